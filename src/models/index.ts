@@ -1,0 +1,24 @@
+// The registry: one line per model. A model is loaded only when it is opened, so this file must stay light: it exports
+// types and plain functions, and nothing that brings zod or a model along.
+
+import type { AnyModel } from './model.ts';
+
+export interface Entry {
+  id: string;
+  title: string;
+  question: string;
+  load(): Promise<AnyModel>;
+}
+
+export const registry: readonly Entry[] = [
+  {
+    id: 'metastable',
+    title: 'Metastable failures',
+    question: 'Does my service come back by itself when the trigger is gone, and what makes it?',
+    load: async () => (await import('./metastable/index.ts')).metastable,
+  },
+];
+
+export type * from './fields.ts';
+export type * from './model.ts';
+export { readQuantity, suffixesOf, type Unit, writeQuantity } from './quantity.ts';

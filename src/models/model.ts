@@ -1,0 +1,221 @@
+// The contract. A model is a record of pure functions over plain data; everything the faces show of it follows from
+// this record alone: its form, flags, scenario fields, JSON Schema, row in the docs, charts and generic tests.
+
+import type { ParamSchema } from './fields.ts';
+import type { Unit } from './quantity.ts';
+
+/** A quantity over time in bins of equal width: bin i spans start + i width to start + (i + 1) width, in seconds. */
+export interface BinnedSeries {
+  start: number;
+  width: number;
+  values: Float64Array;
+}
+
+/** What `prepare` loaded: codecs, files. */
+export type Resources = Readonly<Record<string, unknown>>;
+
+/** All that a run may know besides its parameters. */
+export interface World {
+  seed: number;
+  resources?: Resources;
+  /** Replays the run to `at` seconds, bit by bit, and continues from there under the streams of `seed`. */
+  fork?: { at: number; seed: number };
+  progress?: (share: number) => void;
+}
+
+export type Severity = 'good' | 'warning' | 'bad' | 'unknown';
+
+/** One measured thing a verdict rests on. */
+export interface Fact {
+  label: string;
+  value: number;
+  unit: Unit;
+  /** What it is compared with, if anything: `at least 90 %`. */
+  against?: string;
+}
+
+export interface Verdict {
+  outcome: string;
+  severity: Severity;
+  /** The verdict in one plain sentence. */
+  sentence: string;
+  because: readonly Fact[];
+  /** Remedies of the model that may help here, by id. */
+  remedies: readonly string[];
+  /** A change of parameters that would let an open verdict be decided, such as a longer duration. */
+  wouldDecide?: { patch: Readonly<Record<string, number>>; sentence: string };
+}
+
+/** What a model can say of an outcome before any run. */
+export interface Outcome {
+  id: string;
+  severity: Severity;
+  meaning: string;
+}
+
+/** A run as it is counted over seeds. */
+export interface SeedVerdict {
+  seed: number;
+  verdict: Verdict;
+  metrics: Readonly<Record<string, number>>;
+}
+
+export interface Metric<R> {
+  /** Stable; documented; used in `--fail-if`. */
+  id: string;
+  label: string;
+  unit: Unit;
+  better: 'higher' | 'lower' | 'neither';
+  help: string;
+  /** One of the few shown first. */
+  primary?: boolean;
+  /** NaN where the run has no such number (a percentile of nothing). */
+  of(result: R): number;
+}
+
+/** A number that follows from the parameters alone, by a formula: shown live beside the controls. */
+export interface Figure {
+  id: string;
+  label: string;
+  unit: Unit;
+  value: number;
+  formula: string;
+  help: string;
+  /** How it stands to the present parameters, in words, if that is worth saying. */
+  note?: string;
+}
+
+export interface Remedy<P> {
+  id: string;
+  label: string;
+  /** What it costs to have, in words. */
+  cost: string;
+  patch(params: P): Partial<P>;
+}
+
+export interface Preset<P> {
+  id: string;
+  title: string;
+  about: string;
+  source: string;
+  params: Partial<P>;
+  /** What it must show, and in which share of seeds: the 95 % Wilson interval over 100 seeds must hold the share. */
+  outcome: string;
+  share: number;
+  /** The mechanism it is about and what takes it away: with the patch the outcome is no longer the stated one. */
+  without?: { mechanism: string; patch: Partial<P> };
+}
+
+/** A question put to the reader before the run answers it. */
+export interface Experiment<P> {
+  id: string;
+  question: string;
+  choices: readonly string[];
+  /** Index of the right choice. */
+  answer: number;
+  /** The preset it starts from, and the change that is tried. */
+  preset: string;
+  patch: Partial<P>;
+  /** View or metric ids to look at. */
+  watch: readonly string[];
+  outcome: string;
+  share: number;
+  explanation: string;
+}
+
+/** A stretch of time that charts shade. */
+export interface Phase {
+  label: string;
+  kind: 'trigger' | 'judged';
+  from: number;
+  to: number;
+}
+
+/** A quantity has the same colour on every page. */
+export type Quantity =
+  | 'offered'
+  | 'goodput'
+  | 'throughput'
+  | 'attempts'
+  | 'retries'
+  | 'zombies'
+  | 'rejected'
+  | 'queue'
+  | 'active'
+  | 'limit'
+  | 'p50'
+  | 'p95'
+  | 'p99'
+  | 'mean'
+  | 'twin';
+
+export interface Line<R> {
+  id: string;
+  label: string;
+  quantity: Quantity;
+  of(result: R): BinnedSeries | undefined;
+}
+
+interface ViewText {
+  id: string;
+  title: string;
+  help: string;
+}
+
+/** Lines over the shared time axis. */
+export interface TimeView<P, R> extends ViewText {
+  kind: 'time';
+  unit: Unit;
+  scale?: 'linear' | 'log';
+  lines: readonly Line<R>[];
+  references?(params: P): readonly { label: string; value: number; quantity: Quantity }[];
+}
+
+/** A distribution: bins of equal or growing width. */
+export interface HistogramView<P, R> extends ViewText {
+  kind: 'histogram';
+  unit: Unit;
+  scale?: 'linear' | 'log';
+  quantity: Quantity;
+  of(result: R): { edges: ArrayLike<number>; counts: ArrayLike<number> };
+  references?(params: P): readonly { label: string; value: number; quantity: Quantity }[];
+}
+
+/** One number against a limit. */
+export interface GaugeView<P, R> extends ViewText {
+  kind: 'gauge';
+  unit: Unit;
+  of(result: R, params: P): { value: number; limit: number; limitLabel: string };
+}
+
+export type View<P, R> = TimeView<P, R> | HistogramView<P, R> | GaugeView<P, R>;
+
+export interface Model<P extends object = Record<string, unknown>, R extends object = object> {
+  id: string;
+  title: string;
+  /** The engineer's question it answers, one sentence. */
+  question: string;
+  params: ParamSchema<P>;
+  /** Loads what is asynchronous: codecs, files. */
+  prepare?(params: P): Promise<Resources>;
+  /** Pure: the same params and world give the same result, to the bit, in every engine. */
+  simulate(params: P, world: World): R;
+  outcomes: readonly Outcome[];
+  metrics: readonly Metric<R>[];
+  verdict(result: R, params: P): Verdict;
+  /** The verdict over many seeds, where it is more than the commonest one. */
+  verdictOverSeeds(runs: readonly SeedVerdict[], params: P): Verdict;
+  /** Figures that follow from the parameters by formula. */
+  theory?(params: P): readonly Figure[];
+  remedies: readonly Remedy<P>[];
+  presets: readonly Preset<P>[];
+  /** The preset on which the page opens. */
+  opensOn: string;
+  experiments: readonly Experiment<P>[];
+  views: readonly View<P, R>[];
+  phases?(result: R, params: P): readonly Phase[];
+}
+
+/** A model whose types are not known, as the registry hands it out: params and results are opaque to the caller. */
+// biome-ignore lint/suspicious/noExplicitAny: parameters flow both ways, so no narrower type fits every model.
+export type AnyModel = Model<any, any>;
