@@ -4,4 +4,8 @@ export * from './digest.ts';
 export * from './distribution.ts';
 export * from './engine.ts';
 export * from './input-error.ts';
+export * from './moments.ts';
 export * from './random.ts';
+export * from './series.ts';
+export * from './sketch.ts';
+export * from './time-weighted.ts';
