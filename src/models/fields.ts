@@ -40,8 +40,10 @@ export interface FileText<T> extends FieldText {
   /** The shape of the parsed content. */
   schema: z.ZodType<T>;
   parse(text: string, fileName: string): T;
-  /** The file's layout, one sentence with an example. */
+  /** The file's layout, in one sentence. */
   layout: string;
+  /** A small valid file, for the docs and the tests. */
+  example: string;
 }
 
 interface Common<T> {
