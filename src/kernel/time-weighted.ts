@@ -2,18 +2,20 @@
 // number for a whole run; for a value per bin see series.ts, for values that do not last see moments.ts.
 
 export class TimeWeighted {
+  // NaN first for speed, see moments.ts.
   /** The present level. */
-  level: number;
-  min: number;
-  max: number;
-  private area = 0;
-  private since: number;
-  private time: number;
+  level = Number.NaN;
+  min = Number.NaN;
+  max = Number.NaN;
+  private area = Number.NaN;
+  private since = Number.NaN;
+  private time = Number.NaN;
 
   constructor(level = 0, time = 0) {
     this.level = level;
     this.min = level;
     this.max = level;
+    this.area = 0;
     this.since = time;
     this.time = time;
   }
