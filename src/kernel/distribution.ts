@@ -1,5 +1,6 @@
 // Distributions of times and sizes: each a plain object that draws from a stream and states its own moments.
 
+import { expm1 } from './arithmetic.ts';
 import type { Random } from './random.ts';
 
 export interface Distribution {
@@ -28,6 +29,6 @@ export function exponential(mean: number): Distribution {
     mean,
     variance: mean * mean,
     sample: (random) => mean * random.exponential(),
-    cdf: (x) => (x <= 0 ? 0 : 1 - Math.exp(-x / mean)),
+    cdf: (x) => (x <= 0 ? 0 : -expm1(-x / mean)),
   };
 }

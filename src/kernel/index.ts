@@ -1,5 +1,6 @@
 // The kernel: time, chance and counting. It imports nothing and knows no model.
 
+export * from './arithmetic.ts';
 export * from './digest.ts';
 export * from './distribution.ts';
 export * from './engine.ts';
