@@ -1,12 +1,20 @@
 // The kernel: time, chance and counting. It imports nothing and knows no model.
 
 export * from './arithmetic.ts';
+export * from './condition.ts';
+export * from './container.ts';
 export * from './digest.ts';
 export * from './distribution.ts';
 export * from './engine.ts';
 export * from './input-error.ts';
 export * from './moments.ts';
+export * from './process.ts';
 export * from './random.ts';
+export * from './resource.ts';
 export * from './series.ts';
+export * from './signal.ts';
+export * from './simulation.ts';
 export * from './sketch.ts';
+export * from './store.ts';
 export * from './time-weighted.ts';
+export * from './waitable.ts';
