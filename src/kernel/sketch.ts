@@ -4,6 +4,8 @@
 // would number the buckets stand the exponent's bits plus a cubic of the significand: one bucket in a hundred more, no
 // call, and the same number in every engine.
 
+import { fromWords, highWord, lowWord } from './float-bits.ts';
+
 /** A sketch as plain data, fit for a structured clone. */
 export interface SketchData {
   accuracy: number;
@@ -41,10 +43,6 @@ const C = 10 / 7;
 const TO_FRACTION = 2 ** -20;
 const TO_LOW_FRACTION = 2 ** -52;
 const GROW_BINS = 64;
-
-const float = new Float64Array(1);
-/** The words of `float`: [0] the low bits, [1] sign, exponent and 20 bits of the significand. */
-const words = new Uint32Array(float.buffer);
 
 export class QuantileSketch {
   readonly accuracy: number;
@@ -183,9 +181,8 @@ export class QuantileSketch {
 
   /** Bucket numbers count from the exponent 0 of the format and so are never negative. */
   private bucketOf(value: number): number {
-    float[0] = value;
-    const high = words[1];
-    const s = (high & 0xfffff) * TO_FRACTION + words[0] * TO_LOW_FRACTION;
+    const high = highWord(value);
+    const s = (high & 0xfffff) * TO_FRACTION + (lowWord(value) >>> 0) * TO_LOW_FRACTION;
     return ((((A * s + B) * s + C) * s + (high >>> 20)) * this.perOctave) | 0;
   }
 
@@ -196,9 +193,7 @@ export class QuantileSketch {
     const target = log - exponent;
     let s = 0;
     for (let i = 0; i < 8; i++) s -= (((A * s + B) * s + C) * s - target) / ((3 * A * s + 2 * B) * s + C);
-    words[0] = 0;
-    words[1] = exponent << 20;
-    return float[0] * (1 + s);
+    return fromWords(exponent << 20, 0) * (1 + s);
   }
 
   private addZero(value: number): void {

@@ -74,7 +74,7 @@ export class Xxh64 {
     }
   }
 
-  /** The hash of all so far, 16 digits. Ends the hashing: nothing may follow. */
+  /** The hash of all so far, 16 digits; more may follow. */
   hex(): string {
     const length = this.before + this.filled;
     this.flush();
