@@ -23,7 +23,10 @@ function record(model: AnyModel, result: object, job: Job): RunRecord {
     verdict: model.verdict(result, job.params),
     metrics,
   };
-  if (job.keep?.lines !== undefined) record.lines = linesOf(model, result, job.keep.lines);
+  if (job.keep?.lines !== undefined) {
+    record.lines = linesOf(model, result, job.keep.lines);
+    record.phases = model.phases?.(result, job.params) ?? [];
+  }
   if (job.keep?.result === true) record.result = result;
   return record;
 }

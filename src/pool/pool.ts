@@ -1,7 +1,7 @@
 // Where runs go. A job is plain data, so that it can cross to a thread, a browser worker or another machine; every
 // pool gives the same record for the same job.
 
-import type { BinnedSeries, Verdict } from '../models/index.ts';
+import type { BinnedSeries, Phase, Verdict } from '../models/index.ts';
 
 export interface Job {
   model: string;
@@ -12,7 +12,7 @@ export interface Job {
   fork?: { at: number; seed: number };
   /** What to bring back besides verdict and metrics. */
   keep?: {
-    /** Ids of lines of the model's time views. */
+    /** Ids of lines of the model's time views; the phases that charts shade come with them. */
     lines?: readonly string[];
     /** The whole result, for drawing. */
     result?: boolean;
@@ -26,6 +26,7 @@ export interface RunRecord {
   verdict: Verdict;
   metrics: Readonly<Record<string, number>>;
   lines?: Readonly<Record<string, BinnedSeries>>;
+  phases?: readonly Phase[];
   result?: unknown;
 }
 
