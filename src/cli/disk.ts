@@ -1,0 +1,49 @@
+// Reading files that a person names, with messages for all that can be wrong with them.
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import { InputError } from '../kernel/index.ts';
+import { type ReadFile, suggestion } from '../study/index.ts';
+
+const largestBytes = 256 * 1024 * 1024;
+
+/** The text of a file; throws InputError that names the file. */
+export function readText(path: string): string {
+  const refusal = (what: string, hint?: string) => new InputError({ what, value: path, suggestion: hint });
+  let bytes: Buffer;
+  try {
+    const stat = statSync(path);
+    if (stat.isDirectory()) throw refusal('this is a folder, not a file');
+    if (stat.size > largestBytes) throw refusal('this file is larger than 256 MB');
+    bytes = readFileSync(path);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw refusal('there is no such file', neighbour(path));
+    if (code === 'EACCES' || code === 'EPERM') throw refusal('this file may not be read');
+    throw refusal(`this file cannot be read (${message})`);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw refusal('this file is not text in UTF-8');
+  }
+}
+
+function neighbour(path: string): string | undefined {
+  try {
+    const names = readdirSync(dirname(path));
+    return suggestion(
+      basename(path),
+      names.map((name) => ({ name })),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the files that parameters name. */
+export const readFromDisk: ReadFile = (path, folder) => {
+  const name = folder === undefined || isAbsolute(path) ? path : join(folder, path);
+  return { text: readText(name), name };
+};

@@ -1,0 +1,110 @@
+// `--out dir`: the results as files, `result.json` as `--json` prints it and `series.csv` with a row per seed and bin.
+// Each is written beside its place under a temporary name and renamed when all is done: there is never half a file.
+
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '../kernel/index.ts';
+import type { AnyModel } from '../models/index.ts';
+import type { RunRecord } from '../pool/index.ts';
+import { jsonText } from './json.ts';
+
+/** The lines of a model that go into `series.csv`, in its order of columns. */
+export function seriesLines(model: AnyModel): string[] {
+  const ids = model.views.flatMap((view) => (view.kind === 'time' ? view.lines.map(({ id }) => id) : []));
+  return [...new Set(ids)];
+}
+
+export class OutFolder {
+  private readonly folder: string;
+  private readonly created: string | undefined;
+  private readonly ids: readonly string[];
+  private readonly csv: number;
+
+  /** Makes the folder if need be; throws InputError if nothing can be written there. */
+  constructor(folder: string, ids: readonly string[]) {
+    this.folder = folder;
+    this.ids = ids;
+    if (existsSync(folder) && !statSync(folder).isDirectory()) {
+      throw new InputError({ what: 'this is a file, not a folder', value: folder, where: '--out' });
+    }
+    try {
+      this.created = mkdirSync(folder, { recursive: true });
+      this.csv = openSync(this.temporary('series.csv'), 'w');
+      writeSync(this.csv, `${['seed', 'time', ...ids].join(',')}\n`);
+    } catch (error) {
+      throw this.refusal(error);
+    }
+  }
+
+  private temporary(name: string): string {
+    return join(this.folder, `.${name}.${process.pid}`);
+  }
+
+  private refusal(error: unknown): InputError {
+    return new InputError({
+      what: `nothing can be written there (${(error as Error).message})`,
+      value: this.folder,
+      where: '--out',
+    });
+  }
+
+  /** Adds the series of one run. */
+  add({ seed, lines = {} }: RunRecord): void {
+    try {
+      writeSync(this.csv, seriesCsv(seed, lines, this.ids));
+    } catch (error) {
+      throw this.refusal(error);
+    }
+  }
+
+  /** Puts everything in its place. */
+  finish(result: object): void {
+    try {
+      closeSync(this.csv);
+      writeFileSync(this.temporary('result.json'), jsonText(result));
+      for (const name of ['series.csv', 'result.json']) renameSync(this.temporary(name), join(this.folder, name));
+    } catch (error) {
+      this.discard();
+      throw this.refusal(error);
+    }
+  }
+
+  /** Leaves nothing behind that was not there before. */
+  discard(): void {
+    for (const name of ['series.csv', 'result.json']) rmSync(this.temporary(name), { force: true });
+    if (this.created !== undefined) {
+      try {
+        rmdirSync(this.folder);
+      } catch {
+        // Somebody else has put something into it.
+      }
+    }
+  }
+}
+
+/** Rows of one run: its seed, the beginning of the bin in seconds, and each line's value; empty where it has none. */
+export function seriesCsv(seed: number, lines: RunRecord['lines'] & object, ids: readonly string[]): string {
+  const rows = new Map<number, string[]>();
+  ids.forEach((id, column) => {
+    const series = lines[id];
+    series?.values.forEach((value, bin) => {
+      const time = Number((series.start + bin * series.width).toPrecision(12));
+      const row = rows.get(time) ?? ids.map(() => '');
+      row[column] = Number.isNaN(value) ? '' : String(value);
+      rows.set(time, row);
+    });
+  });
+  const times = [...rows.keys()].sort((a, b) => a - b);
+  return times.map((time) => `${seed},${time},${rows.get(time)!.join(',')}\n`).join('');
+}

@@ -1,0 +1,108 @@
+// `faultline run`: reads what is asked, runs it on the pool, shows or writes the results, and decides the exit code.
+
+import type { RunRecord } from '../pool/index.ts';
+import { threadPool } from '../pool/threads.ts';
+import { type Replication, replicate } from '../study/index.ts';
+import { exitCodes, Interrupted, problemText } from './exit.ts';
+import { jsonText, runJson, seedsJson } from './json.ts';
+import { OutFolder, seriesLines } from './out.ts';
+import { showProgress } from './progress.ts';
+import { chartedLines, runReport, seedsReport } from './report.ts';
+import { type Request, type RunOptions, readRequest } from './request.ts';
+import { runHelp } from './run-help.ts';
+import { findTarget, looksLikeTarget } from './target.ts';
+import { terminalOf } from './terminal.ts';
+
+/** `operands` and `rest` are the words that commander left over; `optionNames` the flags it knows for `run`. */
+export async function run(
+  words: readonly string[],
+  options: RunOptions,
+  optionNames: readonly string[],
+): Promise<number> {
+  const terminal = terminalOf(process.stdout);
+  const at = words[0]?.startsWith('-') === false ? 0 : words.findIndex(looksLikeTarget);
+  const rest = words.filter((_, i) => i !== at);
+  const wantsHelp = rest.some((word) => word === '--help' || word === '-h');
+  if (wantsHelp && at < 0) {
+    process.stdout.write(runHelp(undefined, terminal));
+    return exitCodes.fine;
+  }
+  const target = await findTarget(words[at]);
+  if (wantsHelp) {
+    process.stdout.write(runHelp(target.model, terminal));
+    return exitCodes.fine;
+  }
+  const request = readRequest(target, options, rest, optionNames);
+  for (const note of request.notes) process.stderr.write(problemText('note', note, terminalOf(process.stderr)));
+
+  const study = await carryOut(request, options.out);
+  const report =
+    request.seeds === undefined ? runReport(request, study.detail, terminal) : seedsReport(request, study, terminal);
+  process.stdout.write(options.json ? jsonText(study.result) : report);
+  return failIfCode(request, study);
+}
+
+interface Outcome extends Replication {
+  /** The first run, with the lines for its chart. */
+  detail: RunRecord;
+  /** As `--json` prints it. */
+  result: object;
+}
+
+async function carryOut(request: Request, folder: string | undefined): Promise<Outcome> {
+  const { model, params, seed, seeds = 1 } = request;
+  const out = folder === undefined ? undefined : new OutFolder(folder, seriesLines(model));
+  const lines =
+    out === undefined ? (request.seeds === undefined ? chartedLines(model) : undefined) : seriesLines(model);
+  const progress = showProgress(seeds, terminalOf(process.stderr));
+  const pool = threadPool(Math.min(request.threads, seeds));
+  const stop = new AbortController();
+  let finished = 0;
+  const interrupt = () =>
+    stop.abort(new Interrupted(`interrupted after ${finished} of ${seeds} runs; nothing is written`));
+  process.once('SIGINT', interrupt);
+  let detail: RunRecord | undefined;
+  try {
+    const study = await replicate(
+      { model, params, seed, seeds, keep: { lines } },
+      {
+        pool,
+        signal: stop.signal,
+        onRun(run) {
+          detail ??= run;
+          out?.add(run);
+        },
+        onProgress(count) {
+          finished = count;
+          if (seeds > 1) progress.update(count);
+        },
+      },
+    );
+    const result = request.seeds === undefined ? runJson(request, study.runs[0]) : seedsJson(request, study);
+    out?.finish(result);
+    return { ...study, detail: detail!, result };
+  } catch (error) {
+    out?.discard();
+    throw error;
+  } finally {
+    process.off('SIGINT', interrupt);
+    progress.clear();
+    await pool.close();
+  }
+}
+
+function failIfCode({ failIf }: Request, study: Replication): number {
+  if (failIf === undefined) return exitCodes.fine;
+  const { seeds, outcomes, metrics, verdict } = study;
+  const found = failIf.decide({ runs: seeds, outcomes, metrics, overall: verdict.outcome });
+  if (found === false) return exitCodes.fine;
+  if (found) {
+    process.stderr.write(`failed: ${failIf.text}\n`);
+    return exitCodes.found;
+  }
+  process.stderr.write(
+    `undecided: ${failIf.text} (a metric has no value, or runs with an open outcome could tip it: more seeds or a ` +
+      'longer duration may decide)\n',
+  );
+  return exitCodes.undecided;
+}
