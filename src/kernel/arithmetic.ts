@@ -4,7 +4,7 @@
 // s_cbrt.c), Copyright (C) 1993-2004 by Sun Microsystems, Inc. All rights reserved. Permission to use, copy, modify,
 // and distribute this software is freely granted, provided that this notice is preserved.
 
-import { fromWords, highWord, lowWord, powerOfTwo, withHighWord } from './float-bits.ts';
+import { fromWords, highWord, lowWord, powerOfTwo, scale, withHighWord } from './float-bits.ts';
 
 /** ln 2 in two parts: the upper has 32 zero bits, so that its product with an exponent is exact. */
 const LN2_HIGH = 0.6931471803691238;
@@ -100,13 +100,6 @@ export function expSeries(z: number): number {
     0.16666666666666602 +
     z * (-0.0027777777777015593 + z * (6.613756321437934e-5 + z * (-1.6533902205465252e-6 + z * 4.1381367970572385e-8)))
   );
-}
-
-/** y 2^k for y near 1, rounded once, also where the result is subnormal. */
-export function scale(y: number, k: number): number {
-  if (k > 1023) return y * powerOfTwo(k - 1) * 2;
-  if (k >= -1021) return y * powerOfTwo(k);
-  return y * powerOfTwo(k + 1000) * 9.332636185032189e-302;
 }
 
 /** e^x - 1, exact for small x. */

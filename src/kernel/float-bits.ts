@@ -41,3 +41,10 @@ export function withoutLowWord(x: number): number {
 export function powerOfTwo(k: number): number {
   return fromWords((k + 1023) << 20, 0);
 }
+
+/** y 2^k for y near 1, rounded once, also where the result is subnormal. */
+export function scale(y: number, k: number): number {
+  if (k > 1023) return y * powerOfTwo(k - 1) * 2;
+  if (k >= -1021) return y * powerOfTwo(k);
+  return y * powerOfTwo(k + 1000) * 9.332636185032189e-302;
+}

@@ -1,6 +1,6 @@
 // The kernel: time, chance and counting. It imports nothing and knows no model.
 
-export * from './arithmetic.ts';
+export { cbrt, exp, expm1, log, log1p } from './arithmetic.ts';
 export * from './condition.ts';
 export * from './container.ts';
 export * from './cut.ts';
@@ -11,6 +11,7 @@ export * from './input-error.ts';
 export * from './link.ts';
 export * from './moments.ts';
 export * from './network.ts';
+export * from './power.ts';
 export * from './process.ts';
 export * from './random.ts';
 export * from './replay.ts';
@@ -18,7 +19,9 @@ export * from './resource.ts';
 export * from './series.ts';
 export * from './signal.ts';
 export * from './simulation.ts';
+export { cos, sin } from './sine.ts';
 export * from './sketch.ts';
+export { logGamma, normalCdf, normalQuantile } from './special-functions.ts';
 export * from './store.ts';
 export * from './time-weighted.ts';
 export * from './trace.ts';

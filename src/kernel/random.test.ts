@@ -3,6 +3,7 @@ import { chiSquare, correlationScore, kolmogorovSmirnov, SIGNIFICANCE } from '..
 import { repetitions } from '../../test/repetitions.ts';
 import { murmurHash } from './murmur-hash.ts';
 import { Random, Streams } from './random.ts';
+import { normalCdf } from './special-functions.ts';
 import { EXPONENTIAL, NORMAL } from './ziggurat.ts';
 
 /** A score this far out has probability 0.001. */
@@ -187,5 +188,20 @@ describe('draws', () => {
     });
     // The least of 1000 exponentials is exponential with a thousandth of the mean.
     expect(kolmogorovSmirnov(smallest, (x) => -Math.expm1(-x))).toBeGreaterThan(SIGNIFICANCE);
+  });
+
+  it('normal: the whole, both signs, and what lies beyond the ziggurat', () => {
+    const random = stream('normal');
+    const sample = draws(n, () => random.normal());
+    expect(kolmogorovSmirnov(sample, normalCdf)).toBeGreaterThan(SIGNIFICANCE);
+    expect(Math.abs(correlationScore(sample, sample.subarray(1)))).toBeLessThan(FAR);
+    const signs = sample.map(Math.sign);
+    expect(Math.abs(correlationScore(signs, sample.map(Math.abs)))).toBeLessThan(FAR);
+    for (const side of [1, -1]) {
+      const beyond = sample.map((x) => x * side).filter((x) => x > NORMAL.tail);
+      const share = normalCdf(-NORMAL.tail);
+      expect(Math.abs(beyond.length - n * share) / Math.sqrt(n * share)).toBeLessThan(FAR);
+      expect(kolmogorovSmirnov(beyond, (x) => 1 - normalCdf(-x) / share)).toBeGreaterThan(SIGNIFICANCE);
+    }
   });
 });
