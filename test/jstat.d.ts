@@ -4,6 +4,8 @@ declare module 'jstat' {
   const jstat: {
     jStat: {
       chisquare: { cdf(x: number, freedom: number): number };
+      studentt: { inv(p: number, freedom: number): number };
+      ibeta(x: number, a: number, b: number): number;
     };
   };
   export default jstat;

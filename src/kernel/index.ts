@@ -1,6 +1,7 @@
 // The kernel: time, chance and counting. It imports nothing and knows no model.
 
 export { cbrt, exp, expm1, log, log1p } from './arithmetic.ts';
+export * from './beta.ts';
 export * from './condition.ts';
 export * from './container.ts';
 export * from './cut.ts';
@@ -8,7 +9,9 @@ export * from './digest.ts';
 export * from './distribution.ts';
 export * from './engine.ts';
 export * from './input-error.ts';
+export * from './intervals.ts';
 export * from './link.ts';
+export * from './little.ts';
 export * from './moments.ts';
 export * from './network.ts';
 export * from './power.ts';
@@ -26,3 +29,4 @@ export * from './store.ts';
 export * from './time-weighted.ts';
 export * from './trace.ts';
 export * from './waitable.ts';
+export * from './warmup.ts';
