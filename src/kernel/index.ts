@@ -6,7 +6,20 @@ export * from './condition.ts';
 export * from './container.ts';
 export * from './cut.ts';
 export * from './digest.ts';
-export * from './distribution.ts';
+export {
+  constant,
+  type Distribution,
+  exponential,
+  type InvertibleDistribution,
+  lognormal,
+  normal,
+  truncatedNormal,
+  uniform,
+} from './distribution.ts';
+export * from './distribution-composed.ts';
+export * from './distribution-counts.ts';
+export * from './distribution-gamma.ts';
+export * from './distribution-tails.ts';
 export * from './engine.ts';
 export * from './input-error.ts';
 export * from './intervals.ts';
