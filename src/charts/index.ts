@@ -1,0 +1,9 @@
+// Charts: specification in, ECharts option out, and the words and numbers around them. The drawing itself
+// (`canvas.ts`, `export.ts`) brings ECharts along and is imported from its own files.
+
+export * from './axis.ts';
+export * from './band.ts';
+export * from './option.ts';
+export * from './palette.ts';
+export * from './spec.ts';
+export * from './table.ts';

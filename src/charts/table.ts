@@ -1,0 +1,84 @@
+// The numbers under a chart: as rows for its table and as CSV (RFC 4180) for other programs.
+
+import { type Unit, writeQuantity } from '../models/index.ts';
+import { writeTime } from './axis.ts';
+import { type Chart, type ChartLine, type HistogramChart, type TimeChart, valueAt } from './spec.ts';
+
+export interface Column {
+  /** A name for programs: `goodput`, `A.goodput`, `goodput.p95`. */
+  id: string;
+  label: string;
+  /** What values are written in; undefined for a moment of time. */
+  unit: Unit | undefined;
+}
+
+export interface Table {
+  columns: readonly Column[];
+  rows: readonly (readonly number[])[];
+  /** The stretch of time, which decides how its moments are written; seconds. */
+  span: number;
+}
+
+export function tableOf(chart: Chart): Table {
+  return chart.kind === 'time' ? timeTable(chart) : histogramTable(chart);
+}
+
+function timeTable(chart: TimeChart): Table {
+  const [from, to] = chart.domain;
+  const series = chart.lines.flatMap(columnsOfLine);
+  // The finest bins of the chart make the rows.
+  const finest = series.reduce((least, { of }) => Math.min(least, of.width), Number.POSITIVE_INFINITY);
+  const rows: number[][] = [];
+  if (Number.isFinite(finest)) {
+    const first = Math.round(from / finest);
+    const last = Math.ceil(to / finest - 1e-9);
+    for (let i = first; i < last; i++) {
+      rows.push([i * finest, ...series.map(({ of }) => valueAt(of, (i + 0.5) * finest))]);
+    }
+  }
+  const columns = series.map(({ id, label }) => ({ id, label, unit: chart.unit }));
+  return { columns: [{ id: 'time', label: 'from', unit: undefined }, ...columns], rows, span: to - from };
+}
+
+function columnsOfLine(line: ChartLine) {
+  const id = line.pinned ? `A.${line.id}` : line.id;
+  const label = line.pinned ? `${line.label}, A` : line.label;
+  if (line.band === undefined) return [{ id, label, of: line.series }];
+  return [
+    { id: `${id}.p5`, label: `${label}, 5 %`, of: line.band.low },
+    { id: `${id}.p50`, label: `${label}, median`, of: line.series },
+    { id: `${id}.p95`, label: `${label}, 95 %`, of: line.band.high },
+  ];
+}
+
+function histogramTable(chart: HistogramChart): Table {
+  const [first, second] = chart.bins;
+  const rows: number[][] = [];
+  for (let i = 0; i < first.counts.length; i++) {
+    const row = [first.edges[i], first.edges[i + 1], first.counts[i]];
+    if (second !== undefined) row.push(i < second.counts.length ? second.counts[i] : Number.NaN);
+    if (row.slice(2).some((count) => count > 0)) rows.push(row);
+  }
+  const columns: Column[] = [
+    { id: 'from', label: 'from', unit: chart.unit },
+    { id: 'to', label: 'to', unit: chart.unit },
+    { id: first.pinned ? 'A.count' : 'count', label: first.pinned ? 'count, A' : 'count', unit: 'requests' },
+  ];
+  if (second !== undefined) columns.push({ id: 'count', label: 'count', unit: 'requests' });
+  return { columns, rows, span: 0 };
+}
+
+export function writeCell(value: number, column: Column, span: number): string {
+  return column.unit === undefined ? writeTime(value, span) : writeQuantity(value, column.unit, 4);
+}
+
+/** Numbers in base units (seconds, per second), as many digits as they have; an empty field where there is none. */
+export function csvOf(table: Table): string {
+  const head = table.columns.map(({ id }) => quoted(id)).join(',');
+  const rows = table.rows.map((row) => row.map((v) => (Number.isNaN(v) ? '' : String(v))).join(','));
+  return [head, ...rows, ''].join('\r\n');
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
