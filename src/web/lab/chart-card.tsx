@@ -1,0 +1,117 @@
+// One chart: title, legend with the values under the cursor, the drawing, and below it its numbers and exports.
+
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Drawing } from '../../charts/canvas.ts';
+import { type Chart, colourOf, type TimeChart } from '../../charts/index.ts';
+import { useTheme } from '../theme.ts';
+import { useLab } from './context.ts';
+import { DataTable } from './data-table.tsx';
+import { ExportButtons } from './export-buttons.tsx';
+import { useHelp } from './help.tsx';
+import { forget, paint } from './painter.ts';
+import { PlotCursor } from './plot-cursor.tsx';
+
+interface CardProps {
+  chart: Chart | undefined;
+  view: { id: string; title: string; help: string };
+  hidden: ReadonlySet<string>;
+  note?: string;
+}
+
+export function ChartCard({ chart, view, hidden, note }: CardProps) {
+  const help = useHelp(view.title, <p>{view.help}</p>);
+  const shown = useMemo(() => (chart === undefined ? undefined : withoutHidden(chart, hidden)), [chart, hidden]);
+  return (
+    <figure className="chart" id={`view-${view.id}`} data-view={view.id}>
+      <figcaption>
+        <h3>{view.title}</h3>
+        {help.button}
+        {note !== undefined && <span className="muted small">{note}</span>}
+        {chart?.kind === 'time' && <Legend chart={chart} hidden={hidden} />}
+      </figcaption>
+      {help.text}
+      <div className="plot">
+        <Plot chart={shown} />
+        {shown?.kind === 'time' && <PlotCursor chart={shown} />}
+      </div>
+      {chart !== undefined && (
+        <details className="data">
+          <summary>
+            Data<span className="visually-hidden"> of {view.title}</span>
+          </summary>
+          <ExportButtons chart={chart} />
+          <DataTable chart={chart} />
+        </details>
+      )}
+    </figure>
+  );
+}
+
+function withoutHidden(chart: Chart, hidden: ReadonlySet<string>): Chart {
+  if (chart.kind !== 'time') return chart;
+  return { ...chart, lines: chart.lines.filter(({ id }) => !hidden.has(`${chart.id}.${id}`)) };
+}
+
+/** The lines with their colours; a press takes one away. The values under the cursor are written here by `PlotCursor`. */
+function Legend({ chart, hidden }: { chart: TimeChart; hidden: ReadonlySet<string> }) {
+  const lab = useLab();
+  const theme = useTheme((state) => state.theme);
+  const own = chart.lines.filter((line) => !line.pinned);
+  const comparing = own.length < chart.lines.length;
+  return (
+    <ul className="legend">
+      {own.map((line) => {
+        const id = `${chart.id}.${line.id}`;
+        return (
+          <li key={id}>
+            <button
+              type="button"
+              aria-pressed={!hidden.has(id)}
+              onClick={() => lab.toggleLine(id)}
+              title={hidden.has(id) ? 'Show this line' : 'Hide this line'}
+            >
+              <span className="key" style={{ background: colourOf(line.quantity, theme) }} />
+              {line.label}
+            </button>
+            <output className="reading" data-reading={id} />
+          </li>
+        );
+      })}
+      {comparing && <li className="muted small">A: dashed</li>}
+    </ul>
+  );
+}
+
+// ECharts is the larger part of the page; it comes after the words and the controls.
+const canvas = import('../../charts/canvas.ts');
+
+function Plot({ chart }: { chart: Chart | undefined }) {
+  const element = useRef<HTMLDivElement>(null);
+  const [drawing, setDrawing] = useState<Drawing>();
+  const theme = useTheme((state) => state.theme);
+
+  useEffect(() => {
+    let made: Drawing | undefined;
+    let gone = false;
+    const observer = new ResizeObserver(() => made?.resize());
+    canvas.then(({ drawOn }) => {
+      if (gone || element.current === null) return;
+      made = drawOn(element.current);
+      observer.observe(element.current);
+      setDrawing(made);
+    });
+    return () => {
+      gone = true;
+      observer.disconnect();
+      made?.dispose();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (drawing === undefined || chart === undefined) return;
+    paint(drawing, () => drawing.draw(chart, theme));
+    return () => forget(drawing);
+  }, [drawing, chart, theme]);
+
+  return <div className="canvas" ref={element} aria-hidden="true" />;
+}

@@ -1,0 +1,20 @@
+// Builds the page: static files that work at any base path, behind any web server.
+
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { story } from './src/web/build/story.ts';
+
+export default defineConfig({
+  root: 'src/web',
+  base: './',
+  publicDir: false,
+  plugins: [react(), story()],
+  worker: { format: 'es' },
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Names that tell what a chunk is, for whoever reads the budget.
+    rolldownOptions: { output: { chunkFileNames: 'assets/[name]-[hash].js' } },
+  },
+});
