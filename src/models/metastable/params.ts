@@ -1,148 +1,63 @@
-// The parameters of the metastable model: the numbers of a service, its clients, its load and its trigger.
+// The parameters of the metastable model: the numbers of a service, its clients, its load and its trigger. The fields
+// stand in one file for each part; here they come together with the rules that hold between them.
 
-import { choice, duration, integer, number, params, type ValuesOf } from '../fields.ts';
+import { InputError } from '../../kernel/index.ts';
+import { params, type Rule, type ValuesOf } from '../fields.ts';
+import { clientFields } from './client-fields.ts';
+import { expectedArrivals } from './expected-load.ts';
+import { loadFields, runFields } from './load-fields.ts';
+import { serverFields } from './server-fields.ts';
+import { triggerFields } from './trigger-fields.ts';
 
-const post = 'the reference retry-storm simulator (SimPy), its default';
-
-const fields = {
-  loadPattern: choice(
-    {
-      constant: 'Constant',
-      spike: 'Spike',
-      ramp: 'Ramp up and down',
-      step: 'Step',
-      diurnal: 'Diurnal',
-      bursty: 'Bursty',
-      trace: 'Trace from a file',
-    },
-    {
-      label: 'Load pattern',
-      help: 'How the rate of first tries varies in time.',
-      source: post,
-      group: 'Load',
-      default: 'constant',
-      primary: true,
-    },
-  ),
-  baseRate: number('1/s', {
-    label: 'Base rate',
-    help: 'First tries per second when nothing special happens.',
-    source: post,
-    group: 'Load',
-    default: 10,
-    min: 0.01,
-    max: 10_000,
-    range: [1, 50],
-    step: 0.5,
-    primary: true,
-  }),
-  spikeRate: number('1/s', {
-    label: 'Spike rate',
-    help: 'First tries per second while the spike lasts, instead of the base rate.',
-    source: post,
-    group: 'Load',
-    default: 50,
-    min: 0.01,
-    max: 10_000,
-    range: [1, 100],
-    step: 1,
-    when: { field: 'loadPattern', in: ['spike', 'ramp', 'step'] },
-    primary: true,
-  }),
-  spikeStart: duration({
-    label: 'Spike start',
-    help: 'When the spike begins.',
-    source: post,
-    group: 'Load',
-    default: 20,
-    min: 0,
-    max: 86_400,
-    range: [10, 100],
-    step: 1,
-  }),
-  spikeDuration: duration({
-    label: 'Spike duration',
-    help: 'How long the spike lasts.',
-    source: post,
-    group: 'Load',
-    default: 10,
-    min: 0,
-    max: 86_400,
-    range: [1, 60],
-    step: 1,
-  }),
-  duration: duration({
-    label: 'Duration',
-    help: 'How much time is simulated.',
-    source: post,
-    group: 'Run',
-    default: 60,
-    min: 1,
-    max: 86_400,
-    range: [30, 900],
-    step: 10,
-  }),
-  serverCapacity: integer('requests', {
-    label: 'Server capacity',
-    help: 'Requests served at once; more wait in the queue.',
-    source: post,
-    group: 'Server',
-    default: 50,
-    min: 1,
-    max: 10_000,
-    range: [5, 100],
-    step: 1,
-    primary: true,
-  }),
-  baseLatency: duration({
-    label: 'Base latency',
-    help: 'Service time with nobody else in service.',
-    source: post,
-    group: 'Server',
-    default: 0.5,
-    min: 0.0001,
-    max: 60,
-    range: [0.1, 2],
-    step: 0.01,
-    primary: true,
-  }),
-  concurrencySlope: number('s/request', {
-    label: 'Concurrency slope',
-    help: 'What each request in service adds to the service time.',
-    source: post,
-    group: 'Server',
-    default: 0.01,
-    min: 0,
-    max: 1,
-    range: [0, 0.05],
-    step: 0.0005,
-    primary: true,
-  }),
-  timeout: duration({
-    label: 'Timeout',
-    help: 'How long a client waits for one attempt.',
-    source: post,
-    group: 'Clients',
-    default: 3,
-    min: 0.001,
-    max: 3600,
-    range: [1, 10],
-    step: 0.1,
-    primary: true,
-  }),
-  maxRetries: integer('count', {
-    label: 'Retries',
-    help: 'Attempts after the first.',
-    source: post,
-    group: 'Clients',
-    default: 3,
-    min: 0,
-    max: 20,
-    range: [0, 5],
-    step: 1,
-    primary: true,
-  }),
-};
-
-export const parameters = params(fields);
+const fields = { ...loadFields, ...serverFields, ...clientFields, ...triggerFields, ...runFields };
 export type Params = ValuesOf<typeof fields>;
+
+/** The most attempts one run may be expected to make: some seconds of computing. */
+export const MOST_ATTEMPTS = 4_000_000;
+
+const rules: readonly Rule<Params>[] = [
+  {
+    field: 'loadTrace',
+    holds: (p) => p.arrivals === 'closed' || p.loadPattern !== 'trace' || p.loadTrace !== undefined,
+    what: 'the load pattern is a trace, but there is no trace file',
+    suggestion: 'give loadTrace a CSV file, or choose another load pattern',
+  },
+  {
+    field: 'loadTrace',
+    holds: (p) => p.loadTrace?.rates === undefined || p.loadTrace.rates.length === p.loadTrace.times.length,
+    what: 'the load trace has not as many rates as times',
+  },
+  {
+    field: 'serviceSamples',
+    holds: (p) => p.serviceDistribution !== 'samples' || p.serviceSamples !== undefined,
+    what: 'the service distribution is taken from samples, but there is no file of samples',
+    suggestion: 'give serviceSamples a file, or choose another service distribution',
+  },
+  {
+    field: 'serviceVariation',
+    holds: (p) => p.serviceDistribution !== 'hyperexponential' || p.serviceVariation >= 1,
+    what: 'a hyperexponential distribution varies at least as much as an exponential one',
+    suggestion: 'set serviceVariation to 1 or more, or choose lognormal',
+  },
+  {
+    field: 'warmUp',
+    holds: (p) => p.warmUp < p.duration,
+    what: 'the warm-up is as long as the run',
+    suggestion: 'make warmUp shorter or duration longer',
+  },
+  {
+    field: 'duration',
+    holds: (p) => expectedArrivals(p) * (1 + p.maxRetries) <= MOST_ATTEMPTS,
+    what: `the run may make more than ${MOST_ATTEMPTS / 1e6} million attempts`,
+    suggestion: 'make the duration shorter, or lower the rates, the users or the retries',
+  },
+];
+
+export const parameters = params(fields, rules);
+
+/** Throws InputError for rules that are broken: a run would not mean anything. */
+export function checkRules(values: Params): void {
+  const broken = rules.filter((rule) => !rule.holds(values));
+  if (broken.length > 0)
+    throw new InputError(broken.map(({ field, what, suggestion }) => ({ what: `${field}: ${what}`, suggestion })));
+}

@@ -1,0 +1,291 @@
+// The numbers of a run, by stable ids. Counts cover the whole run; rates, shares, means and percentiles count from the
+// warm-up on.
+
+import type { Metric } from '../model.ts';
+import type { Result } from './simulate.ts';
+
+type M = Metric<Result>;
+
+const share = (part: number, whole: number): number => (whole > 0 ? part / whole : Number.NaN);
+
+const counts: readonly M[] = [
+  {
+    id: 'offered',
+    label: 'First tries',
+    unit: 'requests',
+    better: 'neither',
+    help: 'Requests begun. Each ends as good or failed, or is in flight at the end.',
+    of: (r) => r.counts.offered,
+  },
+  {
+    id: 'good',
+    label: 'Good',
+    unit: 'requests',
+    better: 'higher',
+    help: 'Requests answered while their client waited, at whichever attempt.',
+    of: (r) => r.counts.good,
+  },
+  {
+    id: 'failed',
+    label: 'Failed',
+    unit: 'requests',
+    better: 'lower',
+    help: 'Requests whose client gave up for good.',
+    primary: true,
+    of: (r) => r.counts.failed,
+  },
+  {
+    id: 'inFlight',
+    label: 'In flight at the end',
+    unit: 'requests',
+    better: 'neither',
+    help: 'Requests without an outcome when the run ended; they wait for an answer or for their next try.',
+    of: (r) => r.counts.inFlight,
+  },
+  {
+    id: 'attempts',
+    label: 'Attempts',
+    unit: 'requests',
+    better: 'lower',
+    help: 'Attempts sent to the server, first tries and retries.',
+    of: (r) => r.counts.attempts,
+  },
+  {
+    id: 'retries',
+    label: 'Retries',
+    unit: 'requests',
+    better: 'lower',
+    help: 'Attempts sent after the first.',
+    of: (r) => r.counts.retries,
+  },
+  {
+    id: 'timeouts',
+    label: 'Timeouts',
+    unit: 'requests',
+    better: 'lower',
+    help: 'Attempts whose client stopped waiting.',
+    of: (r) => r.counts.timeouts,
+  },
+  {
+    id: 'rejected',
+    label: 'Refused',
+    unit: 'requests',
+    better: 'lower',
+    help: 'Attempts refused: by a full queue, the deadline check, a breaker or a throttle.',
+    of: ({ counts: c }) => c.queueFull + c.deadlineDrops + c.breakerRefusals + c.throttleRefusals,
+  },
+  {
+    id: 'rejectedByQueue',
+    label: 'Refused, queue full',
+    unit: 'requests',
+    better: 'lower',
+    help: 'Attempts that found the queue full.',
+    of: (r) => r.counts.queueFull,
+  },
+  {
+    id: 'rejectedByDeadline',
+    label: 'Dropped by the deadline check',
+    unit: 'requests',
+    better: 'lower',
+    help: 'Attempts dropped when their turn came, because they could no longer be in time.',
+    of: (r) => r.counts.deadlineDrops,
+  },
+  {
+    id: 'rejectedByBreaker',
+    label: 'Refused by breakers',
+    unit: 'requests',
+    better: 'lower',
+    help: 'Tries that an open breaker did not let out.',
+    of: (r) => r.counts.breakerRefusals,
+  },
+  {
+    id: 'rejectedByThrottle',
+    label: 'Refused by throttles',
+    unit: 'requests',
+    better: 'lower',
+    help: 'Tries that a client’s throttle did not let out.',
+    of: (r) => r.counts.throttleRefusals,
+  },
+  {
+    id: 'budgetDenials',
+    label: 'Retries denied',
+    unit: 'requests',
+    better: 'neither',
+    help: 'Retries that found no token in the budget; the request failed at once.',
+    of: (r) => r.counts.budgetDenials,
+  },
+  {
+    id: 'cancelled',
+    label: 'Cancelled',
+    unit: 'requests',
+    better: 'neither',
+    help: 'Attempts withdrawn from the server when their client gave up.',
+    of: (r) => r.counts.cancelled,
+  },
+  {
+    id: 'zombies',
+    label: 'Zombies',
+    unit: 'requests',
+    better: 'lower',
+    help: 'Services completed for an attempt nobody waited for any more.',
+    of: (r) => r.counts.zombies,
+  },
+];
+
+const rates: readonly M[] = [
+  {
+    id: 'successRate',
+    label: 'Success rate',
+    unit: 'share',
+    better: 'higher',
+    help: 'Good over good and failed.',
+    primary: true,
+    of: ({ measured: m }) => share(m.good, m.good + m.failed),
+  },
+  {
+    id: 'goodput',
+    label: 'Goodput',
+    unit: '1/s',
+    better: 'higher',
+    help: 'Requests per second answered in time.',
+    primary: true,
+    of: ({ measured: m }) => m.good / m.seconds,
+  },
+  {
+    id: 'throughput',
+    label: 'Throughput',
+    unit: '1/s',
+    better: 'neither',
+    help: 'Services per second completed, zombies included: what the server believes it achieves.',
+    primary: true,
+    of: ({ measured: m }) => m.completed / m.seconds,
+  },
+  {
+    id: 'amplification',
+    label: 'Attempts per request',
+    unit: 'ratio',
+    better: 'lower',
+    help: 'Attempts sent over first tries.',
+    primary: true,
+    of: ({ measured: m }) => share(m.attempts, m.offered),
+  },
+  {
+    id: 'wastedWork',
+    label: 'Wasted work',
+    unit: 'share',
+    better: 'lower',
+    help: 'Share of service time spent on attempts nobody waited for at its end.',
+    primary: true,
+    of: ({ measured: m }) => share(m.wasted, m.wasted + m.useful),
+  },
+  {
+    id: 'zombieShare',
+    label: 'Zombie share',
+    unit: 'share',
+    better: 'lower',
+    help: 'Share of completed services that were for nobody.',
+    of: ({ measured: m }) => share(m.zombies, m.completed),
+  },
+  {
+    id: 'blockedShare',
+    label: 'Blocked share',
+    unit: 'share',
+    better: 'lower',
+    help: 'Share of attempts that found the queue full.',
+    of: ({ measured: m }) => share(m.queueFull, m.attempts),
+  },
+  {
+    id: 'cancelledShare',
+    label: 'Cancelled share',
+    unit: 'share',
+    better: 'neither',
+    help: 'Share of attempts withdrawn from the server; with cancellation in the queue, those that left it unserved.',
+    of: ({ measured: m }) => share(m.cancelled, m.attempts),
+  },
+];
+
+const latencies: readonly M[] = (
+  [
+    ['latencyMean', 'Mean latency', 'Mean', 'mean'],
+    ['latencyP50', 'Median latency', 'Median', 'p50'],
+    ['latencyP95', 'p95 latency', '95th percentile', 'p95'],
+    ['latencyP99', 'p99 latency', '99th percentile', 'p99'],
+  ] as const
+).map(([id, label, what, key]) => ({
+  id,
+  label,
+  unit: 's' as const,
+  better: 'lower' as const,
+  help: `${what} time from a first try to its outcome; failures count with the moment of giving up.`,
+  primary: key === 'p99',
+  of: (r: Result) => r.latency[key],
+}));
+
+const states: readonly M[] = [
+  {
+    id: 'waitMean',
+    label: 'Mean wait',
+    unit: 's',
+    better: 'lower',
+    help: 'Mean time in the queue of attempts that were served.',
+    of: ({ measured: m }) => share(m.waited, m.started),
+  },
+  {
+    id: 'queueMean',
+    label: 'Mean queue',
+    unit: 'requests',
+    better: 'lower',
+    help: 'Attempts waiting, averaged over time.',
+    of: ({ measured: m }) => m.queueArea / m.seconds,
+  },
+  {
+    id: 'queueMax',
+    label: 'Longest queue',
+    unit: 'requests',
+    better: 'lower',
+    help: 'The most attempts that waited at one time.',
+    of: (r) => r.measured.queueMax,
+  },
+  {
+    id: 'activeMean',
+    label: 'Mean in service',
+    unit: 'requests',
+    better: 'neither',
+    help: 'Attempts in service, averaged over time.',
+    of: ({ measured: m }) => m.activeArea / m.seconds,
+  },
+  {
+    id: 'systemMean',
+    label: 'Mean with the server',
+    unit: 'requests',
+    better: 'lower',
+    help: 'Attempts waiting or in service, averaged over time.',
+    of: ({ measured: m }) => (m.queueArea + m.activeArea) / m.seconds,
+  },
+  {
+    id: 'timeToRecover',
+    label: 'Time to recover',
+    unit: 's',
+    better: 'lower',
+    help: 'From the end of the trigger until goodput is back at nine tenths of the twin’s and stays there for 10 timeouts.',
+    of: (r) => r.judgement.timeToRecover,
+  },
+  {
+    id: 'goodputRatio',
+    label: 'Goodput against the twin',
+    unit: 'share',
+    better: 'higher',
+    help: 'Goodput in the judged window over that of the run without the trigger; without a trigger, over the offered load.',
+    of: (r) => r.judgement.ratio,
+  },
+  {
+    id: 'lost',
+    label: 'Lost to the trigger',
+    unit: 'requests',
+    better: 'lower',
+    help: 'Requests failed in the run less those failed in the run without the trigger.',
+    of: (r) => (r.twin === null ? Number.NaN : r.counts.failed - r.twin.counts.failed),
+  },
+];
+
+export const metrics: readonly M[] = [...counts, ...rates, ...latencies, ...states];

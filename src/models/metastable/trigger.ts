@@ -1,0 +1,59 @@
+// The trigger: when it acts, how to take it away, and what it does to the server. A surge of the load is a trigger too;
+// what it does is in `surge.ts`. A new kind is one more case in `armTrigger` and one option of the field.
+
+import type { Engine } from '../../kernel/index.ts';
+import type { Params } from './params.ts';
+import type { Server } from './server.ts';
+import { surgeTime } from './surge.ts';
+
+export interface TriggerTime {
+  from: number;
+  to: number;
+}
+
+/** When the triggers act, from the first beginning to the last end; null if there is none. */
+export function triggerTime(params: Params): TriggerTime | null {
+  const surge = params.spikeRate > params.baseRate ? surgeTime(params) : null;
+  const { triggerKind, triggerStart, triggerDuration } = params;
+  const harmless = triggerKind === 'none' || triggerDuration === 0;
+  if (harmless) return surge;
+  const own = { from: triggerStart, to: triggerStart + triggerDuration };
+  return surge === null ? own : { from: Math.min(own.from, surge.from), to: Math.max(own.to, surge.to) };
+}
+
+/** The same parameters without any trigger: those of the twin. */
+export function withoutTrigger(params: Params): Params {
+  const surges = params.spikeRate > params.baseRate && surgeTime(params) !== null;
+  return { ...params, triggerKind: 'none', loadPattern: surges ? 'constant' : params.loadPattern };
+}
+
+/** Puts the beginning and the end of the trigger on the server into the engine. */
+export function armTrigger(engine: Engine, server: Server, params: Params): void {
+  const { triggerKind, triggerStart, triggerDuration, triggerMagnitude, serverCapacity } = params;
+  const at = (begin: () => void, end: () => void): void => {
+    engine.scheduleAt(triggerStart, engine.on(begin, 'trigger begins'));
+    engine.scheduleAt(triggerStart + triggerDuration, engine.on(end, 'trigger ends'));
+  };
+  switch (triggerKind) {
+    case 'none':
+      return;
+    case 'stall':
+      at(
+        () => server.stall(triggerDuration),
+        () => server.resume(),
+      );
+      return;
+    case 'slowdown':
+      at(
+        () => server.slowDown(triggerMagnitude),
+        () => server.slowDown(1),
+      );
+      return;
+    case 'capacityLoss':
+      at(
+        () => server.setCapacity(Math.round(serverCapacity / triggerMagnitude)),
+        () => server.setCapacity(serverCapacity),
+      );
+      return;
+  }
+}

@@ -1,0 +1,116 @@
+// The verdict in words: the outcome, the measured facts it rests on, what would decide it and what may help.
+
+import type { Fact, Outcome, Severity, Verdict } from '../model.ts';
+import { writeQuantity } from '../quantity.ts';
+import { HEALTHY, type Judgement, type OutcomeId } from './judgement.ts';
+import type { Params } from './params.ts';
+import { remediesFor } from './remedies.ts';
+import type { Result } from './simulate.ts';
+
+export const outcomes: readonly (Outcome & { id: OutcomeId | 'bistable' })[] = [
+  { id: 'stable', severity: 'good', meaning: 'Goodput never left nine tenths of what it is without the trigger.' },
+  { id: 'recovered', severity: 'good', meaning: 'Goodput fell and came back by itself, and stayed.' },
+  { id: 'slow', severity: 'warning', meaning: 'Still down, but the backlog shrinks: it is a long drain.' },
+  {
+    id: 'metastable',
+    severity: 'bad',
+    meaning: 'The trigger is gone and the service stays down, while its twin without the trigger stays up.',
+  },
+  { id: 'overloaded', severity: 'bad', meaning: 'Down without any trigger: the load is more than it can serve.' },
+  { id: 'tipped', severity: 'bad', meaning: 'Healthy at first, then down, with no trigger at all.' },
+  { id: 'undecided', severity: 'unknown', meaning: 'The run is too short to tell.' },
+  {
+    id: 'bistable',
+    severity: 'bad',
+    meaning: 'Over many seeds: at the same parameters some runs stay up, others down.',
+  },
+];
+
+const severityOf = (id: string): Severity => outcomes.find((outcome) => outcome.id === id)!.severity;
+
+export function verdict(result: Result, params: Params): Verdict {
+  const { judgement } = result;
+  const { outcome } = judgement;
+  return {
+    outcome,
+    severity: severityOf(outcome),
+    sentence: sentenceOf(judgement, result.trigger !== null, params),
+    because: result.trigger === null ? factsAlone(judgement) : factsAgainstTwin(judgement),
+    remedies: severityOf(outcome) === 'bad' || outcome === 'slow' ? remediesFor(params, outcome) : [],
+    wouldDecide: outcome === 'undecided' ? longerRun(judgement) : undefined,
+  };
+}
+
+function longerRun({ needed }: Judgement): Verdict['wouldDecide'] {
+  const duration = Math.ceil(needed / 10) * 10;
+  return { patch: { duration }, sentence: `A run of ${writeQuantity(duration, 's', 6)} would decide it.` };
+}
+
+function sentenceOf(j: Judgement, triggered: boolean, params: Params): string {
+  const of = triggered ? 'of what it is without the trigger' : 'of the offered load';
+  const ratio = writeQuantity(j.ratio, 'share');
+  switch (j.outcome) {
+    case 'stable':
+      return `Stable: goodput is ${ratio} ${of} and never fell below 90 % of it for long.`;
+    case 'recovered':
+      return triggered
+        ? `Recovered: goodput came back ${writeQuantity(j.timeToRecover, 's')} after the trigger had ended, by itself.`
+        : `Recovered: goodput fell below 90 % of the offered load for a while and came back by itself.`;
+    case 'slow':
+      return `Slow: goodput is still ${ratio} ${of}, but the backlog shrinks and would be gone in ${writeQuantity(j.drainTime, 's')}.`;
+    case 'metastable':
+      return (
+        `Metastable: the trigger is gone, the load is back to normal, and goodput stays at ${ratio} ${of}. ` +
+        (j.wastedShare > 0.5
+          ? `${writeQuantity(j.wastedShare, 'share')} of the work is done for clients who have given up.`
+          : 'What is refused keeps it down, more than work done in vain.')
+      );
+    case 'overloaded':
+      return triggered
+        ? 'Overloaded: it is down without the trigger too.'
+        : `Overloaded: ${writeQuantity(j.rate, '1/s')} are offered and ${writeQuantity(j.capacity, '1/s')} is what a full server completes; goodput is ${ratio} ${of}.`;
+    case 'tipped':
+      return `Tipped: it was healthy, then fell to ${ratio} ${of} with no trigger at all.`;
+    case 'undecided':
+      return triggered
+        ? `Undecided: after the trigger it takes until ${writeQuantity(j.needed, 's', 4)} to tell a slow drain from a collapse, and the run ends at ${writeQuantity(params.duration, 's', 4)}.`
+        : 'Undecided: no request had an outcome yet.';
+  }
+}
+
+function factsAgainstTwin(j: Judgement): Fact[] {
+  const limit = `at least ${writeQuantity(HEALTHY, 'share')}`;
+  const facts: (Fact | null)[] = [
+    { label: 'goodput in the judged window, of the twin’s', value: j.ratio, unit: 'share', against: limit },
+    { label: 'the twin answers in time, of its first tries', value: j.twinShare, unit: 'share', against: limit },
+    { label: 'lowest goodput over 10 timeouts, of the twin’s', value: j.lowest, unit: 'share', against: limit },
+    Number.isNaN(j.timeToRecover)
+      ? null
+      : { label: 'time to recover after the trigger', value: j.timeToRecover, unit: 's' },
+    { label: 'attempts with the server when the trigger ended', value: j.backlogThen, unit: 'requests' },
+    { label: 'attempts with the server at the end', value: j.backlogNow, unit: 'requests' },
+    j.backlogTrend < 0 ? { label: 'the backlog shrinks by', value: -j.backlogTrend, unit: '1/s' } : null,
+    { label: 'first tries in the window, of the twin’s', value: j.loadRatio, unit: 'share', against: 'about 100 %' },
+    { label: 'work done for nobody, in the window', value: j.wastedShare, unit: 'share', against: 'more than 50 %' },
+    { label: 'judged from', value: j.from, unit: 's' },
+    { label: 'judged to', value: j.to, unit: 's', against: `at least ${writeQuantity(j.needed, 's', 4)}` },
+  ];
+  return facts.filter((fact) => fact !== null);
+}
+
+function factsAlone(j: Judgement): Fact[] {
+  return [
+    {
+      label: 'goodput in the judged window, of the offered load',
+      value: j.ratio,
+      unit: 'share',
+      against: `at least ${writeQuantity(HEALTHY, 'share')}`,
+    },
+    { label: 'lowest goodput over 10 timeouts, of the offered load', value: j.lowest, unit: 'share' },
+    { label: 'first tries in the window', value: j.rate, unit: '1/s' },
+    { label: 'capacity of a full server', value: j.capacity, unit: '1/s' },
+    { label: 'work done for nobody, in the window', value: j.wastedShare, unit: 'share' },
+    { label: 'judged from', value: j.from, unit: 's' },
+    { label: 'judged to', value: j.to, unit: 's' },
+  ];
+}
