@@ -1,14 +1,30 @@
 // The kernel: time, chance and counting. It imports nothing and knows no model.
 
 export { cbrt, exp, expm1, log, log1p } from './arithmetic.ts';
+export * from './beta.ts';
 export * from './condition.ts';
 export * from './container.ts';
 export * from './cut.ts';
 export * from './digest.ts';
-export * from './distribution.ts';
+export {
+  constant,
+  type Distribution,
+  exponential,
+  type InvertibleDistribution,
+  lognormal,
+  normal,
+  truncatedNormal,
+  uniform,
+} from './distribution.ts';
+export * from './distribution-composed.ts';
+export * from './distribution-counts.ts';
+export * from './distribution-gamma.ts';
+export * from './distribution-tails.ts';
 export * from './engine.ts';
 export * from './input-error.ts';
+export * from './intervals.ts';
 export * from './link.ts';
+export * from './little.ts';
 export * from './moments.ts';
 export * from './network.ts';
 export * from './power.ts';
@@ -26,3 +42,4 @@ export * from './store.ts';
 export * from './time-weighted.ts';
 export * from './trace.ts';
 export * from './waitable.ts';
+export * from './warmup.ts';
