@@ -37,20 +37,20 @@ interface Setup {
   link: LinkOptions | ((from: number, to: number) => LinkOptions);
   sends: readonly Send[];
   cuts?: readonly TimedCut[];
-  inFlight?: 'lost' | 'delivered';
+  caughtByCut?: 'lost' | 'delivered';
   seed?: number;
   until?: number;
   trace?: Trace;
 }
 
 /** Sends message i as the i-th of `sends` and says what arrived, in order of arrival. */
-function run({ nodes, link, sends, cuts = [], inFlight, seed = 1, until, trace }: Setup) {
+function run({ nodes, link, sends, cuts = [], caughtByCut, seed = 1, until, trace }: Setup) {
   const engine = new Engine();
   const deliveries: Delivery[] = [];
   const deliver = (to: number, from: number, message: number): void => {
     deliveries.push({ at: engine.now, to, from, message });
   };
-  const network = new Network<number>({ engine, streams: new Streams(seed), nodes, link, deliver, inFlight, trace });
+  const network = new Network<number>({ engine, streams: new Streams(seed), nodes, link, deliver, caughtByCut, trace });
   const send = engine.on((i) => network.send(sends[i].from, sends[i].to, i));
   sends.forEach(({ at }, i) => {
     engine.scheduleAt(at, send, i);
@@ -87,7 +87,7 @@ const timedCut = fc
   })
   .map(({ start, lasts, cut }) => ({ start, end: lasts === undefined ? undefined : start + lasts, cut }));
 const sends = fc.array(fc.record({ at: fc.integer({ min: 0, max: 25 }), from: node, to: node }), { maxLength: 60 });
-const inFlight = fc.constantFrom<'lost' | 'delivered'>('lost', 'delivered');
+const caughtByCut = fc.constantFrom<'lost' | 'delivered'>('lost', 'delivered');
 
 describe('cuts', () => {
   it('stop exactly what the timeline says, on the way or at the start, at ties too', () => {
@@ -95,7 +95,7 @@ describe('cuts', () => {
       fc.property(
         sends,
         fc.array(timedCut, { maxLength: 4 }),
-        inFlight,
+        caughtByCut,
         fc.integer({ min: 0, max: 4 }),
         (list, cuts, mode, delay) => {
           const { network, deliveries } = run({
@@ -103,7 +103,7 @@ describe('cuts', () => {
             link: { delay: constant(delay) },
             sends: list,
             cuts,
-            inFlight: mode,
+            caughtByCut: mode,
           });
           const passes = ({ at, from, to }: Send): boolean =>
             !cuts.some(
@@ -174,14 +174,14 @@ describe('links', () => {
       fc.property(
         sends,
         fc.array(timedCut, { maxLength: 3 }),
-        inFlight,
+        caughtByCut,
         shares,
         shares,
         fc.boolean(),
         fc.integer({ min: 0, max: 40 }),
         (list, cuts, mode, loss, duplication, fifo, until) => {
           const link = { delay: whole(6), loss, duplication, fifo };
-          const { network, deliveries } = run({ nodes: NODES, link, sends: list, cuts, inFlight: mode, until });
+          const { network, deliveries } = run({ nodes: NODES, link, sends: list, cuts, caughtByCut: mode, until });
           const { sent, duplicated, delivered, lost, cut } = network.counts();
           expect(sent).toBe(list.filter(({ at }) => at <= until).length);
           expect(delivered).toBe(deliveries.length);

@@ -21,7 +21,7 @@ export interface NetworkOptions<M> {
    * What becomes of a message on the way when a cut begins. 'lost', the default: nothing crosses a cut, whenever it was
    * sent. 'delivered': only what is sent during the cut is lost.
    */
-  inFlight?: 'lost' | 'delivered';
+  caughtByCut?: 'lost' | 'delivered';
   trace?: Trace;
   /** Sets the streams of two networks in one run apart. */
   name?: string;
@@ -34,7 +34,7 @@ export class Network<M> {
   readonly nodes: number;
   private readonly options: NetworkOptions<M>;
   private readonly engine: Engine;
-  private readonly loseInFlight: boolean;
+  private readonly loseCaught: boolean;
   /** By from * nodes + to, as the two that follow; made when first used. */
   private readonly links: (Link | undefined)[];
   /** Cuts that hold now on a link; they may overlap. */
@@ -56,12 +56,12 @@ export class Network<M> {
   private readonly free: number[] = [];
 
   constructor(options: NetworkOptions<M>) {
-    const { engine, nodes, inFlight = 'lost', trace } = options;
+    const { engine, nodes, caughtByCut = 'lost', trace } = options;
     if (!(Number.isInteger(nodes) && nodes >= 1)) throw new RangeError(`${nodes} nodes, allowed 1 or more`);
     this.options = options;
     this.engine = engine;
     this.nodes = nodes;
-    this.loseInFlight = inFlight === 'lost';
+    this.loseCaught = caughtByCut === 'lost';
     this.links = new Array(nodes * nodes).fill(undefined);
     this.severed = new Int32Array(nodes * nodes);
     this.cutsBegun = new Int32Array(nodes * nodes);
@@ -172,7 +172,7 @@ export class Network<M> {
     const message = this.message[slot];
     this.message[slot] = undefined as M;
     this.free.push(slot);
-    if (this.loseInFlight && this.cutsBegun[link.index] !== this.cutsAtStart[slot]) {
+    if (this.loseCaught && this.cutsBegun[link.index] !== this.cutsAtStart[slot]) {
       link.cut++;
       this.recorder?.cut(link, number);
       return;

@@ -42,22 +42,28 @@ describe('MSER-5', () => {
     }
   });
 
-  it('takes the bias of a known decay out of the mean', () => {
+  it('errs little more than the best truncation that knows the decay, far less than none', () => {
+    const n = 2000;
+    // Mean squared error of the mean of values d to n: bias 10 exp(-i / 100) and the variance of an AR(1), in closed form.
+    const meanSquare = (d: number): number => {
+      const kept = n - d;
+      const bias = (10 * (Math.exp(-d / 100) - Math.exp(-n / 100))) / (1 - Math.exp(-1 / 100)) / kept;
+      return bias ** 2 + 1 / (1 - 0.7) ** 2 / kept;
+    };
+    const best = Math.min(...Array.from({ length: n }, (_, d) => meanSquare(d)));
     const raw = new Moments();
     const cut = new Moments();
     const runs = repetitions(2000);
     for (let seed = 0; seed < runs; seed++) {
-      // The bias is 10 exp(-i / 100): its mean over 2,000 values is 0.5, and past value 500 at most 0.07.
-      const values = series(seed, 2000, 0.7, (i) => 10 * Math.exp(-i / 100));
+      const values = series(seed, n, 0.7, (i) => 10 * Math.exp(-i / 100));
+      raw.add(Moments.of(values).mean ** 2);
       const found = mser5(values);
-      raw.add(Moments.of(values).mean);
-      if (found.settled) cut.add(found.mean);
+      if (found.settled) cut.add(found.mean ** 2);
     }
     expect(cut.count).toBeGreaterThanOrEqual(0.99 * runs);
-    // Before: the bias as computed, within its standard error. After: nine tenths of it are gone.
-    const bias = 10 / (1 - Math.exp(-1 / 100)) / 2000;
-    expect(Math.abs(raw.mean - bias)).toBeLessThan(3.3 * raw.standardError);
-    expect(Math.abs(cut.mean)).toBeLessThan(0.1 * bias + 3.3 * cut.standardError);
+    expect(Math.abs(raw.mean - meanSquare(0))).toBeLessThan(3.3 * raw.standardError + 0.01 * meanSquare(0));
+    expect(cut.mean).toBeLessThan(1.5 ** 2 * best);
+    expect(raw.mean).toBeGreaterThan(5 ** 2 * best);
   });
 
   it('keeps most of a series that was settled from the start', () => {
