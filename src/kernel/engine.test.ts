@@ -205,7 +205,8 @@ describe('handles', () => {
     const engine = new Engine();
     const code = engine.on(() => {});
     const last = 2 ** 29 - 1;
-    (engine as unknown as { generation: Int32Array }).generation[0] = last;
+    engine.cancel(engine.schedule(1, code));
+    (engine as unknown as { content: Float64Array }).content[0] = last * 2 ** 24;
     const handle = engine.schedule(1, code);
     expect(handle).toBe(last * 2 ** 24);
     expect(Number.isSafeInteger(last * 2 ** 24 + (2 ** 24 - 1))).toBe(true);

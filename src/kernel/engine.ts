@@ -23,14 +23,16 @@ export interface EngineOptions {
 
 /** The most events that can wait at one time; a handle is generation * SLOTS + slot. */
 const SLOTS = 2 ** 24;
-/** A slot retires after this many events, so that no handle is ever given out twice: SLOTS * GENERATIONS = 2^53. */
-const GENERATIONS = 2 ** 29;
+const SLOT_MASK = SLOTS - 1;
+/** A slot retires after 2^29 events, so that no handle is ever given out twice. */
+const HANDLE_LIMIT = Number.MAX_SAFE_INTEGER - SLOTS;
 /** Key of an event: priority * PRIORITY_STEP + sequence; 2^40 sequence numbers last for half a day of scheduling. */
 const PRIORITY_STEP = 2 ** 40;
 const PRIORITY_LIMIT = 2 ** 12;
 /** `position` of a slot: its index in the heap, or NOWHERE, or LANE - its index in the lane. */
 const NOWHERE = -1;
 const LANE = -2;
+const NO_SLOT = -1;
 
 export class Engine {
   /** The present, in seconds. Read it, never set it. */
@@ -39,34 +41,33 @@ export class Engine {
   eventsRun = 0;
   /** Set it to see every event; the trace does. */
   observer: Observer | null = null;
+  protected paused = false;
   private readonly eventLimit: number;
   private readonly handlers: Handler[] = [];
   private readonly names: string[] = [];
+  private codes = 0;
   private sequence = 0;
-  protected paused = false;
 
-  // The heap, in heap order: comparing four children reads memory that lies together.
+  // The heap, in heap order, so that comparing four children reads memory that lies together: time and key of node i
+  // at 2i and 2i + 1 of `heap`, its slot at i of `heapSlot`.
   private size = 0;
-  private heapTime: Float64Array;
-  private heapKey: Float64Array;
+  private heap: Float64Array;
   private heapSlot: Int32Array;
 
-  // The lane: a ring of slots whose time is the present and whose priority is 0; -1 where one was cancelled.
+  // The lane: a queue of slots whose time is the present and whose priority is 0; NO_SLOT where one was cancelled.
   private laneHead = 0;
   private laneTail = 0;
   private laneLive = 0;
   private laneKey: Float64Array;
   private laneSlot: Int32Array;
 
-  // The slots. The code of a timer is stored as ~code: it keeps its slot when it runs.
+  // The slots. Few arrays with strides, not many arrays: each array costs a check whenever it is touched.
   private slots = 0;
-  private position: Int32Array;
-  private generation: Int32Array;
-  private code: Int32Array;
-  private first: Float64Array;
-  private second: Float64Array;
-  private freeCount = 0;
-  private free: Int32Array;
+  private firstFree = NO_SLOT;
+  /** Of slot s: at 2s its position, at 2s + 1 its code (~code of a timer, the next free slot of a free one). */
+  private place: Int32Array;
+  /** Of slot s: at 4s its handle, then the two numbers for the handler. */
+  private content: Float64Array;
 
   constructor({ capacity = 1024, eventLimit = 1e9 }: EngineOptions = {}) {
     if (!(capacity >= 1 && capacity <= SLOTS)) throw new RangeError(`capacity ${capacity}; allowed: 1 to ${SLOTS}`);
@@ -74,17 +75,12 @@ export class Engine {
     this.eventLimit = eventLimit;
     let length = 16;
     while (length < capacity) length *= 2;
-    this.heapTime = new Float64Array(length);
-    this.heapKey = new Float64Array(length);
+    this.heap = new Float64Array(length * 2);
     this.heapSlot = new Int32Array(length);
     this.laneKey = new Float64Array(16);
     this.laneSlot = new Int32Array(16);
-    this.position = new Int32Array(length);
-    this.generation = new Int32Array(length);
-    this.code = new Int32Array(length);
-    this.first = new Float64Array(length);
-    this.second = new Float64Array(length);
-    this.free = new Int32Array(length);
+    this.place = new Int32Array(length * 2);
+    this.content = new Float64Array(length * 4);
   }
 
   /** Events waiting. */
@@ -95,7 +91,8 @@ export class Engine {
   /** Registers a handler and returns its code for `schedule`; the name is for messages and traces. */
   on(handler: Handler, name = handler.name): number {
     this.names.push(name);
-    return this.handlers.push(handler) - 1;
+    this.handlers.push(handler);
+    return this.codes++;
   }
 
   /** The name a handler was registered under. */
@@ -115,25 +112,25 @@ export class Engine {
   scheduleAt(time: number, code: number, a = 0, b = 0, priority = 0): Handle {
     if (!(time >= this.now && time < Infinity)) throw this.badTime(time);
     if (priority !== 0) checkPriority(priority);
-    if (this.handlers[code] === undefined) throw new RangeError(`no handler has the code ${code}`);
-    const slot = this.freeCount > 0 ? this.free[--this.freeCount] : this.newSlot();
-    this.code[slot] = code;
-    this.first[slot] = a;
-    this.second[slot] = b;
+    const slot = this.newSlot(code);
+    const { place, content } = this;
+    place[slot * 2 + 1] = code;
+    content[slot * 4 + 1] = a;
+    content[slot * 4 + 2] = b;
     this.insert(slot, time, priority);
-    return this.generation[slot] * SLOTS + slot;
+    return content[slot * 4];
   }
 
   /** Is the event still to run? */
   isPending(handle: Handle): boolean {
-    const slot = handle % SLOTS;
-    return slot < this.slots && this.position[slot] !== NOWHERE && this.generation[slot] * SLOTS + slot === handle;
+    const slot = handle & SLOT_MASK;
+    return slot < this.slots && this.content[slot * 4] === handle && this.place[slot * 2] !== NOWHERE;
   }
 
   /** Takes the event out; false if it has run or was cancelled already. */
   cancel(handle: Handle): boolean {
     if (!this.isPending(handle)) return false;
-    const slot = handle % SLOTS;
+    const slot = handle & SLOT_MASK;
     this.remove(slot);
     this.release(slot);
     return true;
@@ -143,9 +140,9 @@ export class Engine {
   reschedule(handle: Handle, time: number): boolean {
     if (!this.isPending(handle)) return false;
     if (!(time >= this.now && time < Infinity)) throw this.badTime(time);
-    const slot = handle % SLOTS;
-    const position = this.position[slot];
-    const priority = position >= 0 ? Math.floor(this.heapKey[position] / PRIORITY_STEP) : 0;
+    const slot = handle & SLOT_MASK;
+    const position = this.place[slot * 2];
+    const priority = position >= 0 ? Math.floor(this.heap[position * 2 + 1] / PRIORITY_STEP) : 0;
     this.remove(slot);
     this.insert(slot, time, priority);
     return true;
@@ -153,11 +150,10 @@ export class Engine {
 
   /** Prepares an event that runs `code(timer, b)` each time it is set; it keeps its slot from one time to the next. */
   timer(code: number, b = 0): Timer {
-    if (this.handlers[code] === undefined) throw new RangeError(`no handler has the code ${code}`);
-    const slot = this.freeCount > 0 ? this.free[--this.freeCount] : this.newSlot();
-    this.code[slot] = ~code;
-    this.first[slot] = slot;
-    this.second[slot] = b;
+    const slot = this.newSlot(code);
+    this.place[slot * 2 + 1] = ~code;
+    this.content[slot * 4 + 1] = slot;
+    this.content[slot * 4 + 2] = b;
     return slot;
   }
 
@@ -166,13 +162,13 @@ export class Engine {
     const time = this.now + delay;
     if (!(time >= this.now && time < Infinity)) throw this.badTime(time);
     if (priority !== 0) checkPriority(priority);
-    if (this.position[timer] !== NOWHERE) this.remove(timer);
+    if (this.place[timer * 2] !== NOWHERE) this.remove(timer);
     this.insert(timer, time, priority);
   }
 
   /** Takes the timer out if it is set; it can be set again. */
   clear(timer: Timer): void {
-    if (this.position[timer] !== NOWHERE) this.remove(timer);
+    if (this.place[timer * 2] !== NOWHERE) this.remove(timer);
   }
 
   /** Gives the timer up; it must not be used afterwards. */
@@ -187,9 +183,10 @@ export class Engine {
     if (this.eventsRun >= this.eventLimit) throw this.tooMany();
     this.eventsRun++;
     const slot = this.take();
-    let code = this.code[slot];
-    const a = this.first[slot];
-    const b = this.second[slot];
+    const { content } = this;
+    const a = content[slot * 4 + 1];
+    const b = content[slot * 4 + 2];
+    let code = this.place[slot * 2 + 1];
     if (code >= 0) this.release(slot);
     else code = ~code;
     if (this.observer !== null) this.observer(this.now, code, a, b);
@@ -201,7 +198,7 @@ export class Engine {
   run(until = Infinity): void {
     if (!(until >= this.now)) throw new RangeError(`cannot run until ${until} s: the present is ${this.now} s`);
     this.paused = false;
-    while (!this.paused && (this.laneLive > 0 || (this.size > 0 && this.heapTime[0] <= until))) this.step();
+    while (!this.paused && (this.laneLive > 0 || (this.size > 0 && this.heap[0] <= until))) this.step();
     if (!this.paused && until !== Infinity) this.now = until;
   }
 
@@ -222,61 +219,57 @@ export class Engine {
 
   private tooMany(): RangeError {
     const slot = this.laneLive > 0 ? this.laneSlot[this.laneFront()] : this.heapSlot[0];
-    const code = this.code[slot];
+    const code = this.place[slot * 2 + 1];
     const name = this.nameOf(code < 0 ? ~code : code) || 'unnamed';
     return new RangeError(`more than ${this.eventLimit} events by ${this.now} s; the next would be "${name}"`);
   }
 
   /** Puts a slot that stands nowhere into the lane or the heap. */
   private insert(slot: number, time: number, priority: number): void {
-    let key = this.sequence++;
-    if (priority === 0) {
-      if (time === this.now) {
-        this.pushLane(slot, key);
-        return;
-      }
-    } else {
-      key += priority * PRIORITY_STEP;
-    }
-    this.siftUp(this.size++, time, key, slot);
+    const sequence = this.sequence++;
+    if (priority !== 0) this.siftUp(this.size++, time, priority * PRIORITY_STEP + sequence, slot);
+    else if (time === this.now) this.pushLane(slot, sequence);
+    else this.siftUp(this.size++, time, sequence, slot);
   }
 
   /** Takes the earliest event out and moves the present to it. */
   private take(): number {
+    const { heap, heapSlot, place } = this;
     if (this.laneLive > 0) {
       const front = this.laneFront();
-      if (this.size === 0 || this.heapTime[0] > this.now || this.heapKey[0] > this.laneKey[front]) {
+      if (this.size === 0 || heap[0] > this.now || heap[1] > this.laneKey[front]) {
         const slot = this.laneSlot[front];
         this.laneHead = front + 1;
         this.laneLive--;
-        this.position[slot] = NOWHERE;
+        place[slot * 2] = NOWHERE;
         return slot;
       }
     }
-    const slot = this.heapSlot[0];
-    this.now = this.heapTime[0];
-    this.position[slot] = NOWHERE;
+    const slot = heapSlot[0];
+    this.now = heap[0];
+    place[slot * 2] = NOWHERE;
     const last = --this.size;
-    if (last > 0) this.siftDown(0, this.heapTime[last], this.heapKey[last], this.heapSlot[last]);
+    if (last > 0) this.siftDown(0, heap[last * 2], heap[last * 2 + 1], heapSlot[last]);
     return slot;
   }
 
   private remove(slot: number): void {
-    const index = this.position[slot];
-    this.position[slot] = NOWHERE;
+    const { heap, heapSlot, place } = this;
+    const index = place[slot * 2];
+    place[slot * 2] = NOWHERE;
     if (index < 0) {
-      this.laneSlot[LANE - index] = -1;
+      this.laneSlot[LANE - index] = NO_SLOT;
       this.laneLive--;
       return;
     }
     const last = --this.size;
     if (index === last) return;
-    const time = this.heapTime[last];
-    const key = this.heapKey[last];
-    const parent = (index - 1) >> 2;
-    if (index > 0 && (time < this.heapTime[parent] || (time === this.heapTime[parent] && key < this.heapKey[parent])))
-      this.siftUp(index, time, key, this.heapSlot[last]);
-    else this.siftDown(index, time, key, this.heapSlot[last]);
+    const time = heap[last * 2];
+    const key = heap[last * 2 + 1];
+    const parent = ((index - 1) >> 2) * 2;
+    if (index > 0 && (time < heap[parent] || (time === heap[parent] && key < heap[parent + 1])))
+      this.siftUp(index, time, key, heapSlot[last]);
+    else this.siftDown(index, time, key, heapSlot[last]);
   }
 
   private pushLane(slot: number, key: number): void {
@@ -285,7 +278,7 @@ export class Engine {
     const index = this.laneTail++;
     this.laneSlot[index] = slot;
     this.laneKey[index] = key;
-    this.position[slot] = LANE - index;
+    this.place[slot * 2] = LANE - index;
     this.laneLive++;
   }
 
@@ -311,91 +304,103 @@ export class Engine {
       if (slot < 0) continue;
       this.laneSlot[to] = slot;
       this.laneKey[to] = oldKey[from];
-      this.position[slot] = LANE - to++;
+      this.place[slot * 2] = LANE - to++;
     }
     this.laneHead = 0;
     this.laneTail = to;
   }
 
-  private newSlot(): number {
-    if (this.slots === this.position.length) this.grow();
-    this.position[this.slots] = NOWHERE;
-    return this.slots++;
+  private newSlot(code: number): number {
+    if (!(code >= 0 && code < this.codes)) throw new RangeError(`no handler has the code ${code}`);
+    const slot = this.firstFree;
+    if (slot === NO_SLOT) return this.freshSlot();
+    this.firstFree = this.place[slot * 2 + 1];
+    return slot;
   }
 
+  private freshSlot(): number {
+    const slot = this.slots++;
+    if (slot === this.heapSlot.length) this.grow();
+    this.place[slot * 2] = NOWHERE;
+    this.content[slot * 4] = slot;
+    return slot;
+  }
+
+  /** Makes all handles of the slot stale and frees it. */
   private release(slot: number): void {
-    if (++this.generation[slot] < GENERATIONS) this.free[this.freeCount++] = slot;
+    const { content } = this;
+    const handle = content[slot * 4] + SLOTS;
+    content[slot * 4] = handle;
+    if (handle > HANDLE_LIMIT) return;
+    this.place[slot * 2 + 1] = this.firstFree;
+    this.firstFree = slot;
   }
 
   private grow(): void {
-    const length = this.position.length * 2;
+    const length = this.heapSlot.length * 2;
     if (length > SLOTS) throw new RangeError(`more than ${SLOTS} events waiting at ${this.now} s`);
-    const wider = <T extends Int32Array | Float64Array>(old: T, fresh: T): T => {
-      fresh.set(old);
-      return fresh;
-    };
-    this.heapTime = wider(this.heapTime, new Float64Array(length));
-    this.heapKey = wider(this.heapKey, new Float64Array(length));
+    this.heap = wider(this.heap, new Float64Array(length * 2));
     this.heapSlot = wider(this.heapSlot, new Int32Array(length));
-    this.position = wider(this.position, new Int32Array(length));
-    this.generation = wider(this.generation, new Int32Array(length));
-    this.code = wider(this.code, new Int32Array(length));
-    this.first = wider(this.first, new Float64Array(length));
-    this.second = wider(this.second, new Float64Array(length));
-    this.free = wider(this.free, new Int32Array(length));
+    this.place = wider(this.place, new Int32Array(length * 2));
+    this.content = wider(this.content, new Float64Array(length * 4));
   }
 
   /** Puts an event into the heap at `index`, or above it where it belongs. */
   private siftUp(start: number, time: number, key: number, slot: number): void {
-    const { heapTime, heapKey, heapSlot, position } = this;
+    const { heap, heapSlot, place } = this;
     let index = start;
     while (index > 0) {
       const parent = (index - 1) >> 2;
-      const parentTime = heapTime[parent];
-      if (parentTime < time || (parentTime === time && heapKey[parent] < key)) break;
+      const parentTime = heap[parent * 2];
+      if (parentTime < time || (parentTime === time && heap[parent * 2 + 1] < key)) break;
       const other = heapSlot[parent];
-      heapTime[index] = parentTime;
-      heapKey[index] = heapKey[parent];
+      heap[index * 2] = parentTime;
+      heap[index * 2 + 1] = heap[parent * 2 + 1];
       heapSlot[index] = other;
-      position[other] = index;
+      place[other * 2] = index;
       index = parent;
     }
-    heapTime[index] = time;
-    heapKey[index] = key;
+    heap[index * 2] = time;
+    heap[index * 2 + 1] = key;
     heapSlot[index] = slot;
-    position[slot] = index;
+    place[slot * 2] = index;
   }
 
   /** Puts an event into the heap at `index`, or below it where it belongs. */
   private siftDown(start: number, time: number, key: number, slot: number): void {
-    const { heapTime, heapKey, heapSlot, position, size } = this;
+    const { heap, heapSlot, place, size } = this;
     let index = start;
     for (;;) {
       let child = index * 4 + 1;
       if (child >= size) break;
       const end = Math.min(child + 4, size);
       let best = child;
-      let bestTime = heapTime[child];
+      let bestTime = heap[child * 2];
       while (++child < end) {
-        const childTime = heapTime[child];
-        if (childTime < bestTime || (childTime === bestTime && heapKey[child] < heapKey[best])) {
+        const childTime = heap[child * 2];
+        if (childTime < bestTime || (childTime === bestTime && heap[child * 2 + 1] < heap[best * 2 + 1])) {
           best = child;
           bestTime = childTime;
         }
       }
-      if (time < bestTime || (time === bestTime && key < heapKey[best])) break;
+      if (time < bestTime || (time === bestTime && key < heap[best * 2 + 1])) break;
       const other = heapSlot[best];
-      heapTime[index] = bestTime;
-      heapKey[index] = heapKey[best];
+      heap[index * 2] = bestTime;
+      heap[index * 2 + 1] = heap[best * 2 + 1];
       heapSlot[index] = other;
-      position[other] = index;
+      place[other * 2] = index;
       index = best;
     }
-    heapTime[index] = time;
-    heapKey[index] = key;
+    heap[index * 2] = time;
+    heap[index * 2 + 1] = key;
     heapSlot[index] = slot;
-    position[slot] = index;
+    place[slot * 2] = index;
   }
+}
+
+function wider<T extends Int32Array | Float64Array>(old: T, fresh: T): T {
+  fresh.set(old);
+  return fresh;
 }
 
 function checkPriority(priority: number): void {
