@@ -64,9 +64,8 @@ export class Engine {
   // The slots. Few arrays with strides, not many arrays: each array costs a check whenever it is touched.
   private slots = 0;
   private firstFree = NO_SLOT;
-  /** Of slot s: at 2s its position, at 2s + 1 its code (~code of a timer, the next free slot of a free one). */
-  private place: Int32Array;
-  /** Of slot s: at 4s its handle, then the two numbers for the handler. */
+  private position: Int32Array;
+  /** Of slot s: at 4s its handle, its code (~code of a timer, the next free slot of a free one), a and b. */
   private content: Float64Array;
 
   constructor({ capacity = 1024, eventLimit = 1e9 }: EngineOptions = {}) {
@@ -79,7 +78,7 @@ export class Engine {
     this.heapSlot = new Int32Array(length);
     this.laneKey = new Float64Array(16);
     this.laneSlot = new Int32Array(16);
-    this.place = new Int32Array(length * 2);
+    this.position = new Int32Array(length);
     this.content = new Float64Array(length * 4);
   }
 
@@ -113,10 +112,10 @@ export class Engine {
     if (!(time >= this.now && time < Infinity)) throw this.badTime(time);
     if (priority !== 0) checkPriority(priority);
     const slot = this.newSlot(code);
-    const { place, content } = this;
-    place[slot * 2 + 1] = code;
-    content[slot * 4 + 1] = a;
-    content[slot * 4 + 2] = b;
+    const { content } = this;
+    content[slot * 4 + 1] = code;
+    content[slot * 4 + 2] = a;
+    content[slot * 4 + 3] = b;
     this.insert(slot, time, priority);
     return content[slot * 4];
   }
@@ -124,7 +123,7 @@ export class Engine {
   /** Is the event still to run? */
   isPending(handle: Handle): boolean {
     const slot = handle & SLOT_MASK;
-    return slot < this.slots && this.content[slot * 4] === handle && this.place[slot * 2] !== NOWHERE;
+    return slot < this.slots && this.content[slot * 4] === handle && this.position[slot] !== NOWHERE;
   }
 
   /** Takes the event out; false if it has run or was cancelled already. */
@@ -141,8 +140,8 @@ export class Engine {
     if (!this.isPending(handle)) return false;
     if (!(time >= this.now && time < Infinity)) throw this.badTime(time);
     const slot = handle & SLOT_MASK;
-    const position = this.place[slot * 2];
-    const priority = position >= 0 ? Math.floor(this.heap[position * 2 + 1] / PRIORITY_STEP) : 0;
+    const index = this.position[slot];
+    const priority = index >= 0 ? Math.floor(this.heap[index * 2 + 1] / PRIORITY_STEP) : 0;
     this.remove(slot);
     this.insert(slot, time, priority);
     return true;
@@ -151,9 +150,10 @@ export class Engine {
   /** Prepares an event that runs `code(timer, b)` each time it is set; it keeps its slot from one time to the next. */
   timer(code: number, b = 0): Timer {
     const slot = this.newSlot(code);
-    this.place[slot * 2 + 1] = ~code;
-    this.content[slot * 4 + 1] = slot;
-    this.content[slot * 4 + 2] = b;
+    const { content } = this;
+    content[slot * 4 + 1] = ~code;
+    content[slot * 4 + 2] = slot;
+    content[slot * 4 + 3] = b;
     return slot;
   }
 
@@ -162,13 +162,13 @@ export class Engine {
     const time = this.now + delay;
     if (!(time >= this.now && time < Infinity)) throw this.badTime(time);
     if (priority !== 0) checkPriority(priority);
-    if (this.place[timer * 2] !== NOWHERE) this.remove(timer);
+    if (this.position[timer] !== NOWHERE) this.remove(timer);
     this.insert(timer, time, priority);
   }
 
   /** Takes the timer out if it is set; it can be set again. */
   clear(timer: Timer): void {
-    if (this.place[timer * 2] !== NOWHERE) this.remove(timer);
+    if (this.position[timer] !== NOWHERE) this.remove(timer);
   }
 
   /** Gives the timer up; it must not be used afterwards. */
@@ -180,17 +180,7 @@ export class Engine {
   /** Runs one event; false if none waits. */
   step(): boolean {
     if (this.size + this.laneLive === 0) return false;
-    if (this.eventsRun >= this.eventLimit) throw this.tooMany();
-    this.eventsRun++;
-    const slot = this.take();
-    const { content } = this;
-    const a = content[slot * 4 + 1];
-    const b = content[slot * 4 + 2];
-    let code = this.place[slot * 2 + 1];
-    if (code >= 0) this.release(slot);
-    else code = ~code;
-    if (this.observer !== null) this.observer(this.now, code, a, b);
-    this.handlers[code](a, b);
+    this.runNext();
     return true;
   }
 
@@ -198,7 +188,7 @@ export class Engine {
   run(until = Infinity): void {
     if (!(until >= this.now)) throw new RangeError(`cannot run until ${until} s: the present is ${this.now} s`);
     this.paused = false;
-    while (!this.paused && (this.laneLive > 0 || (this.size > 0 && this.heap[0] <= until))) this.step();
+    while (!this.paused && (this.laneLive > 0 || (this.size > 0 && this.heap[0] <= until))) this.runNext();
     if (!this.paused && until !== Infinity) this.now = until;
   }
 
@@ -213,13 +203,27 @@ export class Engine {
     this.paused = true;
   }
 
+  private runNext(): void {
+    if (this.eventsRun >= this.eventLimit) throw this.tooMany();
+    this.eventsRun++;
+    const slot = this.take();
+    const { content } = this;
+    let code = content[slot * 4 + 1] | 0;
+    const a = content[slot * 4 + 2];
+    const b = content[slot * 4 + 3];
+    if (code >= 0) this.release(slot);
+    else code = ~code;
+    if (this.observer !== null) this.observer(this.now, code, a, b);
+    this.handlers[code](a, b);
+  }
+
   private badTime(time: number): RangeError {
     return new RangeError(`an event cannot be at ${time} s: the present is ${this.now} s`);
   }
 
   private tooMany(): RangeError {
     const slot = this.laneLive > 0 ? this.laneSlot[this.laneFront()] : this.heapSlot[0];
-    const code = this.place[slot * 2 + 1];
+    const code = this.content[slot * 4 + 1];
     const name = this.nameOf(code < 0 ? ~code : code) || 'unnamed';
     return new RangeError(`more than ${this.eventLimit} events by ${this.now} s; the next would be "${name}"`);
   }
@@ -234,29 +238,29 @@ export class Engine {
 
   /** Takes the earliest event out and moves the present to it. */
   private take(): number {
-    const { heap, heapSlot, place } = this;
+    const { heap, heapSlot, position } = this;
     if (this.laneLive > 0) {
       const front = this.laneFront();
       if (this.size === 0 || heap[0] > this.now || heap[1] > this.laneKey[front]) {
         const slot = this.laneSlot[front];
         this.laneHead = front + 1;
         this.laneLive--;
-        place[slot * 2] = NOWHERE;
+        position[slot] = NOWHERE;
         return slot;
       }
     }
     const slot = heapSlot[0];
     this.now = heap[0];
-    place[slot * 2] = NOWHERE;
+    position[slot] = NOWHERE;
     const last = --this.size;
     if (last > 0) this.siftDown(0, heap[last * 2], heap[last * 2 + 1], heapSlot[last]);
     return slot;
   }
 
   private remove(slot: number): void {
-    const { heap, heapSlot, place } = this;
-    const index = place[slot * 2];
-    place[slot * 2] = NOWHERE;
+    const { heap, heapSlot, position } = this;
+    const index = position[slot];
+    position[slot] = NOWHERE;
     if (index < 0) {
       this.laneSlot[LANE - index] = NO_SLOT;
       this.laneLive--;
@@ -278,7 +282,7 @@ export class Engine {
     const index = this.laneTail++;
     this.laneSlot[index] = slot;
     this.laneKey[index] = key;
-    this.place[slot * 2] = LANE - index;
+    this.position[slot] = LANE - index;
     this.laneLive++;
   }
 
@@ -304,7 +308,7 @@ export class Engine {
       if (slot < 0) continue;
       this.laneSlot[to] = slot;
       this.laneKey[to] = oldKey[from];
-      this.place[slot * 2] = LANE - to++;
+      this.position[slot] = LANE - to++;
     }
     this.laneHead = 0;
     this.laneTail = to;
@@ -314,14 +318,14 @@ export class Engine {
     if (!(code >= 0 && code < this.codes)) throw new RangeError(`no handler has the code ${code}`);
     const slot = this.firstFree;
     if (slot === NO_SLOT) return this.freshSlot();
-    this.firstFree = this.place[slot * 2 + 1];
+    this.firstFree = this.content[slot * 4 + 1] | 0;
     return slot;
   }
 
   private freshSlot(): number {
     const slot = this.slots++;
     if (slot === this.heapSlot.length) this.grow();
-    this.place[slot * 2] = NOWHERE;
+    this.position[slot] = NOWHERE;
     this.content[slot * 4] = slot;
     return slot;
   }
@@ -332,7 +336,7 @@ export class Engine {
     const handle = content[slot * 4] + SLOTS;
     content[slot * 4] = handle;
     if (handle > HANDLE_LIMIT) return;
-    this.place[slot * 2 + 1] = this.firstFree;
+    content[slot * 4 + 1] = this.firstFree;
     this.firstFree = slot;
   }
 
@@ -341,13 +345,13 @@ export class Engine {
     if (length > SLOTS) throw new RangeError(`more than ${SLOTS} events waiting at ${this.now} s`);
     this.heap = wider(this.heap, new Float64Array(length * 2));
     this.heapSlot = wider(this.heapSlot, new Int32Array(length));
-    this.place = wider(this.place, new Int32Array(length * 2));
+    this.position = wider(this.position, new Int32Array(length));
     this.content = wider(this.content, new Float64Array(length * 4));
   }
 
   /** Puts an event into the heap at `index`, or above it where it belongs. */
   private siftUp(start: number, time: number, key: number, slot: number): void {
-    const { heap, heapSlot, place } = this;
+    const { heap, heapSlot, position } = this;
     let index = start;
     while (index > 0) {
       const parent = (index - 1) >> 2;
@@ -357,18 +361,18 @@ export class Engine {
       heap[index * 2] = parentTime;
       heap[index * 2 + 1] = heap[parent * 2 + 1];
       heapSlot[index] = other;
-      place[other * 2] = index;
+      position[other] = index;
       index = parent;
     }
     heap[index * 2] = time;
     heap[index * 2 + 1] = key;
     heapSlot[index] = slot;
-    place[slot * 2] = index;
+    position[slot] = index;
   }
 
   /** Puts an event into the heap at `index`, or below it where it belongs. */
   private siftDown(start: number, time: number, key: number, slot: number): void {
-    const { heap, heapSlot, place, size } = this;
+    const { heap, heapSlot, position, size } = this;
     let index = start;
     for (;;) {
       let child = index * 4 + 1;
@@ -388,13 +392,13 @@ export class Engine {
       heap[index * 2] = bestTime;
       heap[index * 2 + 1] = heap[best * 2 + 1];
       heapSlot[index] = other;
-      place[other * 2] = index;
+      position[other] = index;
       index = best;
     }
     heap[index * 2] = time;
     heap[index * 2 + 1] = key;
     heapSlot[index] = slot;
-    place[slot * 2] = index;
+    position[slot] = index;
   }
 }
 
