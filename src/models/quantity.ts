@@ -41,6 +41,11 @@ function scaled(value: number, steps: readonly [number, string][], digits: numbe
   return `${trimmed(value / step[0], digits)} ${step[1]}`;
 }
 
+// A count is never rounded to tens: 12345.6 is shown as 12346.
+function wholeDigits(value: number): number {
+  return String(Math.trunc(Math.abs(value))).length;
+}
+
 /** A number with its unit as a person reads it: `50 ms`, `20 /s`, `44 %`. */
 export function writeQuantity(value: number, unit: Unit, digits = 3): string {
   if (Number.isNaN(value)) return '–';
@@ -77,6 +82,6 @@ export function writeQuantity(value: number, unit: Unit, digits = 3): string {
             ],
             digits,
           )
-        : trimmed(value, Math.max(digits, 6));
+        : trimmed(value, Number.isInteger(value) ? 6 : Math.max(digits, wholeDigits(value)));
   }
 }
