@@ -118,10 +118,16 @@ function subjectsOf(model: AnyModel): Subject[] {
     ({ id, unit }): Subject => ({
       id,
       unit,
-      valueOf: ({ metrics: { [id]: metric } }, end) => exactly(end === 'point' ? metric.mean : metric[ends[end]]),
+      valueOf: ({ metrics: { [id]: metric } }, end) => exactly(meanAt(metric, end)),
     }),
   );
   return [...outcomes, ...metrics];
+}
+
+// One run has no interval.
+function meanAt(metric: MeanOverRuns, end: End): number {
+  if (end === 'point') return metric.mean;
+  return metric.n < 2 ? Number.NaN : metric[ends[end]];
 }
 
 const ends = { lower: 'lo', upper: 'hi' } as const;

@@ -68,7 +68,14 @@ function groupsOf(model: AnyModel): string[] {
           field.text.source,
         ]),
     ),
+    ...examplesOf(fields.filter(([, field]) => field.text.group === group)),
   ]);
+}
+
+function examplesOf(fields: readonly (readonly [string, Field])[]): string[] {
+  return fields.flatMap(([name, field]) =>
+    field.kind === 'file' ? [`A file for \`${name}\`:`, `\`\`\`\n${field.file.example.trimEnd()}\n\`\`\``] : [],
+  );
 }
 
 function condition({ text: { when } }: Field): string {

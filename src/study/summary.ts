@@ -1,6 +1,7 @@
 // What many runs say together: the share of each outcome and the mean of each metric, with 95 % intervals (Wilson's for
 // shares, Student's t for means).
 
+import { type Interval, meanInterval, proportionInterval } from '../kernel/index.ts';
 import type { AnyModel, SeedVerdict } from '../models/index.ts';
 
 export interface ShareOfRuns {
@@ -20,8 +21,8 @@ export interface MeanOverRuns {
 
 /** `count` of `n` runs, with Wilson's interval. */
 export function shareOfRuns(count: number, n: number): ShareOfRuns {
-  const { lo, hi } = wilson(count, n);
-  return { count, share: count / n, lo, hi };
+  const { estimate, lower, upper } = proportionInterval(count, n);
+  return { count, share: estimate, lo: lower, hi: upper };
 }
 
 /** The outcomes that occurred, the commonest first; among equals the one seen first. */
@@ -37,23 +38,11 @@ export function meansOverRuns(model: AnyModel, runs: readonly SeedVerdict[]): Re
   return Object.fromEntries(
     model.metrics.map(({ id }) => {
       const values = runs.map(({ metrics }) => metrics[id]).filter((value) => !Number.isNaN(value));
-      return [id, meanInterval(values)];
+      return [id, meanOf(meanInterval(values))];
     }),
   );
 }
 
-// Until the kernel's intervals are there.
-function wilson(count: number, n: number): { lo: number; hi: number } {
-  const z = 1.959963984540054;
-  const middle = (count + (z * z) / 2) / (n + z * z);
-  const half = (z / (n + z * z)) * Math.sqrt((count * (n - count)) / n + (z * z) / 4);
-  return { lo: count === 0 ? 0 : middle - half, hi: count === n ? 1 : middle + half };
-}
-
-function meanInterval(values: readonly number[]): MeanOverRuns {
-  const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const variance = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / (n - 1);
-  const half = 1.96 * Math.sqrt(variance / n);
-  return { mean, lo: mean - half, hi: mean + half, n };
+function meanOf({ estimate, lower, upper, n }: Interval): MeanOverRuns {
+  return { mean: estimate, lo: lower, hi: upper, n };
 }
