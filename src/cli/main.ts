@@ -1,90 +1,10 @@
 #!/usr/bin/env node
-// The command line. It is thin: what runs and what is said of it comes from the models and the studies.
+// The program `faultline`.
 
-import { Command, CommanderError, Option } from 'commander';
-import { exitCodes, explain } from './exit.ts';
-import { jsonText, version } from './json.ts';
-import { models } from './models.ts';
-import type { RunOptions } from './request.ts';
-import { run } from './run.ts';
-import { runOptions } from './run-help.ts';
-import { serve } from './serve.ts';
-import { modelNamed } from './target.ts';
-import { terminalOf } from './terminal.ts';
+import { exitCodes } from './exit.ts';
+import { faultline } from './program.ts';
 
-/** Runs one command and gives its exit code. */
-async function faultline(argv: readonly string[]): Promise<number> {
-  let code: number = exitCodes.fine;
-  const program = new Command('faultline')
-    .description(
-      'A laboratory for the failures of distributed systems: make a system fail, see why, find what keeps it up.',
-    )
-    .version(version, '-v, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
-    .helpCommand(false)
-    .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(inOurWords(text)) })
-    .addHelpText('after', examples);
-
-  program
-    .command('models')
-    .description('list the models and their presets')
-    .option('--json', 'print them as JSON')
-    .action(async (options) => {
-      code = await models(options);
-    });
-
-  const runCommand = program
-    .command('run')
-    .description('run a model or a scenario file; faultline run <model> --help lists its parameters')
-    .argument('[target]', 'a model or a scenario file')
-    .helpOption(false)
-    .allowUnknownOption()
-    .allowExcessArguments();
-  for (const [flag, value, text] of runOptions) runCommand.addOption(new Option(`${flag} ${value}`.trim(), text));
-  runCommand.action(async (_target: string | undefined, options: RunOptions, command: Command) => {
-    code = await run(command.args, options, [...runOptions.map(([flag]) => flag), '--help']);
-  });
-
-  program
-    .command('schema')
-    .description("print the JSON Schema of a model's scenario file")
-    .argument('<model>', 'a model')
-    .action(async (id: string) => {
-      const { jsonSchema } = await import('../study/index.ts');
-      process.stdout.write(jsonText(jsonSchema(await modelNamed(id))));
-    });
-
-  program
-    .command('serve')
-    .description('serve the page')
-    .option('--port <n>', 'the port; the next free one if it is in use', '4173')
-    .option('--host <address>', 'the address to listen on', 'localhost')
-    .action(async (options) => {
-      code = await serve(options);
-    });
-
-  if (argv.length === 0) {
-    program.outputHelp();
-    return exitCodes.fine;
-  }
-  await program.parseAsync(argv, { from: 'user' });
-  return code;
-}
-
-const examples = `
-Examples:
-  faultline run metastable --preset collapse
-  faultline run metastable --base-rate 20/s --timeout 500ms --seeds 50
-  faultline run scenarios/ci-gate.yaml --json
-`;
-
-// Commander breaks its errors over lines; ours name the thing first and the suggestion last.
-function inOurWords(text: string): string {
-  return `${text.trim().replace(/\n\(Did you mean (.*)\)$/s, '; did you mean $1')}\n`;
-}
-
-// A reader that has seen enough (\`| head\`) is no failure.
+// A reader that has seen enough (`| head`) is no failure.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.fine);
@@ -92,14 +12,4 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const argv = process.argv.slice(2);
-try {
-  process.exitCode = await faultline(argv);
-} catch (error) {
-  process.exitCode =
-    error instanceof CommanderError
-      ? error.exitCode === 0
-        ? exitCodes.fine
-        : exitCodes.badInput
-      : explain(error, argv, terminalOf(process.stderr));
-}
+process.exitCode = await faultline(process.argv.slice(2));

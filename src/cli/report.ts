@@ -13,7 +13,7 @@ import { signs, styled, type Terminal, wrapped } from './terminal.ts';
 export function quantityCells(value: number, unit: Unit): [Cell, Cell] {
   const [number, ...rest] = writeQuantity(value, unit).split(' ');
   const suffix = rest.join(' ') || (unit === 'requests' && !Number.isNaN(value) ? 'requests' : '');
-  return [{ text: number, align: 'right' }, { text: suffix }];
+  return [{ text: number, align: 'right', close: true }, { text: suffix }];
 }
 
 function quantity(value: number, unit: Unit): string {
@@ -21,6 +21,13 @@ function quantity(value: number, unit: Unit): string {
     .map(({ text }) => text)
     .join(' ')
     .trim();
+}
+
+/** `10.8 to 11 %`; each end with its own unit where they differ. */
+function between(lo: number, hi: number, unit: Unit): string {
+  const [low, high] = [quantityCells(lo, unit), quantityCells(hi, unit)];
+  const lowUnit = low[1].text === high[1].text ? '' : ` ${low[1].text}`;
+  return `${low[0].text}${lowUnit} to ${quantity(hi, unit)}`;
 }
 
 /** The report of one run. */
@@ -45,7 +52,7 @@ export function runReport(request: Request, run: RunRecord, terminal: Terminal):
       terminal,
     ),
     section('From the parameters alone', figureLines(figures, terminal), terminal),
-    section('What may help', remedyLines(model, run.verdict, terminal), terminal),
+    section('What may help', remedyLines(request, run.verdict, terminal), terminal),
     [dim(`${source(request)}, seed ${run.seed}, digest ${run.digest}`, terminal)],
   ]);
 }
@@ -63,23 +70,24 @@ export function seedsReport(request: Request, study: Replication, terminal: Term
       { text: String(count), align: 'right' as const },
       { text: barOf(share, bar), style },
       { text: writeQuantity(share, 'share'), align: 'right' as const },
-      { text: `${writeQuantity(lo, 'share')} to ${writeQuantity(hi, 'share')}`, style: 'dim' as const },
+      { text: between(lo, hi, 'share'), style: 'dim' as const },
     ];
   });
   const metrics = model.metrics
     .filter((metric) => metric.primary)
     .map(({ id, label, unit }) => {
       const { mean, lo, hi, n } = study.metrics[id];
-      const interval = Number.isNaN(lo) ? '' : `${quantity(lo, unit)} to ${quantity(hi, unit)}`;
-      const missing = n < study.seeds ? `, in ${n} of ${study.seeds} runs` : '';
-      return [{ text: label }, ...quantityCells(mean, unit), { text: `${interval}${missing}`, style: 'dim' as const }];
+      const interval = n > 1 ? between(lo, hi, unit) : '';
+      const missing = n < study.seeds ? `in ${n} of ${study.seeds} runs` : '';
+      const note = [interval, missing].filter((part) => part !== '').join(', ');
+      return [{ text: label }, ...quantityCells(mean, unit), { text: note, style: 'dim' as const }];
     });
   return sections([
     verdictLines(study.verdict, terminal),
     factLines(study.verdict, terminal),
     section(`Outcomes of ${study.seeds} runs, with 95 % intervals`, columns(outcomes, terminal), terminal),
     section('Means over the runs, with 95 % intervals', columns(metrics, terminal), terminal),
-    section('What may help', remedyLines(model, study.verdict, terminal), terminal),
+    section('What may help', remedyLines(request, study.verdict, terminal), terminal),
     [dim(`${source(request)}, seeds ${study.seed} to ${last}, digest ${study.digest}`, terminal)],
   ]);
 }
@@ -121,10 +129,8 @@ function factLines({ because, wouldDecide }: Verdict, terminal: Terminal): strin
   ]);
   const lines = section('Because', columns(rows, terminal), terminal);
   if (wouldDecide !== undefined) {
-    const patch = Object.entries(wouldDecide.patch).map(([name, value]) => `--${name} ${value}`);
-    lines.push(
-      ...wrapped(`${wouldDecide.sentence} Try ${patch.join(' ')}`, terminal.width - 2).map((line) => `  ${line}`),
-    );
+    const text = `${wouldDecide.sentence} Try ${flagsOf(wouldDecide.patch)}`;
+    lines.push(...wrapped(text, terminal.width - 2).map((line) => `  ${line}`));
   }
   return lines;
 }
@@ -138,11 +144,25 @@ function figureLines(figures: readonly Figure[], terminal: Terminal): string[] {
   return columns(rows, terminal);
 }
 
-function remedyLines(model: AnyModel, { remedies }: Verdict, terminal: Terminal): string[] {
-  const rows = model.remedies
+function remedyLines({ model, params }: Request, { remedies }: Verdict, terminal: Terminal): string[] {
+  const width = terminal.width - 4;
+  return model.remedies
     .filter(({ id }) => remedies.includes(id))
-    .map(({ label, cost }) => [{ text: label }, { text: cost, style: 'dim' as const }]);
-  return columns(rows, terminal);
+    .flatMap(({ label, cost, patch }) => [
+      ...wrapped(label, width),
+      ...wrapped(`${flagsOf(patch(params))}: ${lowerFirst(cost)}`, width - 2).map((line) => `  ${dim(line, terminal)}`),
+    ]);
+}
+
+/** A change of parameters as one would type it. */
+function flagsOf(patch: Readonly<Record<string, unknown>>): string {
+  return Object.entries(patch)
+    .map(([name, value]) => `--${name} ${String(value)}`)
+    .join(' ');
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 /** The lines that the chart of a run needs. */
@@ -173,11 +193,11 @@ function chartLines(model: AnyModel, { lines, phases = [] }: RunRecord, terminal
   };
   const unit = shown.view.unit === '1/s' ? ', per second' : shown.view.unit === '' ? '' : `, ${shown.view.unit}`;
   const key = [
-    `${paint.bars('█')} ${shown.bars.label}`,
-    ...(dots === undefined ? [] : [`${paint.dots('•')} ${shown.dots!.label}`]),
-  ].join('   ');
-  const plot = chart({ bars, dots, phases, width: terminal.width - 2, height: 8, paint });
-  return [`${styled(terminal, `${shown.view.title}${unit}`, 'bold')}   ${key}`, ...plot.map((line) => `  ${line}`)];
+    `${shown.bars.label} ${paint.bars('█')}`,
+    ...(dots === undefined ? [] : [`${lowerFirst(shown.dots!.label)} ${paint.dots('•')}`]),
+  ].join(' and ');
+  const plot = chart({ bars, dots, phases, width: terminal.width - 2, height: 10, paint });
+  return [styled(terminal, `${key}${unit}`, 'bold'), ...plot.map((line) => `  ${line}`)];
 }
 
 function barOf(share: number, width: number): string {
@@ -216,11 +236,11 @@ function plainSeeds(request: Request, study: Replication): string {
   const outcomes = Object.entries(study.outcomes).map(
     ([id, { count, share, lo, hi }]) =>
       `outcome ${id}: ${count} of ${study.seeds}, ${writeQuantity(share, 'share')}, ` +
-      `95 % interval ${writeQuantity(lo, 'share')} to ${writeQuantity(hi, 'share')}`,
+      `95 % interval ${between(lo, hi, 'share')}`,
   );
   const metrics = request.model.metrics.map(({ id, unit }) => {
     const { mean, lo, hi, n } = study.metrics[id];
-    const interval = Number.isNaN(lo) ? '' : `, 95 % interval ${quantity(lo, unit)} to ${quantity(hi, unit)}`;
+    const interval = n < 2 ? '' : `, 95 % interval ${between(lo, hi, unit)}`;
     return `metric ${id}: ${quantity(mean, unit)}${interval}, n ${n}`;
   });
   const lines = [
