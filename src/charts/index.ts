@@ -3,6 +3,7 @@
 
 export * from './axis.ts';
 export * from './band.ts';
+export * from './bins.ts';
 export * from './option.ts';
 export * from './palette.ts';
 export * from './spec.ts';

@@ -4,8 +4,9 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { BinnedSeries, Phase, Unit } from '../models/index.ts';
 import { type Axis, linearAxis, logAxis, timeInterval, writeTick, writeTime } from './axis.ts';
 import { bandPolygon } from './band.ts';
+import { visibleBins } from './bins.ts';
 import { colourOf, type Ink, ink, type ThemeName } from './palette.ts';
-import { type Chart, type ChartLine, type HistogramChart, type TimeChart, visibleBins } from './spec.ts';
+import type { Chart, ChartLine, HistogramChart, TimeChart } from './spec.ts';
 
 /** Room around the plot, equal in all charts so that their time axes align; pixels. */
 export const plotMargin = { left: 60, right: 16, top: 12, bottom: 26 };
@@ -21,10 +22,10 @@ function timeOption(chart: TimeChart, theme: ThemeName): EChartsCoreOption {
   const [from, to] = chart.domain;
   const axis = valueAxis(chart);
   const series: object[] = [phaseSeries(chart.phases, chart.domain, colours)];
-  for (const line of chart.lines) {
+  for (const line of chart.drawn) {
     if (line.band !== undefined) series.push(bandSeries(line, chart, axis, theme));
   }
-  for (const line of chart.lines) series.push(lineSeries(line, chart, axis, theme));
+  for (const line of chart.drawn) series.push(lineSeries(line, chart, axis, theme));
   if (chart.references.length > 0) series.push(referenceSeries(chart, 'yAxis', theme));
   return {
     ...frame(colours),
@@ -114,7 +115,7 @@ function valueAxis(chart: TimeChart): Axis {
       if (value > 0 && value < low) low = value;
     }
   };
-  for (const line of chart.lines) {
+  for (const line of chart.drawn) {
     take(line.series);
     if (line.band !== undefined) {
       take(line.band.low);
@@ -139,9 +140,8 @@ function lineSeries(line: ChartLine, chart: TimeChart, axis: Axis, theme: ThemeN
     data: points(line.series, chart, axis),
     lineStyle: {
       width: line.pinned ? 1 : 1.5,
-      type: line.pinned ? [4, 3] : 'solid',
+      type: line.pinned ? [4, 3] : line.quantity === 'twin' ? [1, 3] : 'solid',
       color: colourOf(line.quantity, theme),
-      opacity: line.pinned ? 0.85 : 1,
     },
     z: line.pinned ? 2 : 3,
   };
@@ -198,7 +198,6 @@ function phaseSeries(phases: readonly Phase[], [from, to]: readonly [number, num
           xAxis: Math.max(from, phase.from),
           itemStyle: { color: colours[kind] },
           label: {
-            show: kind === 'trigger',
             position: 'insideTopLeft',
             distance: 4,
             color: colours.muted,
@@ -217,6 +216,7 @@ function referenceSeries(chart: Chart, axis: 'xAxis' | 'yAxis', theme: ThemeName
     id: 'references',
     type: 'line',
     silent: true,
+    z: 4,
     data: [],
     markLine: {
       silent: true,
@@ -229,7 +229,9 @@ function referenceSeries(chart: Chart, axis: 'xAxis' | 'yAxis', theme: ThemeName
         label: {
           formatter: name,
           position: axis === 'yAxis' ? 'insideEndTop' : 'insideEndBottom',
-          color: ink[theme].muted,
+          color: ink[theme].text,
+          textBorderColor: ink[theme].page,
+          textBorderWidth: 3,
           fontSize: 11,
           fontFamily,
         },

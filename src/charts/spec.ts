@@ -2,6 +2,7 @@
 // its table and its exports are written from it.
 
 import type { BinnedSeries, GaugeView, HistogramView, Line, Phase, Quantity, TimeView, Unit } from '../models/index.ts';
+import { bandLines, coarseLines, spanOf } from './bins.ts';
 
 /** A result and the parameters it came from. */
 export interface Source {
@@ -37,10 +38,15 @@ interface ChartText {
 
 export interface TimeChart extends ChartText {
   kind: 'time';
+  /** As measured. */
   lines: readonly ChartLine[];
+  /** As drawn: the same lines, over wider bins where there are more than the eye can part. */
+  drawn: readonly ChartLine[];
   phases: readonly Phase[];
   /** The stretch of time shown, seconds. */
   domain: readonly [number, number];
+  /** The width of those wider bins, seconds; zooming in takes them apart again. */
+  meansOver?: number;
 }
 
 export interface Bins {
@@ -70,36 +76,36 @@ export type AnyTimeView = TimeView<Opaque, Opaque>;
 export type AnyHistogramView = HistogramView<Opaque, Opaque>;
 export type AnyGaugeView = GaugeView<Opaque, Opaque>;
 
-/** The time chart of a run, with the run of a pinned configuration behind it if there is one. */
-export function timeChart(
-  view: AnyTimeView,
-  source: Source,
-  options: { phases: readonly Phase[]; pinned?: Source; window?: readonly [number, number] },
-): TimeChart {
-  const { phases, pinned, window } = options;
-  const lines = linesOf(view, source.result);
-  const behind = pinned === undefined ? [] : linesOf(view, pinned.result).map((l) => ({ ...l, pinned: true }));
-  return chartOfLines(view, [...behind, ...lines], { params: source.params, phases, window });
+export interface ChartOptions {
+  params: object;
+  phases: readonly Phase[];
+  /** The stretch of time to show; all of it if left out. */
+  window?: readonly [number, number];
 }
 
-/** The time chart of given lines, such as the bands of many runs. */
-export function chartOfLines(
+/** The time chart of a run, with the run of a pinned configuration behind it if there is one. */
+export function timeChart(view: AnyTimeView, result: object, options: ChartOptions, pinned?: object): TimeChart {
+  const behind = pinned === undefined ? [] : linesOf(view, pinned).map((line) => ({ ...line, pinned: true }));
+  const lines = [...behind, ...linesOf(view, result)];
+  const domain = options.window ?? spanOf(lines.map(({ series }) => series));
+  return { ...textOf(view, options), ...coarseLines(lines, view.unit, domain), lines, domain };
+}
+
+/** The median and band of many runs, given as the series of each by line id. */
+export function bandChart(
   view: AnyTimeView,
-  lines: readonly ChartLine[],
-  options: { params: object; phases: readonly Phase[]; window?: readonly [number, number] },
+  runs: readonly Readonly<Record<string, BinnedSeries>>[],
+  options: ChartOptions,
 ): TimeChart {
-  return {
-    kind: 'time',
-    id: view.id,
-    title: view.title,
-    help: view.help,
-    unit: view.unit,
-    scale: view.scale ?? 'linear',
-    lines,
-    phases: options.phases,
-    references: view.references?.(options.params) ?? [],
-    domain: options.window ?? spanOf(lines.map((line) => line.series)),
-  };
+  const { drawn, meansOver } = bandLines(view, runs, options.window);
+  const domain = options.window ?? spanOf(drawn.map(({ series }) => series));
+  return { ...textOf(view, options), lines: drawn, drawn, meansOver, domain };
+}
+
+function textOf(view: AnyTimeView, { params, phases }: ChartOptions) {
+  const { id, title, help, unit, scale = 'linear' } = view;
+  const references = view.references?.(params) ?? [];
+  return { kind: 'time' as const, id, title, help, unit, scale, phases, references };
 }
 
 export function histogramChart(view: AnyHistogramView, source: Source, pinned?: Source): HistogramChart {
@@ -128,27 +134,4 @@ function linesOf(view: AnyTimeView, result: object): ChartLine[] {
     if (series !== undefined) found.push({ id: line.id, label: line.label, quantity: line.quantity, series });
   }
   return found;
-}
-
-function spanOf(series: readonly BinnedSeries[]): readonly [number, number] {
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
-  for (const { start, width, values } of series) {
-    from = Math.min(from, start);
-    to = Math.max(to, start + width * values.length);
-  }
-  return from < to ? [from, to] : [0, 1];
-}
-
-/** The value of a series in the bin that holds time `t`; NaN outside. */
-export function valueAt(series: BinnedSeries, t: number): number {
-  const bin = Math.floor((t - series.start) / series.width);
-  return bin >= 0 && bin < series.values.length ? series.values[bin] : Number.NaN;
-}
-
-/** The bins that show in a stretch of time, and one more at either side so that lines reach the edge. */
-export function visibleBins(series: BinnedSeries, [from, to]: readonly [number, number]): readonly [number, number] {
-  const first = Math.max(0, Math.floor((from - series.start) / series.width) - 1);
-  const last = Math.min(series.values.length, Math.ceil((to - series.start) / series.width) + 1);
-  return [first, Math.max(first, last)];
 }

@@ -2,7 +2,8 @@
 
 import { type Unit, writeQuantity } from '../models/index.ts';
 import { writeTime } from './axis.ts';
-import { type Chart, type ChartLine, type HistogramChart, type TimeChart, valueAt } from './spec.ts';
+import { valueAt } from './bins.ts';
+import type { Chart, ChartLine, HistogramChart, TimeChart } from './spec.ts';
 
 export interface Column {
   /** A name for programs: `goodput`, `A.goodput`, `goodput.p95`. */

@@ -3,8 +3,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Drawing } from '../../charts/canvas.ts';
 import { type Chart, colourOf, type TimeChart } from '../../charts/index.ts';
+import { writeQuantity } from '../../models/index.ts';
 import { useTheme } from '../theme.ts';
-import { useLab } from './context.ts';
+import { useLab, useLabState } from './context.ts';
 import { DataTable } from './data-table.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { useHelp } from './help.tsx';
@@ -14,11 +15,11 @@ import { PlotCursor } from './plot-cursor.tsx';
 interface CardProps {
   chart: Chart | undefined;
   view: { id: string; title: string; help: string };
-  hidden: ReadonlySet<string>;
   note?: string;
 }
 
-export function ChartCard({ chart, view, hidden, note }: CardProps) {
+export function ChartCard({ chart, view, note }: CardProps) {
+  const hidden = useLabState((state) => state.hidden);
   const help = useHelp(view.title, <p>{view.help}</p>);
   const shown = useMemo(() => (chart === undefined ? undefined : withoutHidden(chart, hidden)), [chart, hidden]);
   return (
@@ -27,6 +28,9 @@ export function ChartCard({ chart, view, hidden, note }: CardProps) {
         <h3>{view.title}</h3>
         {help.button}
         {note !== undefined && <span className="muted small">{note}</span>}
+        {chart?.kind === 'time' && chart.meansOver !== undefined && (
+          <span className="muted small">means over {writeQuantity(chart.meansOver, 's')}</span>
+        )}
         {chart?.kind === 'time' && <Legend chart={chart} hidden={hidden} />}
       </figcaption>
       {help.text}
@@ -49,7 +53,7 @@ export function ChartCard({ chart, view, hidden, note }: CardProps) {
 
 function withoutHidden(chart: Chart, hidden: ReadonlySet<string>): Chart {
   if (chart.kind !== 'time') return chart;
-  return { ...chart, lines: chart.lines.filter(({ id }) => !hidden.has(`${chart.id}.${id}`)) };
+  return { ...chart, drawn: chart.drawn.filter(({ id }) => !hidden.has(`${chart.id}.${id}`)) };
 }
 
 /** The lines with their colours; a press takes one away. The values under the cursor are written here by `PlotCursor`. */

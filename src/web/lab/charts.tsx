@@ -4,19 +4,19 @@ import { useMemo } from 'react';
 import {
   type AnyHistogramView,
   type AnyTimeView,
-  bandOf,
+  bandChart,
   type Chart,
-  type ChartLine,
-  chartOfLines,
   histogramChart,
+  type Source,
   timeChart,
   writeTime,
 } from '../../charts/index.ts';
 import type { Phase } from '../../models/index.ts';
-import type { Replication } from '../../study/replicate.ts';
+import type { RunRecord } from '../../pool/index.ts';
 import { ChartCard } from './chart-card.tsx';
 import { useLab, useLabState } from './context.ts';
 import { useMode } from './mode.ts';
+import type { Shown } from './store.ts';
 
 export function Charts() {
   const views = useLabState((state) => state.model.views);
@@ -77,46 +77,37 @@ function TimeCard({ view }: { view: AnyTimeView }) {
   const run = useLabState((state) => state.run);
   const pinned = useLabState((state) => (state.pinned === undefined ? undefined : state.pinnedRun));
   const window = useLabState((state) => state.window);
-  const hidden = useLabState((state) => state.hidden);
-  const replication = useLabState((state) => state.study?.replication);
+  const study = useLabState((state) => (state.study?.replication === undefined ? undefined : state.study.runs));
   const params = useLabState((state) => state.configuration.params);
   const outcome = useMode((state) => state.outcome);
   const phases = usePhases();
-  const bands = useMemo(() => bandsOf(view, replication, outcome), [view, replication, outcome]);
   const chart = useMemo((): Chart | undefined => {
-    if (bands !== undefined) return chartOfLines(view, bands, { params, phases, window });
+    if (study !== undefined) {
+      return bandChart(view, linesOfOutcome(study, outcome), { params, phases, window });
+    }
     if (run === undefined) return undefined;
-    const source = { result: run.record.result as object, params: run.configuration.params };
-    const behind = pinned && { result: pinned.record.result as object, params: pinned.configuration.params };
-    return timeChart(view, source, { phases, pinned: behind, window });
-  }, [view, run, pinned, window, bands, params, phases]);
-  return <ChartCard chart={chart} view={view} hidden={hidden} />;
+    const options = { params: run.configuration.params, phases, window };
+    return timeChart(view, run.record.result as object, options, pinned?.record.result as object | undefined);
+  }, [view, run, pinned, window, study, outcome, phases, params]);
+  return <ChartCard chart={chart} view={view} />;
 }
 
 function HistogramCard({ view }: { view: AnyHistogramView }) {
   const run = useLabState((state) => state.run);
   const pinned = useLabState((state) => (state.pinned === undefined ? undefined : state.pinnedRun));
   const studying = useLabState((state) => state.study?.replication !== undefined);
-  const hidden = useLabState((state) => state.hidden);
   const chart = useMemo((): Chart | undefined => {
     if (run === undefined) return undefined;
-    const source = { result: run.record.result as object, params: run.configuration.params };
-    const behind = pinned && { result: pinned.record.result as object, params: pinned.configuration.params };
-    return histogramChart(view, source, behind);
-  }, [view, run, pinned]);
-  return (
-    <ChartCard chart={chart} view={view} hidden={hidden} note={studying ? 'of the first seed alone' : undefined} />
-  );
+    const behind = pinned && sourceOf(pinned);
+    return histogramChart(view, sourceOf(run), studying ? undefined : behind);
+  }, [view, run, pinned, studying]);
+  return <ChartCard chart={chart} view={view} note={studying ? 'of the first seed alone' : undefined} />;
 }
 
-/** The median and band of each line over the runs of one outcome. */
-function bandsOf(view: AnyTimeView, replication?: Replication, outcome?: string): ChartLine[] | undefined {
-  if (replication === undefined) return undefined;
-  const runs = replication.runs.filter(({ verdict }) => verdict.outcome === outcome);
-  return view.lines.flatMap(({ id, label, quantity }) => {
-    const band = bandOf(runs.flatMap(({ lines }) => lines?.[id] ?? []));
-    return band === undefined
-      ? []
-      : [{ id, label, quantity, series: band.median, band: { low: band.low, high: band.high } }];
-  });
+function sourceOf({ record, configuration }: Shown): Source {
+  return { result: record.result as object, params: configuration.params };
+}
+
+function linesOfOutcome(runs: readonly RunRecord[], outcome: string | undefined) {
+  return runs.flatMap(({ verdict, lines }) => (verdict.outcome === outcome && lines !== undefined ? [lines] : []));
 }

@@ -18,7 +18,7 @@ export function PlotCursor({ chart }: { chart: TimeChart }) {
   const drag = useRef<HTMLDivElement>(null);
   const from = useRef<number>(undefined);
   const [start, end] = chart.domain;
-  const bin = chart.lines.reduce((least, { series }) => Math.min(least, series.width), end - start);
+  const bin = chart.drawn.reduce((least, { series }) => Math.min(least, series.width), end - start);
 
   useEffect(() => {
     const show = (time: number | undefined) => showCursor(chart, time, area.current, line.current);
@@ -113,7 +113,7 @@ function tidy(value: number): number {
 }
 
 function textAt(chart: TimeChart, time: number): string {
-  const values = chart.lines.map(
+  const values = chart.drawn.map(
     ({ label, pinned, series }) =>
       `${label}${pinned ? ' of A' : ''} ${writeQuantity(valueAt(series, time), chart.unit)}`,
   );
@@ -130,7 +130,7 @@ function showCursor(
   const [start, end] = chart.domain;
   const isInside = time !== undefined && time >= start && time <= end;
   line.hidden = !isInside;
-  for (const { id, series } of chart.lines.filter((each) => !each.pinned)) {
+  for (const { id, series } of chart.drawn.filter((each) => !each.pinned)) {
     const reading = area.ownerDocument.querySelector<HTMLElement>(`[data-reading="${chart.id}.${id}"]`);
     if (reading !== null) reading.textContent = isInside ? writeQuantity(valueAt(series, time), chart.unit) : '';
   }

@@ -5,7 +5,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../../kernel/index.ts';
 import type { AnyModel } from '../../models/index.ts';
 import type { Pool, RunRecord } from '../../pool/index.ts';
-import { type Replication, replicate } from '../../study/replicate.ts';
+import { type Replication, RunError, replicate } from '../../study/replicate.ts';
 import {
   type Configuration,
   configurationOf,
@@ -28,6 +28,8 @@ export interface Study {
   total: number;
   finished: number;
   replication?: Replication;
+  /** All runs with the lines that charts draw; complete when the replication is there. */
+  runs: readonly RunRecord[];
 }
 
 export interface LabState {
@@ -164,24 +166,26 @@ export function createLab(model: AnyModel, link: ReadLink, { pool, changed }: La
 
   async function runStudy(seeds: number): Promise<void> {
     endStudy();
-    runs.stop();
     const mine = new AbortController();
     study = mine;
     const { configuration, seed } = get();
-    set({ study: { total: seeds, finished: 0 }, running: false });
+    const kept: RunRecord[] = [];
+    set({ study: { total: seeds, finished: 0, runs: kept } });
     try {
       const replication = await replicate(
         { model, params: configuration.params, seed, seeds, keep: { lines: lineIds(model) } },
         {
           pool,
           signal: mine.signal,
-          onProgress: (finished) => study === mine && set({ study: { total: seeds, finished } }),
+          onRun: (run) => kept.push(run),
+          onProgress: (finished) => study === mine && set({ study: { total: seeds, finished, runs: kept } }),
         },
       );
-      if (study === mine) set({ study: { total: seeds, finished: seeds, replication } });
+      if (study === mine) set({ study: { total: seeds, finished: seeds, replication, runs: kept } });
     } catch (error) {
       if (study !== mine) return;
-      set({ study: undefined, failure: { error: asError(error), configuration, seed } });
+      const cause = error instanceof RunError ? error : { seed, cause: error };
+      set({ study: undefined, failure: { error: asError(cause.cause), configuration, seed: cause.seed } });
     }
   }
 

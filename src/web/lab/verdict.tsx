@@ -1,9 +1,9 @@
 // The verdict on top: a sentence with its sign and colour, the facts it rests on, and what may help.
 
 import { describeProblem } from '../../kernel/index.ts';
-import { type Fact, type Verdict as Finding, type Outcome, writeQuantity } from '../../models/index.ts';
+import { type Fact, type Verdict as Finding, type Outcome, type Remedy, writeQuantity } from '../../models/index.ts';
 import { Icon } from '../icon.tsx';
-import { presetOf } from './configuration.ts';
+import { type Params, presetOf } from './configuration.ts';
 import { useLab, useLabState } from './context.ts';
 import { LinkProblems, RunFailure } from './problems.tsx';
 
@@ -58,18 +58,14 @@ function Sentence({ verdict, seeds }: { verdict: Finding; seeds?: number }) {
       </div>
       <PinnedVerdict />
       <div className="verdict-more">
-        <details className="why" open>
-          <summary>Why</summary>
+        <div className="why">
+          <h2>Why</h2>
           <Facts facts={verdict.because} />
           <p className="muted small">
-            {outcome !== undefined && (
-              <>
-                <em>{outcome.id}</em>: {outcome.meaning}{' '}
-              </>
-            )}
+            {outcome !== undefined && `${capitalised(outcome.id)}: ${outcome.meaning} `}
             {seeds !== undefined && `Over ${seeds} seeds.`}
           </p>
-        </details>
+        </div>
         {wouldDecide !== undefined && (
           <div className="helps">
             <h2>What would decide it</h2>
@@ -85,16 +81,30 @@ function Sentence({ verdict, seeds }: { verdict: Finding; seeds?: number }) {
   );
 }
 
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** So many facts and remedies stand open; the rest is folded, so that the controls stay in sight. */
+const openMax = 3;
+
 function Facts({ facts }: { facts: readonly Fact[] }) {
+  const row = ({ label, value, unit, against }: Fact) => (
+    <li key={label}>
+      <span>{label}</span> <strong>{writeQuantity(value, unit)}</strong>
+      {against !== undefined && <span className="muted"> against {against}</span>}
+    </li>
+  );
   return (
-    <ul className="facts">
-      {facts.map(({ label, value, unit, against }) => (
-        <li key={label}>
-          <span>{label}</span> <strong>{writeQuantity(value, unit)}</strong>
-          {against !== undefined && <span className="muted"> against {against}</span>}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="facts">{facts.slice(0, openMax).map(row)}</ul>
+      {facts.length > openMax && (
+        <details>
+          <summary>{facts.length - openMax} more facts</summary>
+          <ul className="facts">{facts.slice(openMax).map(row)}</ul>
+        </details>
+      )}
+    </>
   );
 }
 
@@ -104,19 +114,29 @@ function Remedies({ ids }: { ids: readonly string[] }) {
   const configuration = useLabState((state) => state.configuration);
   const remedies = model.remedies.filter(({ id }) => ids.includes(id));
   if (remedies.length === 0) return null;
+  const row = (remedy: Remedy<unknown>) => (
+    <li key={remedy.id}>
+      <button
+        type="button"
+        className="quiet"
+        onClick={() => lab.applyPatch(remedy.patch(configuration.params) as Params)}
+        data-remedy={remedy.id}
+      >
+        {remedy.label}
+      </button>
+      <span className="muted small">Cost: {remedy.cost}</span>
+    </li>
+  );
   return (
     <div className="helps">
-      <h2>What may help</h2>
-      <ul>
-        {remedies.map((remedy) => (
-          <li key={remedy.id}>
-            <button type="button" onClick={() => lab.applyPatch(remedy.patch(configuration.params))}>
-              {remedy.label}
-            </button>
-            <span className="muted small">{remedy.cost}</span>
-          </li>
-        ))}
-      </ul>
+      <h2>What may help, in one click</h2>
+      <ul>{remedies.slice(0, openMax).map(row)}</ul>
+      {remedies.length > openMax && (
+        <details>
+          <summary>{remedies.length - openMax} more</summary>
+          <ul>{remedies.slice(openMax).map(row)}</ul>
+        </details>
+      )}
     </div>
   );
 }
