@@ -66,7 +66,7 @@ const quantities: Readonly<Record<Quantity, Readonly<Record<ThemeName, string>>>
   p50: { light: '#6b93d6', dark: '#4f74b8' },
   p95: { light: '#3d64ad', dark: '#8eaee6' },
   p99: { light: '#16264f', dark: '#e2eaff' },
-  twin: { light: '#484d54', dark: '#7d838f' },
+  twin: { light: '#805028', dark: '#96694a' },
 };
 
 export function colourOf(quantity: Quantity, theme: ThemeName): string {
