@@ -1,12 +1,14 @@
 // The numbers of a run: the few that matter first as tiles, all of them as a table, each with its unit, the direction
 // that is good, and why. Gauges set one number against its limit.
 
+import { useMemo } from 'react';
 import { type Metric, writeQuantity } from '../../models/index.ts';
-import type { MeanOverRuns } from '../../study/summary.ts';
+import { type MeanOverRuns, meansOverRuns } from '../../study/summary.ts';
 import { Icon } from '../icon.tsx';
 import { useLabState } from './context.ts';
 import { GaugeBar } from './gauge.tsx';
 import { useHelp } from './help.tsx';
+import { useMode } from './mode.ts';
 import { Scroller } from './scroller.tsx';
 
 type AnyMetric = Metric<object>;
@@ -20,18 +22,35 @@ interface Reading {
 
 function useReadings(): (id: string) => Reading {
   const own = useLabState((state) => state.run?.record.metrics);
-  const pinned = useLabState((state) => state.pinnedRun?.record.metrics);
-  const study = useLabState((state) => state.study?.replication?.metrics);
-  return (id) => (study === undefined ? { value: own?.[id], pinned: pinned?.[id] } : { mean: study[id] });
+  const pinned = useLabState((state) => (state.pinned === undefined ? undefined : state.pinnedRun?.record.metrics));
+  const means = useMeans()?.means;
+  return (id) => (means === undefined ? { value: own?.[id], pinned: pinned?.[id] } : { mean: means[id] });
+}
+
+/** Of many seeds, the means over the runs of the chosen outcome; over runs of different outcomes they mean nothing. */
+function useMeans() {
+  const model = useLabState((state) => state.model);
+  const replication = useLabState((state) => state.study?.replication);
+  const outcome = useMode((state) => state.outcome);
+  return useMemo(() => {
+    const runs = replication?.runs.filter(({ verdict }) => verdict.outcome === outcome);
+    return runs && { means: meansOverRuns(model, runs), count: runs.length, outcome };
+  }, [model, replication, outcome]);
 }
 
 export function Numbers() {
   const model = useLabState((state) => state.model);
   const read = useReadings();
-  const comparing = useLabState((state) => state.pinnedRun !== undefined && state.study === undefined);
+  const means = useMeans();
+  const comparing = useLabState((state) => state.pinned !== undefined && state.study === undefined);
   const metrics: readonly AnyMetric[] = model.metrics;
   return (
     <section className="numbers" aria-label="Numbers">
+      {means !== undefined && (
+        <p className="small muted">
+          Means over the {means.count} {means.outcome} runs, with 95 % intervals.
+        </p>
+      )}
       <div className="tiles">
         {metrics
           .filter(({ primary }) => primary)
