@@ -1,6 +1,7 @@
 // How long a client waits before a retry. Jitter keeps clients that failed together from coming back together; it does
 // not lower the number of retries. Source: Brooker, Exponential Backoff And Jitter, AWS Architecture Blog, 2015, and its
 // simulator; `reference` is the rule of the reference retry-storm simulator.
+// Safety mechanism: `test/mutations.ts` says what happens without it.
 
 import type { Random } from '../../kernel/index.ts';
 import type { Params } from './params.ts';

@@ -3,6 +3,7 @@
 // calls pass, and their results decide between closed and open. A result of a call from before the last change counts
 // for nothing. Sources: Nygard, Release It!, 2007; resilience4j, CircuitBreaker (count-based window); the rule for late
 // results is that of sony/gobreaker's generations.
+// Safety mechanism: `test/mutations.ts` says what happens without it.
 
 import type { Params } from './params.ts';
 

@@ -1,6 +1,7 @@
 // Who is served next. Under overload a queue that is served in order serves attempts whose clients have given up; the
 // newest attempt is the one still worth serving. The adaptive discipline is fair while the queue is short and turns to
 // the newest when it is long. Source: Maurer, Fail at Scale, ACM Queue 13(8), 2015.
+// Safety mechanism: `test/mutations.ts` says what happens without it.
 
 import type { Params } from './params.ts';
 import type { Queue } from './queue.ts';

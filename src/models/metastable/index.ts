@@ -2,6 +2,7 @@
 // back by itself when the trigger is gone?
 
 import type { Model } from '../model.ts';
+import { experiments } from './experiments.ts';
 import { metrics } from './metrics.ts';
 import { type Params, parameters } from './params.ts';
 import { presets } from './presets.ts';
@@ -26,7 +27,7 @@ export const metastable: Model<Params, Result> = {
   remedies,
   presets,
   opensOn: 'collapse',
-  experiments: [],
+  experiments,
   views,
   phases,
 };

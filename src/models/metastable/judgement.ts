@@ -103,46 +103,37 @@ function judgeAgainstTwin(
   twin: Course,
   backlogThen: number,
 ): Judgement {
-  const { timeout, duration } = params;
-  const { width } = course;
+  const { width, duration } = course;
   const bins = course.good.length;
   const c = capacity(params);
   const rate = sum(twin.offered, 0, bins) / duration;
-  const drain = rate < c ? (GRACE_DRAINS * backlogThen) / (c - rate) : 0;
-  const grace = Math.max(GRACE_TIMEOUTS * timeout, drain);
-  const window = Math.ceil(Math.max(WINDOW_TIMEOUTS * timeout, WINDOW_ARRIVALS / rate) / width);
-  const sustained = sustainedBins(timeout, rate, width);
-  const needed = (Math.ceil((trigger.to + grace) / width) + window) * width;
+  const window = windowBins(params.timeout, rate, width);
   const first = Math.max(0, bins - window);
+  const health = healthOf(params, course, twin, rate);
   const facts: Judgement = {
     ...windowFacts(course, first),
-    outcome: 'undecided',
-    needed,
+    needed: (Math.ceil((trigger.to + graceAfter(params.timeout, backlogThen, c - rate)) / width) + window) * width,
     ratio: sum(course.good, first, bins) / sum(twin.good, first, bins),
     twinShare: sum(twin.good, first, bins) / sum(twin.offered, first, bins),
+    lowest: health.lowestFrom(Math.floor(trigger.from / width)),
     backlogThen,
     loadRatio: sum(course.offered, first, bins) / sum(twin.offered, first, bins),
     rate,
     capacity: c,
   };
-  const onset = Math.floor(trigger.from / width);
-  const end = Math.ceil(trigger.to / width);
-  const health = ratios(course.good, twin.good, sustained);
-  const allowance = params.arrivals === 'closed' ? CLOSED_DIP : 0;
-  const healthy = (at: number): boolean => health[at] >= HEALTHY;
-  const dipped = (at: number): boolean =>
-    !healthy(at) && beyondChance(course.good, twin.good, at, sustained, allowance);
-  facts.lowest = least(health, onset);
-  const lastThird = bins - Math.max(sustained, Math.floor(window / 3));
-  const backAtLast = sum(course.good, lastThird, bins) >= HEALTHY * sum(twin.good, lastThird, bins);
-  const up = facts.ratio >= HEALTHY;
-  if (up) facts.timeToRecover = Math.max(0, firstWhere(health.length, end, healthy) * width - trigger.to);
-  else if (backAtLast) facts.timeToRecover = Math.max(0, (lastWhere(health.length, dipped) + 1) * width - trigger.to);
-  if (duration < needed) return facts;
-  if (facts.twinShare < HEALTHY) return { ...facts, outcome: 'overloaded' };
-  if (up) return { ...facts, outcome: lastWhere(health.length, dipped) < onset ? 'stable' : 'recovered' };
-  if (backAtLast) return { ...facts, outcome: 'recovered' };
+  const back = health.backAt(Math.ceil(trigger.to / width), facts.ratio >= HEALTHY, Math.floor(window / 3));
+  if (!Number.isNaN(back)) facts.timeToRecover = Math.max(0, back * width - trigger.to);
+  if (duration < facts.needed) return facts;
+  if (!(facts.twinShare >= HEALTHY)) return { ...facts, outcome: 'overloaded' };
+  const dipped = health.dippedFrom(Math.floor(trigger.from / width));
+  if (!dipped && facts.ratio >= HEALTHY) return { ...facts, timeToRecover: 0, outcome: 'stable' };
+  if (!Number.isNaN(back)) return { ...facts, outcome: 'recovered' };
   return { ...facts, outcome: facts.backlogTrend < 0 ? 'slow' : 'metastable' };
+}
+
+/** G: the backlog must have had time to drain, three times over, before a run that is down is called more than slow. */
+function graceAfter(timeout: number, backlog: number, spare: number): number {
+  return Math.max(GRACE_TIMEOUTS * timeout, spare > 0 ? (GRACE_DRAINS * backlog) / spare : 0);
 }
 
 /** Without a trigger the load itself is the measure: the second half of the run, at most W of it, decides. */
@@ -152,8 +143,7 @@ function judgeAlone(params: Params, course: Course): Judgement {
   const bins = course.good.length;
   const c = capacity(params);
   const offered = sum(course.offered, 0, bins) / duration;
-  const window = Math.ceil(Math.max(WINDOW_TIMEOUTS * timeout, WINDOW_ARRIVALS / offered) / width);
-  const first = Math.max(Math.floor(bins / 2), bins - window);
+  const first = Math.max(Math.floor(bins / 2), bins - windowBins(timeout, offered, width));
   const facts: Judgement = {
     ...windowFacts(course, first),
     outcome: 'undecided',
@@ -180,8 +170,50 @@ function judgeAlone(params: Params, course: Course): Judgement {
   return { ...facts, outcome: wasHealthy && facts.rate < c ? 'tipped' : 'overloaded' };
 }
 
+function windowBins(timeout: number, rate: number, width: number): number {
+  return Math.ceil(Math.max(WINDOW_TIMEOUTS * timeout, WINDOW_ARRIVALS / rate) / width);
+}
+
 function sustainedBins(timeout: number, rate: number, width: number): number {
   return Math.ceil(Math.max(SUSTAINED_TIMEOUTS * timeout, SUSTAINED_ARRIVALS / rate) / width);
+}
+
+interface Health {
+  lowestFrom(bin: number): number;
+  /** Did a sustained stretch from `bin` on fall below nine tenths, beyond what chance explains? */
+  dippedFrom(bin: number): boolean;
+  /**
+   * The bin from which goodput is back: over one timeout and over a sustained stretch. If the judged window as a whole
+   * is down, only health up to the end of the run counts, and it must hold for the last `ending` bins. NaN if never.
+   */
+  backAt(bin: number, up: boolean, ending: number): number;
+}
+
+function healthOf(params: Params, course: Course, twin: Course, rate: number): Health {
+  const { width } = course;
+  const bins = course.good.length;
+  const span = Math.min(sustainedBins(params.timeout, rate, width), bins);
+  const sustained = ratios(course.good, twin.good, span);
+  const brief = ratios(course.good, twin.good, Math.min(span, Math.ceil(params.timeout / width)));
+  const errors = params.arrivals === 'closed' ? CLOSED_DIP : 0;
+  const dip = (at: number): boolean => {
+    if (sustained[at] >= HEALTHY) return false;
+    const ours = sum(course.good, at, at + span);
+    const theirs = sum(twin.good, at, at + span);
+    return theirs - ours > errors * Math.sqrt(ours + theirs);
+  };
+  const last = (from: number): number => lastWhere(sustained.length, (at) => at >= from && dip(at));
+  return {
+    lowestFrom: (bin) => least(sustained, bin),
+    dippedFrom: (bin) => last(bin) >= 0,
+    backAt(bin, up, ending) {
+      if (!up && !(sum(course.good, bins - ending, bins) >= HEALTHY * sum(twin.good, bins - ending, bins)))
+        return Number.NaN;
+      const from = up ? bin : Math.max(bin, last(0) + 1);
+      const at = firstWhere(sustained.length, from, (i) => sustained[i] >= HEALTHY && brief[i] >= HEALTHY);
+      return at < sustained.length ? at : Number.NaN;
+    },
+  };
 }
 
 function windowFacts(course: Course, first: number): Judgement {
@@ -228,13 +260,6 @@ function ratios(good: Float64Array, measure: Float64Array, span: number): Float6
     below += (measure[at + span] ?? 0) - measure[at];
   }
   return all;
-}
-
-function beyondChance(a: Float64Array, b: Float64Array, at: number, span: number, errors: number): boolean {
-  if (errors === 0) return true;
-  const ours = sum(a, at, at + span);
-  const theirs = sum(b, at, at + span);
-  return theirs - ours > errors * Math.sqrt(ours + theirs);
 }
 
 function least(values: Float64Array, from: number): number {

@@ -1,6 +1,7 @@
 // The ledger: what happened to every request and every attempt. Its identity, offered = good + failed + in flight, is
 // checked on every run and for each client, with "in flight" counted where the requests really are: with the server or
 // waiting for their next try. So no request is lost and none is counted twice.
+// Safety mechanism: `test/mutations.ts` says what happens without it.
 
 /** Places of the running totals; the recorder takes their differences. */
 export const T = {

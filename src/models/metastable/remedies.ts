@@ -59,13 +59,6 @@ const known: readonly Known[] = [
     }),
   },
   {
-    id: 'cancel',
-    label: 'Withdraw attempts from the queue and from service when their client gives up',
-    cost: 'The server must hear of it and be able to stop; half-done work must be safe to leave.',
-    applies: (p) => p.cancellation !== 'queueAndService',
-    patch: () => ({ cancellation: 'queueAndService' }),
-  },
-  {
     id: 'fewer-retries',
     label: 'Retry less often, so that the worst case fits the capacity',
     cost: 'Single lost requests are more often seen by users.',

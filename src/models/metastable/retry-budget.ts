@@ -1,6 +1,7 @@
 // A retry budget: a token bucket that successes fill and retries empty. When nothing succeeds, nothing may be retried, so
 // the load falls back to the first tries: A lambda becomes about lambda. One bucket for each client or one for the fleet.
 // Sources: gRPC proposal A6; Brooker, Timeouts, retries, and backoff with jitter, Amazon Builders' Library.
+// Safety mechanism: `test/mutations.ts` says what happens without it.
 
 import type { Params } from './params.ts';
 

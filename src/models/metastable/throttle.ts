@@ -1,6 +1,7 @@
 // Adaptive throttling at the client: with `requests` the calls it wanted to make and `accepts` those that were answered,
 // both over a window, it refuses a call itself with probability max(0, (requests - K accepts) / (requests + 1)). Calls it
 // refuses itself count as requests too. Source: Site Reliability Engineering, O'Reilly 2016, chapter 21.
+// Safety mechanism: `test/mutations.ts` says what happens without it.
 
 import type { Params } from './params.ts';
 

@@ -1,0 +1,52 @@
+// Runs every row of the table of mutations: with the mechanism the system is safe, without it the stated failure shows.
+
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type AnyModel, registry } from '../src/models/index.ts';
+import { type CodeMutation, mutations, type ParameterMutation } from './mutations.ts';
+import { repetitions } from './repetitions.ts';
+
+const seeds = Array.from({ length: repetitions(20, 2) }, (_, i) => i + 1);
+
+async function modelOf(id: string): Promise<AnyModel> {
+  const entry = registry.find((known) => known.id === id);
+  if (entry === undefined) throw new Error(`no model ${id}`);
+  return entry.load();
+}
+
+async function outcome(row: ParameterMutation | CodeMutation, removal: object, seed: number): Promise<string> {
+  const model = await modelOf(row.model);
+  const preset = model.presets.find((known) => known.id === row.preset);
+  if (preset === undefined) throw new Error(`no preset ${row.preset}`);
+  const params = { ...model.params.defaults, ...preset.params, ...removal };
+  return model.verdict(model.simulate(params, { seed }), params).outcome;
+}
+
+async function runParameters(row: ParameterMutation): Promise<void> {
+  for (const seed of seeds) {
+    expect(await outcome(row, {}, seed), `with it, seed ${seed}`).toBe(row.outcome);
+    expect(await outcome(row, row.removal, seed), `without it, seed ${seed}`).toBe(row.failure);
+  }
+}
+
+async function runCode(row: CodeMutation): Promise<void> {
+  const module = (await import(resolve(row.file))) as Record<string, { prototype: Record<string, unknown> }>;
+  const { prototype } = module[row.class];
+  const original = prototype[row.method] as (...args: unknown[]) => unknown;
+  let calls = 0;
+  prototype[row.method] = function (this: unknown, ...args: unknown[]) {
+    return ++calls % row.every === 0 ? undefined : original.apply(this, args);
+  };
+  try {
+    await expect(outcome(row, {}, 1)).rejects.toThrow(row.failure);
+  } finally {
+    prototype[row.method] = original;
+  }
+  await expect(outcome(row, {}, 1)).resolves.toBeTypeOf('string');
+}
+
+describe('without its safety mechanisms a model fails', () => {
+  test.each(mutations)('$model: $mechanism ($file)', async (row) => {
+    await (row.kind === 'code' ? runCode(row) : runParameters(row));
+  });
+});
