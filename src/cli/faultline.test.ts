@@ -182,7 +182,7 @@ describe('faultline run', () => {
       expect(stdout).toMatch(new RegExp(`^${text.group}$`, 'm'));
       expect(stdout).toContain(text.label);
     }
-    expect(stdout).toContain('--server-capacity');
+    expect(stdout).toContain('--serverCapacity');
     expect(stdout).toContain('whole numbers from 1 to 10000; default 50');
     expect((await faultline('run', '--help')).stdout).toContain('metastable');
   });
@@ -211,7 +211,7 @@ describe('faultline run with a scenario', () => {
   it.each([
     ['model: metastable\nparams:\n  timeot: 3s\n', ':3:3: ', 'did you mean timeout?'],
     ['model: metastable\nparams:\n  server_capacity: 3\n', ':3:3: ', 'did you mean serverCapacity?'],
-    ['model: metastable\nparams:\n  timeout: 9000s\n', ':3:12: ', 'allowed: 1 ms to 3600 s'],
+    ['model: metastable\nparams:\n  timeout: 9000s\n', ':3:12: ', 'allowed: 1 ms to 1 h'],
     ['model: metastabel\n', ':1:8: ', 'did you mean metastable?'],
     ['model: metastable\npreset: nowhere\n', ':2:9: ', 'has no such preset'],
     ['model: metastable\nseeds: 0\n', ':2:8: ', 'allowed: 1 to 100000'],
@@ -241,7 +241,7 @@ describe('faultline refuses', () => {
     [['run', 'metastable', '--timeout'], 'timeout has no value'],
     [['run', 'metastable', '--timeout', '--json'], 'timeout has no value'],
     [['run', 'metastable', '--timeout='], 'timeout has no value'],
-    [['run', 'metastable', '--timeout', '-5'], 'timeout is out of range; given "-5"; allowed: 1 ms to 3600 s'],
+    [['run', 'metastable', '--timeout', '-5'], 'timeout is out of range; given "-5"; allowed: 1 ms to 1 h'],
     [['run', 'metastable', '--timeout', 'NaN'], 'timeout is not a number'],
     [['run', 'metastable', '--timeout', '1e400'], 'timeout is out of range'],
     [['run', 'metastable', '-t', '5'], 'has no parameter or option -t'],

@@ -1,7 +1,7 @@
 // `faultline run --help`, and with a model: its parameters by group, with unit, range, default and meaning.
 
 import { type AnyModel, type Field, registry } from '../models/index.ts';
-import { allowedIn, defaultOf, kebabCase } from '../study/index.ts';
+import { allowedIn, conditionOf, defaultOf, kebabCase } from '../study/index.ts';
 import { styled, type Terminal, wrapped } from './terminal.ts';
 
 /** The options of `run` that are the same for every model: flag, what it takes, meaning. */
@@ -56,9 +56,22 @@ function modelHelp(model: AnyModel, terminal: Terminal, heading: (text: string) 
     heading(group),
     ...fields
       .filter(([, field]) => field.text.group === group)
-      .flatMap(([name, field]) => fieldHelp(name, field, terminal)),
+      .flatMap(([name, field]) => fieldHelp(name, field, model, terminal)),
   ]);
-  return ['', heading('Presets'), ...presets, ...parameters];
+  return [
+    '',
+    heading('Presets'),
+    ...presets,
+    '',
+    ...wrapped(spelling(fields.map(([name]) => name)), terminal.width),
+    ...parameters,
+  ];
+}
+
+function spelling(names: readonly string[]): string {
+  const name = names.find((name) => kebabCase(name) !== name);
+  const other = name === undefined ? '' : ` --${name} may be written --${kebabCase(name)}.`;
+  return `Parameters, as flags or under params: in a scenario file.${other}`;
 }
 
 const indent = 26;
@@ -71,12 +84,12 @@ function entry(name: string, text: string, terminal: Terminal): string[] {
   return [head.padEnd(indent) + lines[0].trimStart(), ...lines.slice(1)];
 }
 
-function fieldHelp(name: string, field: Field, terminal: Terminal): string[] {
-  const when = field.text.when;
-  const condition = when === undefined ? '' : ` Used while ${when.field} is ${when.in.join(' or ')}.`;
-  const limits = `${allowedIn(field)}; default ${defaultOf(field)}`;
+function fieldHelp(name: string, field: Field, model: AnyModel, terminal: Terminal): string[] {
+  const condition = conditionOf(model.params, field);
+  const used = condition === undefined ? '' : ` Used ${condition}.`;
+  const limits = field.default === undefined ? allowedIn(field) : `${allowedIn(field)}; default ${defaultOf(field)}`;
   return [
-    ...entry(`--${kebabCase(name)}`, `${field.text.label}. ${field.text.help}${condition}`, terminal),
+    ...entry(`--${name}`, `${field.text.label}. ${field.text.help}${used}`, terminal),
     ...wrapped(limits, terminal.width - indent).map((line) => ' '.repeat(indent) + styled(terminal, line, 'dim')),
   ];
 }

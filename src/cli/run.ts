@@ -93,8 +93,7 @@ async function carryOut(request: Request, folder: string | undefined): Promise<O
 
 function failIfCode({ failIf }: Request, study: Replication): number {
   if (failIf === undefined) return exitCodes.fine;
-  const { seeds, outcomes, metrics, verdict } = study;
-  const found = failIf.decide({ runs: seeds, outcomes, metrics, overall: verdict.outcome });
+  const found = failIf.decide(study);
   if (found === false) return exitCodes.fine;
   if (found) {
     process.stderr.write(`failed: ${failIf.text}\n`);

@@ -24,8 +24,8 @@ function evidence(counts: Record<string, number>, metrics: Record<string, number
   const runs = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const none = { mean: Number.NaN, lo: Number.NaN, hi: Number.NaN, n: 0 };
   return {
-    runs,
-    overall,
+    seeds: runs,
+    verdict: { outcome: overall },
     outcomes: Object.fromEntries(Object.entries(counts).map(([id, count]) => [id, shareOfRuns(count, runs)])),
     metrics: {
       ...Object.fromEntries(model.metrics.map(({ id }) => [id, none])),

@@ -8,13 +8,13 @@ import { type AnyModel, readQuantity, suffixesOf, type Unit } from '../models/in
 import { suggestion } from './suggest.ts';
 import { type MeanOverRuns, type ShareOfRuns, shareOfRuns } from './summary.ts';
 
-/** What an expression is decided on. */
+/** What an expression is decided on: a study, or as much of it as this. */
 export interface Evidence {
-  runs: number;
+  seeds: number;
   outcomes: Readonly<Record<string, ShareOfRuns>>;
   metrics: Readonly<Record<string, MeanOverRuns>>;
-  /** The outcome over all runs, which may be one that no single run has. */
-  overall: string;
+  /** Over all runs; its outcome may be one that no single run has. */
+  verdict: { outcome: string };
 }
 
 /** True if the finding is there, false if it is not, undefined if the runs do not decide it. */
@@ -139,10 +139,10 @@ function exactly(value: number): Known {
 // The share of an outcome, from none to all of the open runs being counted to it.
 function shareOf(evidence: Evidence, id: string, open: readonly string[], end: End): Known {
   const count = evidence.outcomes[id]?.count ?? 0;
-  if (count === 0 && evidence.overall === id) return exactly(1);
+  if (count === 0 && evidence.verdict.outcome === id) return exactly(1);
   const undecided = open.includes(id) ? 0 : open.reduce((sum, name) => sum + (evidence.outcomes[name]?.count ?? 0), 0);
   const at = (k: number): number => {
-    const share = shareOfRuns(k, evidence.runs);
+    const share = shareOfRuns(k, evidence.seeds);
     return end === 'point' ? share.share : share[ends[end]];
   };
   return { least: at(count), most: at(count + undecided) };

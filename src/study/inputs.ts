@@ -132,14 +132,32 @@ function withoutEffect<P>(
   for (const [name, where] of places) {
     const when = (schema.fields[name as keyof P & string] as Field).text.when;
     if (when === undefined || when.in.includes(values[when.field])) continue;
-    const wanted = when.in.map(String).join(' or ');
     notes.push({
       what: `${name} has no effect while ${when.field} is ${String(values[when.field])}`,
       where,
-      suggestion: `set ${when.field} to ${wanted} to use it`,
+      suggestion: `set ${when.field} to ${alternatives(when.in)} to use it`,
     });
   }
   return notes;
+}
+
+function alternatives(values: readonly unknown[]): string {
+  const words = values.map(String);
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+}
+
+/** When a field is used, in words: `while loadPattern is spike or ramp`; undefined if always. */
+export function conditionOf<P>(schema: ParamSchema<P>, { text: { when } }: Field): string | undefined {
+  if (when === undefined) return undefined;
+  const options = optionsOf(schema.fields[when.field as keyof P & string]);
+  const others = options.filter((option) => !when.in.includes(option));
+  return others.length < when.in.length && others.length > 0 && options.length > 2
+    ? `unless ${when.field} is ${alternatives(others)}`
+    : `while ${when.field} is ${alternatives(when.in)}`;
+}
+
+function optionsOf(field: Field): readonly unknown[] {
+  return field.kind === 'choice' ? field.options.map(({ value }) => value) : [];
 }
 
 type Read = { value: unknown } | { problems: readonly Problem[] };
@@ -194,12 +212,22 @@ export function allowedIn(field: Field): string {
     case 'choice':
       return field.options.map(({ value }) => value).join(', ');
     case 'file':
-      return `a file (${field.file.accept.join(', ')}); ${field.file.layout}`;
+      return `a file (${field.file.accept.join(', ')}). ${field.file.layout}`;
   }
 }
 
+// A limit as one would type it: exact, in a unit that is read again.
 function exactly(value: number, unit: Unit): string {
+  if (unit === 's' && value >= 3600 && value % 3600 === 0) return `${value / 3600} h`;
+  if (suffixesOf(unit).length === 0) return String(value) + (unit === 'ratio' ? ' ×' : '');
   return writeQuantity(value, unit, 15);
+}
+
+/** A field's default as a person writes it. */
+export function defaultOf(field: Field): string {
+  if (field.default === undefined) return 'none';
+  if (field.kind === 'number' || field.kind === 'integer') return exactly(field.default, field.unit);
+  return String(field.default);
 }
 
 function readNumber(name: string, field: NumberField, given: Given): Read {

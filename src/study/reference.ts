@@ -3,7 +3,7 @@
 
 import type { AnyModel, Entry, Field } from '../models/index.ts';
 import { writeQuantity } from '../models/index.ts';
-import { allowedIn } from './inputs.ts';
+import { allowedIn, conditionOf, defaultOf } from './inputs.ts';
 
 /** A cell must not end its row. */
 function cell(text: string): string {
@@ -36,7 +36,7 @@ export function referenceOf(model: AnyModel): string {
     model.question,
     `This page is written from the model's definition (\`src/models/${model.id}\`); change it there.`,
     '## Parameters',
-    'Written as flags (`--serverCapacity 50`, `--server-capacity 50`), in a scenario file under `params:`, or in a link. ' +
+    'Written as flags (`--name value`, in camelCase or kebab-case), in a scenario file under `params:`, or in a link. ' +
       'Times take `ns us ms s m h d` (a bare number is seconds), rates `/s /min /h`, shares `%`.',
     ...groupsOf(model),
     '## Outcomes',
@@ -62,7 +62,7 @@ function groupsOf(model: AnyModel): string[] {
         .filter(([, field]) => field.text.group === group)
         .map(([name, field]) => [
           `\`${name}\``,
-          `**${field.text.label}.** ${field.text.help}${condition(field)}`,
+          `**${field.text.label}.** ${field.text.help}${condition(model, field)}`,
           allowedIn(field),
           defaultOf(field),
           field.text.source,
@@ -78,17 +78,9 @@ function examplesOf(fields: readonly (readonly [string, Field])[]): string[] {
   );
 }
 
-function condition({ text: { when } }: Field): string {
-  return when === undefined
-    ? ''
-    : ` Used while \`${when.field}\` is ${when.in.map((value) => `\`${value}\``).join(', ')}.`;
-}
-
-/** A field's default as a person writes it. */
-export function defaultOf(field: Field): string {
-  if (field.default === undefined) return 'none';
-  if (field.kind === 'number' || field.kind === 'integer') return writeQuantity(field.default, field.unit, 15);
-  return String(field.default);
+function condition(model: AnyModel, field: Field): string {
+  const text = conditionOf(model.params, field);
+  return text === undefined ? '' : ` Used ${text}.`;
 }
 
 /** `docs/reference/README.md`: the models, one row each. */
