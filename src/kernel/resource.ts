@@ -70,7 +70,8 @@ export class Resource {
   private used = 0;
 
   constructor(simulation: Simulation, { capacity = 1, preemptive = false }: ResourceOptions = {}) {
-    if (!(capacity >= 1)) throw new RangeError(`capacity ${capacity} of a resource; allowed: 1 or more`);
+    if (!(capacity >= 1 && (Number.isInteger(capacity) || capacity === Infinity)))
+      throw new RangeError(`capacity ${capacity} of a resource; allowed: whole numbers from 1`);
     this.simulation = simulation;
     this.capacity = capacity;
     this.preemptive = preemptive;
@@ -89,7 +90,7 @@ export class Resource {
   /** Asks for one server; `yield` it to wait for it, and `release` it in the end. The lowest number goes first. */
   request(priority = 0): Request {
     const request = new Request(this, priority, this.simulation.active);
-    if (this.used === this.capacity && this.preemptive) this.preemptFor(request);
+    if (this.preemptive) this.preemptFor(request);
     if (this.used < this.capacity) this.grant(request);
     else this.line.join(request);
     return request;
@@ -117,7 +118,7 @@ export class Resource {
   private preemptFor(request: Request): void {
     if (request.process === null) throw new Error('a preemptive resource can only be requested by a process');
     const victim = this.users.last;
-    if (victim === null || victim.priority <= request.priority) return;
+    if (this.used < this.capacity || victim === null || victim.priority <= request.priority) return;
     this.giveUp(victim);
     victim.process?.interrupt(new Preempted(this, request));
   }
