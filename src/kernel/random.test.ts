@@ -168,6 +168,47 @@ describe('draws', () => {
     expect(edges[0] * height[1]).toBeCloseTo(area, 12);
   });
 
+  it.each([
+    ['exponential', EXPONENTIAL, (x: number) => Math.exp(-x)],
+    ['normal', NORMAL, (x: number) => Math.exp(-0.5 * x * x)],
+  ] as const)(
+    '%s: a place in a layer counts if and only if its height is under the density',
+    (kind, table, density) => {
+      const random = stream('places');
+      for (let layer = 1; layer < 256; layer++) {
+        const { width, inside, height } = table;
+        for (let i = 0; i < 10; i++) {
+          // An odd lower half would make a normal negative.
+          const place = inside[layer] + Math.floor(((16777216 - inside[layer]) * i) / 10);
+          const lower = 2 * random.below(2 ** 31);
+          const x = (place * 2 ** 32 + lower) * width[layer];
+          const edge = (density(x) - height[layer]) / (height[layer + 1] - height[layer]);
+          for (const u of [edge - 1e-9, edge + 1e-9]) {
+            vi.spyOn(random, 'uint32')
+              .mockReturnValueOnce(((place << 8) | layer) >>> 0)
+              .mockReturnValueOnce(lower);
+            vi.spyOn(random, 'uniform').mockReturnValueOnce(u);
+            const drawn = random[kind]();
+            vi.restoreAllMocks();
+            expect(drawn === x).toBe(u < edge);
+          }
+        }
+      }
+    },
+  );
+
+  it('normal: beyond the ziggurat', () => {
+    const random = stream('beyond');
+    const bits = vi.spyOn(random, 'uint32');
+    // Layer 0, its last place.
+    const beyond = draws(n / 40, () => {
+      bits.mockReturnValueOnce(0xffffff00).mockReturnValueOnce(0);
+      return random.normal();
+    });
+    const share = normalCdf(-NORMAL.tail);
+    expect(kolmogorovSmirnov(beyond, (x) => 1 - normalCdf(-x) / share)).toBeGreaterThan(SIGNIFICANCE);
+  });
+
   it('exponential: the whole, and what lies beyond the ziggurat', () => {
     const random = stream('exponential');
     const sample = draws(n, () => random.exponential());

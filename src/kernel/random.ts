@@ -95,9 +95,10 @@ export class Random {
       const layer = bits & 255;
       const place = bits >>> 8;
       const lower = this.uint32();
-      const x = (place * TWO_32 + (lower & ~1)) * width[layer];
       // The lowest bit is the sign; a product is cheaper than a branch that is wrong every other time.
-      const sign = 1 - 2 * (lower & 1);
+      const lowest = lower & 1;
+      const sign = 1 - 2 * lowest;
+      const x = (place * TWO_32 + (lower - lowest)) * width[layer];
       if (place < inside[layer]) return sign * x;
       if (layer === 0) return sign * (x < NORMAL.tail ? x : this.normalTail());
       if (this.between(NORMAL.height, layer) < exp(-0.5 * x * x)) return sign * x;
