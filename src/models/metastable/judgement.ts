@@ -39,7 +39,7 @@ export interface Judgement {
   ratio: number;
   /** Of the twin's first tries in the window, those it answered in time. */
   twinShare: number;
-  /** The lowest `ratio` over any sustained stretch. */
+  /** The lowest `ratio` over any sustained stretch; without a trigger, the lowest share of outcomes that were good. */
   lowest: number;
   /** From the trigger's end to the first sustained stretch of health. */
   timeToRecover: number;
@@ -153,18 +153,16 @@ function judgeAlone(params: Params, course: Course): Judgement {
   };
   facts.rate = sum(course.offered, first, bins) / (facts.to - facts.from);
   const sustained = Math.min(sustainedBins(timeout, offered, width), bins - first);
-  const health = ratios(course.good, course.offered, sustained);
+  // Of the outcomes, not of the first tries: these come earlier, and in bursts of the load that would look like a dip.
+  const concluded = course.good.map((good, bin) => good + course.failed[bin]);
+  const health = ratios(course.good, concluded, sustained);
   facts.lowest = least(health, 0);
-  const concluded = sum(course.good, first, bins) + sum(course.failed, first, bins);
-  if (!(concluded > 0)) {
+  if (!(sum(concluded, first, bins) > 0)) {
     const longest = timeout * (1 + params.maxRetries) * SUSTAINED_TIMEOUTS;
     return { ...facts, needed: Math.ceil(Math.max(2 * duration, longest)) };
   }
   if (facts.ratio >= HEALTHY) {
-    // Before the first answers can be there nothing is amiss.
-    const from = Math.ceil(timeout / width);
-    const dipped = lastWhere(health.length, (at) => at >= from && health[at] < HEALTHY) >= 0;
-    return { ...facts, outcome: dipped ? 'recovered' : 'stable' };
+    return { ...facts, outcome: facts.lowest < HEALTHY ? 'recovered' : 'stable' };
   }
   const wasHealthy = firstWhere(health.length, 0, (at) => health[at] >= HEALTHY) < health.length;
   return { ...facts, outcome: wasHealthy && facts.rate < c ? 'tipped' : 'overloaded' };

@@ -29,8 +29,10 @@ export const T = {
   /** Queue length and number in service, integrated over time. */
   queueArea: 18,
   activeArea: 19,
+  /** Attempts that had to wait before they began service. */
+  delayed: 20,
 } as const;
-export const TOTALS = 20;
+export const TOTALS = 21;
 
 export class Ledger {
   readonly total = new Float64Array(TOTALS);

@@ -231,6 +231,14 @@ const states: readonly M[] = [
     of: ({ measured: m }) => share(m.waited, m.started),
   },
   {
+    id: 'delayedShare',
+    label: 'Delayed share',
+    unit: 'share',
+    better: 'lower',
+    help: 'Share of served attempts that had to wait: Erlang’s C in an M/M/c queue.',
+    of: ({ measured: m }) => share(m.delayed, m.started),
+  },
+  {
     id: 'queueMean',
     label: 'Mean queue',
     unit: 'requests',

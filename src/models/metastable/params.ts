@@ -13,7 +13,7 @@ const fields = { ...loadFields, ...serverFields, ...clientFields, ...triggerFiel
 export type Params = ValuesOf<typeof fields>;
 
 /** The most attempts one run may be expected to make: some seconds of computing. */
-export const MOST_ATTEMPTS = 4_000_000;
+export const MOST_ATTEMPTS = 2_000_000;
 
 const rules: readonly Rule<Params>[] = [
   {

@@ -159,6 +159,7 @@ export class Server {
         this.ledger.total[T.deadlineDrops]++;
         this.refuse(attempt);
       } else {
+        this.ledger.total[T.delayed]++;
         this.start(attempt);
       }
     }

@@ -42,6 +42,7 @@ export interface Measured {
   queueFull: number;
   refused: number;
   started: number;
+  delayed: number;
   waited: number;
   useful: number;
   wasted: number;
@@ -141,6 +142,7 @@ function measuredOf({ recorder, queueMax }: Run): Measured {
     queueFull: since(T.queueFull),
     refused: REFUSALS.reduce((all, total) => all + since(total), 0),
     started: since(T.started),
+    delayed: since(T.delayed),
     waited: since(T.waited),
     useful: since(T.useful),
     wasted: since(T.wasted),

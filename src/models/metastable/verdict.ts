@@ -106,7 +106,7 @@ function factsAlone(j: Judgement): Fact[] {
       unit: 'share',
       against: `at least ${writeQuantity(HEALTHY, 'share')}`,
     },
-    { label: 'lowest goodput over 10 timeouts, of the offered load', value: j.lowest, unit: 'share' },
+    { label: 'lowest share of outcomes that were good, over 10 timeouts', value: j.lowest, unit: 'share' },
     { label: 'first tries in the window', value: j.rate, unit: '1/s' },
     { label: 'capacity of a full server', value: j.capacity, unit: '1/s' },
     { label: 'work done for nobody, in the window', value: j.wastedShare, unit: 'share' },
