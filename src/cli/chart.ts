@@ -78,7 +78,8 @@ function columnMeans(series: BinnedSeries, from: number, to: number, columns: nu
 function timeAxis(from: number, to: number, columns: number): string {
   const [left, middle, right] = [from, (from + to) / 2, to].map((time) => `${written(time)} s`);
   const start = Math.floor((columns - middle.length) / 2);
-  const line = left.padEnd(start) + middle;
+  const roomy = start > left.length && columns - right.length > start + middle.length;
+  const line = roomy ? left.padEnd(start) + middle : left;
   return line.padEnd(columns - right.length) + right;
 }
 

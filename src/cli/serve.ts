@@ -13,24 +13,35 @@ const portLimits = { min: 0, max: 65_535 };
 const tries = 50;
 
 export async function serve({ port, host }: { port: string; host: string }): Promise<number> {
-  const root = fileURLToPath(new URL('../web/', import.meta.url));
   const problems: Problem[] = [];
   const first = readWhole('port', { value: port, at: '--port' }, portLimits, problems);
   refuse(problems);
+  const root = fileURLToPath(new URL('../web/', import.meta.url));
   if (!existsSync(`${root}index.html`)) {
     throw new InputError({ what: 'the page is not built', suggestion: 'run npm run build' });
   }
-  const { servers, port: taken } = await listen(staticFiles(root), first!, host);
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  process.stdout.write(`http://${name}:${taken}/\n`);
+  const { url, close } = await openServer(root, first!, host);
+  process.stdout.write(`${url}\n`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
-  for (const server of servers) {
-    server.close();
-    server.closeAllConnections();
-  }
+  close();
   return exitCodes.fine;
+}
+
+/** Serves the files below `root` at `first` or the next free port; throws InputError if that cannot be. */
+export async function openServer(root: string, first: number, host: string): Promise<{ url: string; close(): void }> {
+  const { servers, port } = await listen(staticFiles(root), first, host);
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return {
+    url: `http://${name}:${port}/`,
+    close() {
+      for (const server of servers) {
+        server.close();
+        server.closeAllConnections();
+      }
+    },
+  };
 }
 
 type Handler = ReturnType<typeof staticFiles>;

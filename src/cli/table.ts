@@ -12,8 +12,8 @@ export interface Cell {
 }
 
 const gap = 2;
-const leastFirst = 20;
-const leastLast = 20;
+const leastFirst = 12;
+const leastLast = 14;
 
 /** One or more lines per row; two columns are left free for the caller's indent. */
 export function columns(rows: readonly (readonly Cell[])[], terminal: Terminal): string[] {

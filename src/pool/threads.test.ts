@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { built } from '../../test/built.ts';
+import { InputError } from '../kernel/index.ts';
 import { registry } from '../models/index.ts';
 import { inlinePool } from './inline.ts';
 import type { Job, Pool } from './pool.ts';
@@ -54,6 +55,20 @@ describe('threadPool', () => {
     await expect(running).rejects.toBe(reason);
     await expect(pool.run(long, stop.signal)).rejects.toBe(reason);
     await expect(pool.run({ ...long, params: model.params.defaults })).resolves.toMatchObject({ seed: 1 });
+  });
+
+  it('hands bad input back with its problems', async () => {
+    const model = await registry[0].load();
+    const job: Job = { model: model.id, params: { ...model.params.defaults, loadPattern: 'trace' }, seed: 1 };
+    const inline: unknown = await inlinePool()
+      .run(job)
+      .catch((error: unknown) => error);
+    expect(inline).toBeInstanceOf(InputError);
+    const error: unknown = await threads(1)
+      .run(job)
+      .catch((error: unknown) => error);
+    // The built files have a class of their own, so the name must do.
+    expect(error).toMatchObject({ name: 'InputError', problems: (inline as InputError).problems });
   });
 
   it('passes on what a thread throws', async () => {
