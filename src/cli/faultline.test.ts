@@ -293,7 +293,7 @@ describe('faultline run --fail-if', () => {
   it.each([
     ['offered > 0', 1, 'failed: offered > 0\n'],
     ['offered = 0', 0, ''],
-    ['lower(offered) > 0 and offered > 1', 3, 'undecided: '],
+    ['lower(offered) > 0 and offered > 1', 3, 'note: undecided: '],
   ])('%s exits with %i', async (expression, wanted, said) => {
     const { code, stdout, stderr } = await faultline('run', 'metastable', '--json', '--fail-if', expression);
     expect(code).toBe(wanted);

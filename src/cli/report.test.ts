@@ -31,7 +31,7 @@ beforeAll(async () => {
   );
 });
 
-describe.each([59, 79, 119])('at %i columns', (width) => {
+describe.each([64, 79, 119])('at %i columns', (width) => {
   it('fits the reports into the terminal', () => {
     for (const report of [runReport(request, run, at(width)), seedsReport(request, study, at(width))]) {
       const longest = report.split('\n').reduce((a, b) => (a.length >= b.length ? a : b));

@@ -3,7 +3,7 @@
 
 import { type AnyModel, type Figure, type Unit, type Verdict, writeQuantity } from '../models/index.ts';
 import type { RunRecord } from '../pool/index.ts';
-import type { Replication } from '../study/index.ts';
+import { meansOverRuns, type Replication } from '../study/index.ts';
 import { chart } from './chart.ts';
 import type { Request } from './request.ts';
 import { type Cell, columns } from './table.ts';
@@ -53,7 +53,7 @@ export function runReport(request: Request, run: RunRecord, terminal: Terminal):
     ),
     section('From the parameters alone', figureLines(figures, terminal), terminal),
     section('What may help', remedyLines(request, run.verdict, terminal), terminal),
-    [dim(`${source(request)}, seed ${run.seed}, digest ${run.digest}`, terminal)],
+    footer(`${source(request)}, seed ${run.seed}, digest ${run.digest}`, terminal),
   ]);
 }
 
@@ -73,27 +73,43 @@ export function seedsReport(request: Request, study: Replication, terminal: Term
       { text: between(lo, hi, 'share'), style: 'dim' as const },
     ];
   });
-  const metrics = model.metrics
-    .filter((metric) => metric.primary)
-    .map(({ id, label, unit }) => {
-      const { mean, lo, hi, n } = study.metrics[id];
-      const interval = n > 1 ? between(lo, hi, unit) : '';
-      const missing = n < study.seeds ? `in ${n} of ${study.seeds} runs` : '';
-      const note = [interval, missing].filter((part) => part !== '').join(', ');
-      return [{ text: label }, ...quantityCells(mean, unit), { text: note, style: 'dim' as const }];
-    });
   return sections([
     verdictLines(study.verdict, terminal),
     factLines(study.verdict, terminal),
     section(`Outcomes of ${study.seeds} runs, with 95 % intervals`, columns(outcomes, terminal), terminal),
-    section('Means over the runs, with 95 % intervals', columns(metrics, terminal), terminal),
+    ...meansByOutcome(model, study, terminal),
     section('What may help', remedyLines(request, study.verdict, terminal), terminal),
-    [dim(`${source(request)}, seeds ${study.seed} to ${last}, digest ${study.digest}`, terminal)],
+    footer(`${source(request)}, seeds ${study.seed} to ${last}, digest ${study.digest}`, terminal),
   ]);
+}
+
+// Two modes have no common mean, so each outcome has its own section.
+function meansByOutcome(model: AnyModel, study: Replication, terminal: Terminal): string[][] {
+  return Object.keys(study.outcomes).map((id) => {
+    const runs = study.runs.filter(({ verdict }) => verdict.outcome === id);
+    const means = meansOverRuns(model, runs);
+    const rows = model.metrics
+      .filter((metric) => metric.primary)
+      .map(({ id, label, unit }) => {
+        const { mean, lo, hi, n } = means[id];
+        const interval = n > 1 ? between(lo, hi, unit) : '';
+        const missing = n < runs.length ? `in ${n} of ${runs.length} runs` : '';
+        const note = [interval, missing].filter((part) => part !== '').join(', ');
+        return [{ text: label }, ...quantityCells(mean, unit), { text: note, style: 'dim' as const }];
+      });
+    const all =
+      runs.length === study.seeds ? 'all runs' : `the ${runs.length} ${id} ${runs.length === 1 ? 'run' : 'runs'}`;
+    const title = runs.length === 1 ? `Measured in ${all}` : `Means over ${all}, with 95 % intervals`;
+    return section(title, columns(rows, terminal), terminal);
+  });
 }
 
 function source({ model, preset }: Request): string {
   return preset === undefined ? model.id : `${model.id}, preset ${preset}`;
+}
+
+function footer(text: string, terminal: Terminal): string[] {
+  return wrapped(text, terminal.width).map((line) => dim(line, terminal));
 }
 
 function dim(text: string, terminal: Terminal): string {

@@ -99,9 +99,11 @@ function failIfCode({ failIf }: Request, study: Replication): number {
     process.stderr.write(`failed: ${failIf.text}\n`);
     return exitCodes.found;
   }
-  process.stderr.write(
-    `undecided: ${failIf.text} (a metric has no value, or runs with an open outcome could tip it: more seeds or a ` +
-      'longer duration may decide)\n',
-  );
+  const problem = {
+    what: `undecided: ${failIf.text}`,
+    suggestion:
+      'a metric has no value, or runs with an open outcome could tip it; more seeds or a longer run may decide',
+  };
+  process.stderr.write(problemText('note', problem, terminalOf(process.stderr)));
   return exitCodes.undecided;
 }
