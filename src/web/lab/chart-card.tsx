@@ -1,6 +1,6 @@
 // One chart: title, legend with the values under the cursor, the drawing, and below it its numbers and exports.
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Drawing } from '../../charts/canvas.ts';
 import { type Chart, colourOf, type TimeChart } from '../../charts/index.ts';
 import { writeQuantity } from '../../models/index.ts';
@@ -86,6 +86,19 @@ function Legend({ chart, hidden }: { chart: TimeChart; hidden: ReadonlySet<strin
   );
 }
 
+function useInSight(element: RefObject<HTMLElement | null>): boolean {
+  const [inSight, setInSight] = useState(false);
+  useEffect(() => {
+    if (element.current === null) return;
+    const observer = new IntersectionObserver((entries) => setInSight(entries.at(-1)!.isIntersecting), {
+      rootMargin: '100px',
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return inSight;
+}
+
 // ECharts is the larger part of the page; it comes after the words and the controls.
 const canvas = import('../../charts/canvas.ts');
 
@@ -111,11 +124,14 @@ function Plot({ chart }: { chart: Chart | undefined }) {
     };
   }, []);
 
-  useEffect(() => {
-    if (drawing === undefined || chart === undefined) return;
+  // What is out of sight is drawn when it comes into sight.
+  const inSight = useInSight(element);
+  // Before the browser paints, so that words and charts change in the same frame.
+  useLayoutEffect(() => {
+    if (drawing === undefined || chart === undefined || !inSight) return;
     paint(drawing, () => drawing.draw(chart, theme));
     return () => forget(drawing);
-  }, [drawing, chart, theme]);
+  }, [drawing, chart, theme, inSight]);
 
   return <div className="canvas" ref={element} aria-hidden="true" />;
 }

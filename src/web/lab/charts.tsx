@@ -21,7 +21,7 @@ import type { Shown } from './store.ts';
 export function Charts() {
   const views = useLabState((state) => state.model.views);
   return (
-    <section aria-label="Charts">
+    <section id="charts" aria-label="Charts">
       <TimeBar />
       <div className="charts">
         {views.map((view) => {

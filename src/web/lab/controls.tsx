@@ -1,12 +1,14 @@
 // The form, made from the schema: the few that matter first stand open, the rest is folded under its group. Fields that
 // have no effect as the others stand are not shown.
 
+import { memo, useState } from 'react';
 import type { Field } from '../../models/index.ts';
 import { Icon } from '../icon.tsx';
 import { changesOf, configurationOf, fieldsOf, isRelevant } from './configuration.ts';
 import { useLab, useLabState } from './context.ts';
 import { ChoiceControl, ToggleControl } from './control-choice.tsx';
 import { FileControl } from './control-file.tsx';
+import type { ControlProps } from './control-frame.tsx';
 import { NumberControl } from './control-number.tsx';
 
 /** At most so many stand open. */
@@ -25,7 +27,7 @@ export function Controls() {
   const changes = changesOf(model, configuration);
   const count = Object.keys(changes).length;
   return (
-    <section className="panel controls" aria-labelledby="controls-title">
+    <section className="panel controls" id="controls" aria-labelledby="controls-title">
       <div className="panel-head">
         <h2 id="controls-title">Controls</h2>
         {count > 0 && (
@@ -43,24 +45,31 @@ export function Controls() {
       ))}
       {groups.map((group) => {
         const inGroup = folded.filter(([, { text }]) => text.group === group);
-        const changed = inGroup.filter(([name]) => name in changes).length;
-        return (
-          <details key={group} className="group">
-            <summary>
-              {group}
-              {changed > 0 && <span className="count">{changed} changed</span>}
-            </summary>
-            {inGroup.map(([name, field]) => (
-              <Control key={name} name={name} field={field} changed={name in changes} />
-            ))}
-          </details>
-        );
+        return <Group key={group} name={group} fields={inGroup} changes={changes} />;
       })}
     </section>
   );
 }
 
-function Control({ name, field, changed }: { name: string; field: Field; changed: boolean }) {
+type Entry = readonly [string, Field];
+
+function Group({ name, fields, changes }: { name: string; fields: readonly Entry[]; changes: object }) {
+  const [open, setOpen] = useState(false);
+  const changed = fields.filter(([field]) => field in changes).length;
+  return (
+    <details className="group" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {name}
+        {changed > 0 && <span className="count">{changed} changed</span>}
+      </summary>
+      {open &&
+        fields.map(([field, each]) => <Control key={field} name={field} field={each} changed={field in changes} />)}
+    </details>
+  );
+}
+
+// Each control follows its own value; a movement of one leaves the others alone.
+const Control = memo(function Control({ name, field, changed }: ControlProps) {
   switch (field.kind) {
     case 'number':
     case 'integer':
@@ -72,4 +81,4 @@ function Control({ name, field, changed }: { name: string; field: Field; changed
     case 'file':
       return <FileControl name={name} field={field} changed={changed} />;
   }
-}
+});

@@ -11,6 +11,7 @@ import { Experiments } from './experiments.tsx';
 import { Figures } from './figures.tsx';
 import { readLink } from './link.ts';
 import { Numbers } from './numbers.tsx';
+import { PhoneBar } from './phone-bar.tsx';
 import { Presets } from './presets.tsx';
 import { RunBar } from './run-bar.tsx';
 import { Seeds } from './seeds.tsx';
@@ -52,6 +53,7 @@ export default function ModelPage({ entry, query }: { entry: Entry; query: strin
           <Charts />
         </div>
         <Story id={entry.id} />
+        <PhoneBar />
       </Frame>
     </LabContext>
   );

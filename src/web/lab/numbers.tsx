@@ -45,7 +45,7 @@ export function Numbers() {
   const comparing = useLabState((state) => state.pinned !== undefined && state.study === undefined);
   const metrics: readonly AnyMetric[] = model.metrics;
   return (
-    <section className="numbers" aria-label="Numbers">
+    <section className="numbers" id="numbers" aria-label="Numbers">
       {means !== undefined && (
         <p className="small muted">
           Means over the {means.count} {means.outcome} runs, with 95 % intervals.

@@ -1,0 +1,36 @@
+// A slider moves and the charts show it: the time from the input event to the frame after the charts are drawn.
+
+import { afterAll, expect, test } from 'vitest';
+import { settled, site } from '../page.ts';
+
+const budgetMs = 100;
+const moves = 60;
+const lab = site();
+let last = '';
+afterAll(() => console.log(last));
+
+test(`from slider to painted charts, p95 of ${moves} moves under ${budgetMs} ms`, async () => {
+  const page = await lab.open('#/metastable?preset=collapse&seed=1');
+  await settled(page);
+  const slider = page.locator('input[type=range][data-param="baseRate"]');
+  await slider.focus();
+  const move = async (times: number) => {
+    for (let i = 0; i < times; i++) {
+      await page.keyboard.press(i % 8 < 4 ? 'ArrowRight' : 'ArrowLeft');
+      await settled(page);
+      // As a hand moves: the next step comes when the eye has seen this one.
+      await page.waitForTimeout(50);
+    }
+  };
+  await move(16);
+  await page.evaluate(() => performance.clearMeasures());
+  await move(moves);
+  const times: number[] = await page.evaluate(() =>
+    performance.getEntriesByName('faultline:slider-to-painted').map(({ duration }) => duration),
+  );
+  const sorted = times.sort((a, b) => a - b);
+  const p95 = sorted[Math.ceil(0.95 * sorted.length) - 1];
+  last = `slider to painted: median ${sorted[sorted.length >> 1].toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, n ${sorted.length}`;
+  expect(sorted.length).toBeGreaterThanOrEqual(0.9 * moves);
+  expect(p95).toBeLessThan(budgetMs);
+});
