@@ -185,6 +185,8 @@ describe('faultline run', () => {
     expect(stdout).toContain('--serverCapacity');
     expect(stdout).toContain('whole numbers from 1 to 10000; default 50');
     expect((await faultline('run', '--help')).stdout).toContain('metastable');
+    expect((await faultline('help', 'run', 'metastable')).stdout).toBe(stdout);
+    expect((await faultline('help')).stdout).toBe((await faultline('--help')).stdout);
   });
 
   it('names no parameter like an option of its own', async () => {

@@ -25,8 +25,7 @@ export async function models(options: { json?: boolean }): Promise<number> {
     ];
     process.stdout.write(`${lines.join('\n')}\n\n`);
   }
-  process.stdout.write(
-    'faultline run <model> --preset <id> runs one; faultline run <model> --help lists its parameters.\n',
-  );
+  const next = 'faultline run <model> --preset <id> runs one; faultline run <model> --help lists its parameters.';
+  process.stdout.write(`${wrapped(next, terminal.width).join('\n')}\n`);
   return 0;
 }

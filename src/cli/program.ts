@@ -11,7 +11,8 @@ import { terminalOf } from './terminal.ts';
 /** Runs one command, the words after `faultline`, and gives its exit code. */
 export async function faultline(argv: readonly string[]): Promise<number> {
   try {
-    return await execute(argv);
+    // `faultline help run metastable` is what it is in other tools.
+    return await execute(argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv);
   } catch (error) {
     if (!(error instanceof CommanderError)) return explain(error, argv, terminalOf(process.stderr));
     return error.exitCode === 0 ? exitCodes.fine : exitCodes.badInput;

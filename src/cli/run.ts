@@ -49,6 +49,8 @@ interface Outcome extends Replication {
   result: object;
 }
 
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
 async function carryOut(request: Request, folder: string | undefined): Promise<Outcome> {
   const { model, params, seed, seeds = 1 } = request;
   const out = folder === undefined ? undefined : new OutFolder(folder, seriesLines(model));
@@ -60,7 +62,7 @@ async function carryOut(request: Request, folder: string | undefined): Promise<O
   let finished = 0;
   const interrupt = () =>
     stop.abort(new Interrupted(`interrupted after ${finished} of ${seeds} runs; nothing is written`));
-  process.once('SIGINT', interrupt);
+  for (const signal of signals) process.once(signal, interrupt);
   let detail: RunRecord | undefined;
   try {
     const study = await replicate(
@@ -85,7 +87,7 @@ async function carryOut(request: Request, folder: string | undefined): Promise<O
     out?.discard();
     throw error;
   } finally {
-    process.off('SIGINT', interrupt);
+    for (const signal of signals) process.off(signal, interrupt);
     progress.clear();
     await pool.close();
   }
