@@ -317,10 +317,31 @@ describe('faultline run --out', () => {
     expect(rows.at(-1)).toMatch(/^3,59,/);
   });
 
+  it('leaves no folder behind when it fails', async () => {
+    const { code } = await faultline(
+      'run',
+      'metastable',
+      '--out',
+      'made/for/nothing',
+      '--duration',
+      '2s',
+      '--warmUp',
+      '3s',
+    );
+    expect(code).toBe(2);
+    expect(existsSync(join(folder, 'made'))).toBe(false);
+  });
+
   it('leaves what is there alone when it is interrupted', async () => {
     const out = join(folder, 'kept');
     mkdirSync(out);
     writeFileSync(join(out, 'result.json'), 'older');
+    const elsewhere = start(['run', 'metastable', '--seeds', '100000', '--out', 'new1/new2']);
+    await until(() => existsSync(join(folder, 'new1/new2')));
+    elsewhere.child.kill('SIGTERM');
+    expect((await elsewhere.ended).code).toBe(130);
+    expect(existsSync(join(folder, 'new1'))).toBe(false);
+
     const { child, ended } = start(['run', 'metastable', '--seeds', '100000', '--out', 'kept']);
     await until(
       () => readdirSync(out).length > 1 && readFileSync(join(out, '.series.csv.' + child.pid), 'utf8').length > 1000,
@@ -346,6 +367,5 @@ describe('faultline schema', () => {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       properties: { model: { const: 'metastable' }, params: { properties: { timeout: { 'x-unit': 's' } } } },
     });
-    expect(existsSync(join(folder, 'schema'))).toBe(false);
   });
 });

@@ -13,7 +13,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../kernel/index.ts';
 import type { AnyModel } from '../models/index.ts';
 import type { RunRecord } from '../pool/index.ts';
@@ -39,7 +39,8 @@ export class OutFolder {
       throw new InputError({ what: 'this is a file, not a folder', value: folder, where: '--out' });
     }
     try {
-      this.created = mkdirSync(folder, { recursive: true });
+      const created = mkdirSync(folder, { recursive: true });
+      this.created = created === undefined ? undefined : resolve(created);
       this.csv = openSync(this.temporary('series.csv'), 'w');
       writeSync(this.csv, `${['seed', 'time', ...ids].join(',')}\n`);
     } catch (error) {
@@ -83,12 +84,13 @@ export class OutFolder {
   /** Leaves nothing behind that was not there before. */
   discard(): void {
     for (const name of ['series.csv', 'result.json']) rmSync(this.temporary(name), { force: true });
-    if (this.created !== undefined) {
-      try {
-        rmdirSync(this.folder);
-      } catch {
-        // Somebody else has put something into it.
+    if (this.created === undefined) return;
+    try {
+      for (let folder = resolve(this.folder); folder.length >= this.created.length; folder = dirname(folder)) {
+        rmdirSync(folder);
       }
+    } catch {
+      // Somebody else has put something into it.
     }
   }
 }

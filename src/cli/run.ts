@@ -13,7 +13,7 @@ import { runHelp } from './run-help.ts';
 import { findTarget, looksLikeTarget } from './target.ts';
 import { terminalOf } from './terminal.ts';
 
-/** `operands` and `rest` are the words that commander left over; `optionNames` the flags it knows for `run`. */
+/** `words` are those that commander left over: the target and the model's flags; `optionNames` what it has read. */
 export async function run(
   words: readonly string[],
   options: RunOptions,
