@@ -47,6 +47,8 @@ export class Engine {
   private readonly names: string[] = [];
   private codes = 0;
   private sequence = 0;
+  /** How far `leap` may go: the end of the present `run`; the past when only single events may run. */
+  private leapUntil = -1;
 
   // The heap, in heap order, so that comparing four children reads memory that lies together: time and key of node i
   // at 2i and 2i + 1 of `heap`, its slot at i of `heapSlot`.
@@ -180,6 +182,7 @@ export class Engine {
   /** Runs one event; false if none waits. */
   step(): boolean {
     if (this.size + this.laneLive === 0) return false;
+    this.leapUntil = -1;
     this.runNext();
     return true;
   }
@@ -188,6 +191,7 @@ export class Engine {
   run(until = Infinity): void {
     if (!(until >= this.now)) throw new RangeError(`cannot run until ${until} s: the present is ${this.now} s`);
     this.paused = false;
+    this.leapUntil = Math.min(until, Number.MAX_VALUE);
     while (!this.paused && (this.laneLive > 0 || (this.size > 0 && this.heap[0] <= until))) this.runNext();
     if (!this.paused && until !== Infinity) this.now = until;
   }
@@ -201,6 +205,21 @@ export class Engine {
   /** Makes `run` return after the present event; `run` again resumes. */
   pause(): void {
     this.paused = true;
+    this.leapUntil = -1;
+  }
+
+  /**
+   * For processes: would an event after `delay` seconds be the very next to run? Then the present moves there, the event
+   * counts as run, and the process goes on as if it had been woken by it; so the order of events never changes. False
+   * while somebody looks at single events.
+   */
+  leap(delay: number): boolean {
+    const time = this.now + delay;
+    if (this.laneLive > 0 || !(time <= this.leapUntil) || (this.size > 0 && this.heap[0] <= time)) return false;
+    if (this.observer !== null || this.eventsRun >= this.eventLimit) return false;
+    this.eventsRun++;
+    this.now = time;
+    return true;
   }
 
   private runNext(): void {
