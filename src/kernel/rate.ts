@@ -77,6 +77,8 @@ export function sineRate(mean: number, amplitude: number, period: number): RateF
 
 /** The first of `from`, `from + width`, `from + 2 width`, ... that is after `time`. */
 function nextMark(time: number, from: number, width: number): number {
+  // A slope shorter than the smallest number times eight has no eighths.
+  if (width === 0) return Number.POSITIVE_INFINITY;
   const marks = Math.floor((time - from) / width) + 1;
   const mark = from + marks * width;
   return mark > time ? mark : from + (marks + 1) * width;

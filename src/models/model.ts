@@ -1,6 +1,7 @@
 // The contract. A model is a record of pure functions over plain data; everything the faces show of it follows from
 // this record alone: its form, flags, scenario fields, JSON Schema, row in the docs, charts and generic tests.
 
+import type { Trace } from '../kernel/index.ts';
 import type { ParamSchema } from './fields.ts';
 import type { Unit } from './quantity.ts';
 
@@ -20,6 +21,8 @@ export interface World {
   resources?: Resources;
   /** Replays the run to `at` seconds, bit by bit, and continues from there under the streams of `seed`. */
   fork?: { at: number; seed: number };
+  /** Takes down what happens, event by event; the result is the same with and without. */
+  trace?: Trace;
   progress?: (share: number) => void;
 }
 

@@ -2,10 +2,11 @@
 // retry budget, breaker and throttle where these are on. Nothing here is called back within a call of the server: every
 // retry goes through the engine, also one without a wait.
 
-import type { Engine } from '../../kernel/index.ts';
+import type { Engine, Trace } from '../../kernel/index.ts';
 import { type Attempts, NONE, TIMED } from './attempts.ts';
 import { type Backoff, backoffOf } from './backoff.ts';
 import { breakerOf, type CircuitBreaker } from './breaker.ts';
+import { Diary } from './diary.ts';
 import { type Draws, PURPOSE } from './draws.ts';
 import { type Ledger, T } from './ledger.ts';
 import type { Params } from './params.ts';
@@ -22,6 +23,7 @@ export type OutcomeListener = (latency: number, origin: number) => void;
 export class Clients {
   readonly server: Server;
   private readonly requests = new Requests();
+  private readonly diary: Diary | null;
   private readonly timeouts: Timeouts;
   private readonly backoff: Backoff | null;
   private readonly budget: RetryBudget | null;
@@ -44,6 +46,7 @@ export class Clients {
     ledger: Ledger,
     params: Params,
     concluded: OutcomeListener,
+    trace?: Trace,
   ) {
     this.engine = engine;
     this.attempts = attempts;
@@ -51,6 +54,7 @@ export class Clients {
     this.ledger = ledger;
     this.params = params;
     this.concluded = concluded;
+    this.diary = trace === undefined || !trace.on ? null : new Diary(trace, engine, this.requests);
     this.backoff = backoffOf(params);
     this.budget = retryBudgetOf(params);
     this.breaker = breakerOf(params);
@@ -76,6 +80,7 @@ export class Clients {
     columns.tries[request] = 0;
     columns.waited[request] = 0;
     this.ledger.offer(client);
+    this.diary?.note('first try', request);
     this.attempt(request);
   }
 
@@ -102,6 +107,7 @@ export class Clients {
     this.ledger.total[T.timeouts]++;
     const owner = this.giveUp(attempt);
     if (this.params.cancellation !== 'none') this.server.withdraw(attempt);
+    this.diary?.note('timeout', owner);
     this.retryOrFail(owner, false);
   }
 
@@ -143,6 +149,7 @@ export class Clients {
   }
 
   private send(request: number, attemptNumber: number): void {
+    this.diary?.note('send', request);
     const attempt = this.attempts.take();
     const columns = this.attempts.columns;
     const { client, number, origin } = this.requests.columns;
@@ -161,6 +168,7 @@ export class Clients {
     const { client, number, origin, tries, waited } = this.requests.columns;
     const owner = client[request];
     const retry = tries[request] - 1;
+    if (refused) this.diary?.note('refusal', request);
     if (retry >= this.params.maxRetries || (refused && !this.params.retryOnRejection)) {
       this.conclude(request, false);
       return;
@@ -175,12 +183,14 @@ export class Clients {
       const random = this.draws.of(number[request], origin[request], retry, PURPOSE.backoff);
       wait = waited[request] = this.backoff(retry, waited[request], random);
     }
+    this.diary?.note('wait to retry', request);
     this.ledger.backOff(owner, 1);
     this.engine.schedule(wait, this.retryCode, request);
   }
 
   private conclude(request: number, good: boolean): void {
     const { client, firstAt, origin } = this.requests.columns;
+    this.diary?.note(good ? 'good' : 'failed', request);
     this.ledger.conclude(client[request], good);
     this.requests.give(request);
     this.concluded(this.engine.now - firstAt[request], origin[request]);

@@ -4,7 +4,7 @@
 import { Random, type Streams } from '../../kernel/index.ts';
 
 /** What a draw is for; part of its key. */
-export const PURPOSE = { work: 0, backoff: 1, throttle: 2, think: 3, keep: 4 } as const;
+export const PURPOSE = { work: 0, backoff: 1, throttle: 2, think: 3 } as const;
 
 const PURPOSES = 8;
 

@@ -1,7 +1,7 @@
 // One run: the parts are put together, the engine runs, and the books are checked. What a run yields before it is made
 // into a result; the twin is such a run too.
 
-import { Engine, forkAt, Streams } from '../../kernel/index.ts';
+import { Engine, forkAt, Streams, type Trace } from '../../kernel/index.ts';
 import type { World } from '../model.ts';
 import { Attempts } from './attempts.ts';
 import { Clients } from './clients.ts';
@@ -28,9 +28,10 @@ export interface RunOptions {
   /** Latencies are left out where nobody asks for them. */
   withLatencies: boolean;
   progress?: (share: number) => void;
+  trace?: Trace;
 }
 
-export function run(params: Params, world: World, { backlogAt, withLatencies, progress }: RunOptions): Run {
+export function run(params: Params, world: World, { backlogAt, withLatencies, progress, trace }: RunOptions): Run {
   const engine = new Engine();
   const streams = new Streams(world.seed);
   const draws = new Draws(streams);
@@ -38,10 +39,11 @@ export function run(params: Params, world: World, { backlogAt, withLatencies, pr
   const attempts = new Attempts();
   let latencies: Latencies | null = null;
   let loop: ClosedLoop | null = null;
-  const clients = new Clients(engine, attempts, draws, ledger, params, (latency, origin) => {
+  const concluded = (latency: number, origin: number): void => {
     latencies?.add(engine.now, latency);
     loop?.concluded(origin);
-  });
+  };
+  const clients = new Clients(engine, attempts, draws, ledger, params, concluded, trace);
   const { server } = clients;
   const recorder = new Recorder(engine, ledger, server, params, progress);
   if (withLatencies) latencies = new Latencies(recorder.width, params.warmUp);

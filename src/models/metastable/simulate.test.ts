@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { repetitions } from '../../../test/repetitions.ts';
-import { digest, InputError } from '../../kernel/index.ts';
+import { digest, InputError, Trace } from '../../kernel/index.ts';
 import type { Field } from '../fields.ts';
 import { metastable } from './index.ts';
 import { type Params, parameters } from './params.ts';
@@ -79,6 +79,23 @@ describe('a run', () => {
     expect(forked.series.offered.values.slice(0, 30)).toEqual(past.series.offered.values.slice(0, 30));
     expect(forked.series.offered.values.slice(31)).not.toEqual(past.series.offered.values.slice(31));
     expect(simulate(collapse, { seed: 1, fork: { at: 30, seed: 99 } })).toEqual(forked);
+  });
+
+  test('is the same when it is traced, and the trace has every outcome', () => {
+    const trace = new Trace(10_000);
+    expect(simulate({ ...defaults, timeout: 0.55 }, { seed: 1, trace })).toEqual(
+      simulate({ ...defaults, timeout: 0.55 }, { seed: 1 }),
+    );
+    const { counts } = simulate({ ...defaults, timeout: 0.55 }, { seed: 1 });
+    const seen = (kind: string) => trace.data().events.filter((event) => event.kind === kind).length;
+    expect([seen('first try'), seen('send'), seen('timeout'), seen('good'), seen('failed')]).toEqual([
+      counts.offered,
+      counts.attempts,
+      counts.timeouts,
+      counts.good,
+      counts.failed,
+    ]);
+    expect(counts.timeouts).toBeGreaterThan(0);
   });
 
   test('reports its progress', () => {

@@ -87,8 +87,8 @@ export interface Result {
 export function simulate(params: Params, world: World): Result {
   checkRules(params);
   const trigger = triggerTime(params);
-  const progress = world.progress;
-  const main = run(params, world, { backlogAt: trigger?.to, withLatencies: true, progress });
+  const { progress, trace } = world;
+  const main = run(params, world, { backlogAt: trigger?.to, withLatencies: true, progress, trace });
   const twin = trigger === null ? null : run(withoutTrigger(params), world, { withLatencies: false });
   const { duration } = params;
   return {

@@ -4,7 +4,7 @@
 import type { Engine } from '../../kernel/index.ts';
 import type { Params } from './params.ts';
 import type { Server } from './server.ts';
-import { surgeTime } from './surge.ts';
+import { surge } from './surge.ts';
 
 export interface TriggerTime {
   from: number;
@@ -13,17 +13,18 @@ export interface TriggerTime {
 
 /** When the triggers act, from the first beginning to the last end; null if there is none. */
 export function triggerTime(params: Params): TriggerTime | null {
-  const surge = params.spikeRate > params.baseRate ? surgeTime(params) : null;
+  const above = params.spikeRate > params.baseRate ? surge(params) : null;
+  const load = above === null ? null : { from: above.from, to: above.to };
   const { triggerKind, triggerStart, triggerDuration } = params;
   const harmless = triggerKind === 'none' || triggerDuration === 0;
-  if (harmless) return surge;
+  if (harmless) return load;
   const own = { from: triggerStart, to: triggerStart + triggerDuration };
-  return surge === null ? own : { from: Math.min(own.from, surge.from), to: Math.max(own.to, surge.to) };
+  return load === null ? own : { from: Math.min(own.from, load.from), to: Math.max(own.to, load.to) };
 }
 
 /** The same parameters without any trigger: those of the twin. */
 export function withoutTrigger(params: Params): Params {
-  const surges = params.spikeRate > params.baseRate && surgeTime(params) !== null;
+  const surges = params.spikeRate > params.baseRate && surge(params) !== null;
   return { ...params, triggerKind: 'none', loadPattern: surges ? 'constant' : params.loadPattern };
 }
 
