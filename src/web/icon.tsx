@@ -15,8 +15,6 @@ const paths = {
   unlock: 'M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 4.8-1',
   copy: 'M5.5 5.5h8v8h-8zM3 10.5h-.5v-8h8V3',
   pin: 'M8 10v5M4.5 10h7l-1.5-3V2.5H6V7z',
-  up: 'M8 13.5V3M4 7l4-4l4 4',
-  down: 'M8 2.5V13M4 9l4 4l4-4',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -22,13 +22,22 @@ function decoded(path: string): string {
   }
 }
 
+// Writing the history tells nobody, so the page tells itself.
+const written = 'faultline:address';
+const events = ['hashchange', 'popstate', written];
+
 function subscribe(changed: () => void): () => void {
-  window.addEventListener('hashchange', changed);
-  window.addEventListener('popstate', changed);
+  for (const event of events) window.addEventListener(event, changed);
   return () => {
-    window.removeEventListener('hashchange', changed);
-    window.removeEventListener('popstate', changed);
+    for (const event of events) window.removeEventListener(event, changed);
   };
+}
+
+/** Writes the address: as a step of its own, to which Back returns, or in place of the present one. */
+export function writeAddress(hash: string, step: boolean): void {
+  if (step) history.pushState(null, '', hash);
+  else history.replaceState(null, '', hash);
+  window.dispatchEvent(new Event(written));
 }
 
 export function useRoute(): Route {

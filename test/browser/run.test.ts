@@ -48,7 +48,7 @@ test('the copied command gives the digest that the page shows', async () => {
   const digest = await shownDigest(page);
   const line = await copied(page, 'copy-command');
   expect(line).toBe(
-    'npx faultline run metastable --preset collapse --baseRate 18 --duration 300 --backoffCap 30 --circuitBreaker true --seed 11',
+    'npx faultline run metastable --preset collapse --baseRate 18 --backoffCap 30 --circuitBreaker true --duration 300 --seed 11',
   );
   expect((await runCommand(line, '.')).digest).toBe(digest);
 });

@@ -2,6 +2,7 @@
 // rewrites the present one, a few times a second at most since browsers limit that.
 
 import type { AnyModel } from '../../models/index.ts';
+import { writeAddress } from '../route.ts';
 import { type Linked, writeLink } from './link.ts';
 import type { Weight } from './store.ts';
 
@@ -30,9 +31,7 @@ export function addressOf(model: AnyModel): Address {
     const query = await writeLink(model, next.linked);
     if (closed || query === written) return;
     written = query;
-    const address = `#/${model.id}?${query}`;
-    if (next.weight === 'step') history.pushState(null, '', address);
-    else history.replaceState(null, '', address);
+    writeAddress(`#/${model.id}?${query}`, next.weight === 'step');
   }
 
   return {

@@ -13,8 +13,8 @@ export function Experiments() {
     <section className="panel experiments" aria-label="Experiments">
       <details>
         <summary>
-          <span>Experiments: predict, then run</span>
-          <span className="count">{experiments.length}</span>
+          <span>Experiments</span>
+          <span className="count">{experiments.length}: predict, then run</span>
         </summary>
         {experiments.map((experiment) => (
           <ExperimentCard key={experiment.id} experiment={experiment} />

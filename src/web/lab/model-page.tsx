@@ -17,7 +17,7 @@ import { RunBar } from './run-bar.tsx';
 import { Seeds } from './seeds.tsx';
 import { createLab, type Lab } from './store.ts';
 import { Story } from './story.tsx';
-import { Verdict } from './verdict.tsx';
+import { Notices, Reasons, VerdictLine } from './verdict.tsx';
 import '../styles/lab.css';
 import '../styles/controls.css';
 import '../styles/charts.css';
@@ -39,18 +39,22 @@ export default function ModelPage({ entry, query }: { entry: Entry; query: strin
           <h1>{entry.title}</h1>
           <p>{entry.question}</p>
         </div>
-        <Verdict />
-        <div className="lab-left">
-          <Presets />
-          <Experiments />
-          <Controls />
-          <Figures />
-        </div>
-        <div className="lab-right">
-          <RunBar />
-          <Seeds />
-          <Numbers />
-          <Charts />
+        <Notices />
+        <VerdictLine />
+        <Reasons />
+        <div className="lab-columns">
+          <div className="lab-left">
+            <Presets />
+            <Experiments />
+            <Controls />
+            <Figures />
+          </div>
+          <div className="lab-right">
+            <RunBar />
+            <Seeds />
+            <Numbers />
+            <Charts />
+          </div>
         </div>
         <Story id={entry.id} />
         <PhoneBar />

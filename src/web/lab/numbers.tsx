@@ -4,7 +4,6 @@
 import { useMemo } from 'react';
 import { type Metric, writeQuantity } from '../../models/index.ts';
 import { type MeanOverRuns, meansOverRuns } from '../../study/summary.ts';
-import { Icon } from '../icon.tsx';
 import { useLabState } from './context.ts';
 import { GaugeBar } from './gauge.tsx';
 import { useHelp } from './help.tsx';
@@ -45,7 +44,7 @@ export function Numbers() {
   const comparing = useLabState((state) => state.pinned !== undefined && state.study === undefined);
   const metrics: readonly AnyMetric[] = model.metrics;
   return (
-    <section className="numbers" id="numbers" aria-label="Numbers">
+    <section className="numbers" aria-label="Numbers">
       {means !== undefined && (
         <p className="small muted">
           Means over the {means.count} {means.outcome} runs, with 95 % intervals.
@@ -121,8 +120,11 @@ function Value({ metric, reading: { value, pinned, mean } }: { metric: AnyMetric
   return (
     <p className="tile-value">
       <strong>{value === undefined ? '–' : writeQuantity(value, metric.unit)}</strong>
-      <Direction metric={metric} />
-      {value !== undefined && pinned !== undefined && <Difference metric={metric} from={pinned} to={value} />}
+      {value !== undefined && pinned !== undefined ? (
+        <Difference metric={metric} from={pinned} to={value} />
+      ) : (
+        <Direction metric={metric} />
+      )}
     </p>
   );
 }
@@ -133,15 +135,10 @@ function directionInWords({ better }: AnyMetric): string {
     : `${better === 'higher' ? 'More' : 'Less'} is better.`;
 }
 
+// Words and no arrow: an arrow beside a number reads as a trend.
 function Direction({ metric }: { metric: AnyMetric }) {
   if (metric.better === 'neither') return null;
-  const words = directionInWords(metric);
-  return (
-    <span className="direction" title={words}>
-      <Icon name={metric.better === 'higher' ? 'up' : 'down'} />
-      <span className="visually-hidden">{words}</span>
-    </span>
-  );
+  return <span className="direction">{metric.better === 'higher' ? 'more' : 'less'} is better</span>;
 }
 
 /** The change from A, good or bad by the metric's direction, in sign and word as well as in colour. */

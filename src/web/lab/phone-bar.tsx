@@ -14,9 +14,6 @@ export function PhoneBar() {
       <button type="button" className="quiet" onClick={go('controls')}>
         Controls
       </button>
-      <button type="button" className="quiet" onClick={go('numbers')}>
-        Numbers
-      </button>
       <button type="button" className="quiet" onClick={go('charts')}>
         Charts
       </button>

@@ -44,19 +44,16 @@ export function Presets() {
                   <strong>{each.title}</strong> <OutcomeMark id={each.outcome} />
                 </span>
                 <span className="small">{each.about}</span>
+                <span className="small muted">Source: {each.source}.</span>
               </button>
             </li>
           ))}
         </ul>
       </details>
       {preset !== undefined && (
-        <div className="small">
-          <p>{preset.about}</p>
-          <p className="muted">
-            Shows <OutcomeMark id={preset.outcome} /> in {writeQuantity(preset.share, 'share')} of seeds. Source:{' '}
-            {preset.source}.
-          </p>
-        </div>
+        <p className="small muted">
+          Shows <OutcomeMark id={preset.outcome} /> in {writeQuantity(preset.share, 'share')} of seeds.
+        </p>
       )}
     </section>
   );

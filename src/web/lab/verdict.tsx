@@ -1,5 +1,6 @@
-// The verdict on top: a sentence with its sign and colour, the facts it rests on, and what may help.
+// The verdict on top: a sentence with its sign and colour; below it the facts it rests on, and what may help.
 
+import type { ReactNode } from 'react';
 import { describeProblem } from '../../kernel/index.ts';
 import { type Fact, type Verdict as Finding, type Outcome, type Remedy, writeQuantity } from '../../models/index.ts';
 import { Icon } from '../icon.tsx';
@@ -7,14 +8,82 @@ import { type Params, presetOf } from './configuration.ts';
 import { useLab, useLabState } from './context.ts';
 import { LinkProblems, RunFailure } from './problems.tsx';
 
-export function Verdict() {
-  const shown = useLabState((state) => state.run);
-  const study = useLabState((state) => state.study?.replication);
-  const problems = useLabState((state) => state.problems);
+/** The newest finding: of many seeds if they were run, else of the one run. */
+function useFinding(): { verdict?: Finding; seeds?: number } {
+  const replication = useLabState((state) => state.study?.replication);
+  const verdict = useLabState((state) => state.run?.record.verdict);
+  return replication === undefined ? { verdict } : { verdict: replication.verdict, seeds: replication.seeds };
+}
+
+/** The sentence, which stays in sight while the page scrolls, so that a slider is never moved blindly. */
+export function VerdictLine() {
+  const { verdict } = useFinding();
   const running = useLabState((state) => state.running);
-  const verdict = study?.verdict ?? shown?.record.verdict;
+  const stale = useLabState((state) => state.problems.length > 0);
   return (
-    <section className="verdict-area" aria-label="Verdict">
+    <section className={`verdict ${verdict?.severity ?? ''}${stale ? ' stale' : ''}`} aria-label="Verdict">
+      {verdict === undefined ? (
+        <p className="verdict-sentence muted" role="status">
+          {running ? 'Running …' : 'No run yet.'}
+        </p>
+      ) : (
+        <>
+          <span className="verdict-mark">
+            <Icon name={verdict.severity} />
+            <span>{verdict.outcome}</span>
+          </span>
+          <p className="verdict-sentence" aria-live="polite" data-testid="verdict">
+            {withoutOutcome(verdict)}
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+// The outcome stands before the sentence already; said twice it only takes room.
+function withoutOutcome({ outcome, sentence }: Finding): string {
+  const prefix = `${capitalised(outcome)}: `;
+  return sentence.startsWith(prefix) ? capitalised(sentence.slice(prefix.length)) : sentence;
+}
+
+/** What the verdict rests on, and what may help. */
+export function Reasons() {
+  const lab = useLab();
+  const { verdict, seeds } = useFinding();
+  const model = useLabState((state) => state.model);
+  if (verdict === undefined) return null;
+  const outcome: Outcome | undefined = model.outcomes.find(({ id }: Outcome) => id === verdict.outcome);
+  const { wouldDecide } = verdict;
+  return (
+    <section className="reasons" aria-label="Reasons">
+      <PinnedVerdict />
+      <div className="why">
+        <h2>Why</h2>
+        <Facts facts={verdict.because}>
+          {outcome !== undefined && `${capitalised(outcome.id)}: ${outcome.meaning} `}
+          {seeds !== undefined && `Over ${seeds} seeds.`}
+        </Facts>
+      </div>
+      {wouldDecide !== undefined && (
+        <div className="helps">
+          <h2>What would decide it</h2>
+          <p>{wouldDecide.sentence}</p>
+          <button type="button" className="primary" onClick={() => lab.applyPatch(wouldDecide.patch)}>
+            Extend the run
+          </button>
+        </div>
+      )}
+      <Remedies ids={verdict.remedies} />
+    </section>
+  );
+}
+
+/** What keeps the page from showing what was asked for. */
+export function Notices() {
+  const problems = useLabState((state) => state.problems);
+  return (
+    <>
       <LinkProblems />
       <RunFailure />
       {problems.length > 0 && (
@@ -28,82 +97,38 @@ export function Verdict() {
           </div>
         </div>
       )}
-      {verdict === undefined ? (
-        <p className="verdict waiting" role="status">
-          {running ? 'Running …' : 'No run yet.'}
-        </p>
-      ) : (
-        <Sentence verdict={verdict} seeds={study?.seeds} />
-      )}
-    </section>
+    </>
   );
 }
 
-function Sentence({ verdict, seeds }: { verdict: Finding; seeds?: number }) {
-  const lab = useLab();
-  const model = useLabState((state) => state.model);
-  const stale = useLabState((state) => state.problems.length > 0);
-  const outcome: Outcome | undefined = model.outcomes.find(({ id }: Outcome) => id === verdict.outcome);
-  const { wouldDecide } = verdict;
-  return (
-    <div className={`verdict ${verdict.severity}${stale ? ' stale' : ''}`}>
-      <div className="verdict-line">
-        <span className="verdict-mark">
-          <Icon name={verdict.severity} />
-          <span>{verdict.outcome}</span>
-        </span>
-        <p className="verdict-sentence" aria-live="polite" data-testid="verdict">
-          {verdict.sentence}
-        </p>
-      </div>
-      <PinnedVerdict />
-      <div className="verdict-more">
-        <div className="why">
-          <h2>Why</h2>
-          <Facts facts={verdict.because} />
-          <p className="muted small">
-            {outcome !== undefined && `${capitalised(outcome.id)}: ${outcome.meaning} `}
-            {seeds !== undefined && `Over ${seeds} seeds.`}
-          </p>
-        </div>
-        {wouldDecide !== undefined && (
-          <div className="helps">
-            <h2>What would decide it</h2>
-            <p>{wouldDecide.sentence}</p>
-            <button type="button" className="primary" onClick={() => lab.applyPatch(wouldDecide.patch)}>
-              Extend the run
-            </button>
-          </div>
-        )}
-        <Remedies ids={verdict.remedies} />
-      </div>
-    </div>
-  );
+/** A number stays on the line of its unit. */
+function unbroken(text: string): string {
+  return text.replace(/(\d) (?=\D)/g, '$1\u00a0');
 }
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** So many facts and remedies stand open; the rest is folded, so that the controls stay in sight. */
-const openMax = 3;
+/** So many stand open; the rest is folded, so that the controls stay in sight. */
+const factsOpen = 3;
+const remediesOpen = 2;
 
-function Facts({ facts }: { facts: readonly Fact[] }) {
+function Facts({ facts, children }: { facts: readonly Fact[]; children: ReactNode }) {
   const row = ({ label, value, unit, against }: Fact) => (
     <li key={label}>
-      <span>{label}</span> <strong>{writeQuantity(value, unit)}</strong>
-      {against !== undefined && <span className="muted"> against {against}</span>}
+      <span>{label}</span> <strong>{unbroken(writeQuantity(value, unit))}</strong>
+      {against !== undefined && <span className="muted"> against {unbroken(against)}</span>}
     </li>
   );
   return (
     <>
-      <ul className="facts">{facts.slice(0, openMax).map(row)}</ul>
-      {facts.length > openMax && (
-        <details>
-          <summary>{facts.length - openMax} more facts</summary>
-          <ul className="facts">{facts.slice(openMax).map(row)}</ul>
-        </details>
-      )}
+      <ul className="facts">{facts.slice(0, factsOpen).map(row)}</ul>
+      <details>
+        <summary>{facts.length > factsOpen ? `${facts.length - factsOpen} more facts` : 'What it means'}</summary>
+        <ul className="facts">{facts.slice(factsOpen).map(row)}</ul>
+        <p className="muted small">{children}</p>
+      </details>
     </>
   );
 }
@@ -130,11 +155,11 @@ function Remedies({ ids }: { ids: readonly string[] }) {
   return (
     <div className="helps">
       <h2>What may help, in one click</h2>
-      <ul>{remedies.slice(0, openMax).map(row)}</ul>
-      {remedies.length > openMax && (
+      <ul>{remedies.slice(0, remediesOpen).map(row)}</ul>
+      {remedies.length > remediesOpen && (
         <details>
-          <summary>{remedies.length - openMax} more</summary>
-          <ul>{remedies.slice(openMax).map(row)}</ul>
+          <summary>{remedies.length - remediesOpen} more</summary>
+          <ul>{remedies.slice(remediesOpen).map(row)}</ul>
         </details>
       )}
     </div>
