@@ -52,21 +52,28 @@ function columnsOfLine(line: ChartLine) {
   ];
 }
 
-function histogramTable(chart: HistogramChart): Table {
-  const [first, second] = chart.bins;
-  const rows: number[][] = [];
-  for (let i = 0; i < first.counts.length; i++) {
-    const row = [first.edges[i], first.edges[i + 1], first.counts[i]];
-    if (second !== undefined) row.push(i < second.counts.length ? second.counts[i] : Number.NaN);
-    if (row.slice(2).some((count) => count > 0)) rows.push(row);
+function histogramTable({ bins, unit }: HistogramChart): Table {
+  // Two runs need not have the same bins; a row is a pair of edges, with the counts of those that have it.
+  const rows = new Map<string, number[]>();
+  for (const [place, { edges, counts }] of bins.entries()) {
+    for (let i = 0; i < counts.length; i++) {
+      if (counts[i] === 0) continue;
+      const key = `${edges[i]} ${edges[i + 1]}`;
+      const row = rows.get(key) ?? [edges[i], edges[i + 1], ...bins.map(() => 0)];
+      row[2 + place] = counts[i];
+      rows.set(key, row);
+    }
   }
   const columns: Column[] = [
-    { id: 'from', label: 'from', unit: chart.unit },
-    { id: 'to', label: 'to', unit: chart.unit },
-    { id: first.pinned ? 'A.count' : 'count', label: first.pinned ? 'count, A' : 'count', unit: 'requests' },
+    { id: 'from', label: 'from', unit },
+    { id: 'to', label: 'to', unit },
+    ...bins.map(({ pinned }): Column => {
+      return pinned
+        ? { id: 'A.count', label: 'count, A', unit: 'requests' }
+        : { id: 'count', label: 'count', unit: 'requests' };
+    }),
   ];
-  if (second !== undefined) columns.push({ id: 'count', label: 'count', unit: 'requests' });
-  return { columns, rows, span: 0 };
+  return { columns, rows: [...rows.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]), span: 0 };
 }
 
 export function writeCell(value: number, column: Column, span: number): string {

@@ -18,7 +18,7 @@ export function PlotCursor({ chart }: { chart: TimeChart }) {
   const drag = useRef<HTMLDivElement>(null);
   const from = useRef<number>(undefined);
   const [start, end] = chart.domain;
-  const bin = chart.drawn.reduce((least, { series }) => Math.min(least, series.width), end - start);
+  const bin = chart.lines.reduce((least, { series }) => Math.min(least, series.width), end - start);
 
   useEffect(() => {
     const show = (time: number | undefined) => showCursor(chart, time, area.current, line.current);
