@@ -5,6 +5,7 @@
 //   G = max(10 T, 3 backlog / (C - lambda)): thrice the time to drain with retries off
 //   W = 100 T, or as long as 100 first tries take; "sustained" means 10 T, or as long as 10 first tries take
 
+import { declineOf } from './decline.ts';
 import { T } from './ledger.ts';
 import type { Params } from './params.ts';
 import type { Recorder } from './recorder.ts';
@@ -18,9 +19,6 @@ const WINDOW_TIMEOUTS = 100;
 const WINDOW_ARRIVALS = 100;
 const SUSTAINED_TIMEOUTS = 10;
 const SUSTAINED_ARRIVALS = 10;
-/** Batches of the judged window over which the trend of the backlog is estimated, and its one-sided limit of t. */
-const TREND_BATCHES = 10;
-const TREND_LIMIT = -4;
 /** In a closed loop run and twin are not the same requests: a dip must exceed so many standard errors. */
 const CLOSED_DIP = 3;
 
@@ -218,7 +216,7 @@ function windowFacts(course: Course, first: number): Judgement {
   const { width, duration, useful, wasted, backlog } = course;
   const bins = backlog.length;
   const served = sum(useful, first, bins) + sum(wasted, first, bins);
-  const trend = shrinkage(backlog, first) / width;
+  const trend = declineOf(backlog.subarray(first)) / width;
   const nothing = Number.NaN;
   return {
     outcome: 'undecided',
@@ -278,30 +276,4 @@ function lastWhere(length: number, holds: (at: number) => boolean): number {
   let at = length - 1;
   while (at >= 0 && !holds(at)) at--;
   return at;
-}
-
-/** The slope of the backlog per bin if it certainly falls, else 0: a line through batch means, and the t of its slope. */
-function shrinkage(backlog: Float64Array, first: number): number {
-  const size = Math.floor((backlog.length - first) / TREND_BATCHES);
-  if (size < 1) return 0;
-  const middle = (TREND_BATCHES - 1) / 2;
-  const means = Array.from({ length: TREND_BATCHES }, (_, i) => {
-    const from = backlog.length - (TREND_BATCHES - i) * size;
-    return sum(backlog, from, from + size) / size;
-  });
-  const mean = means.reduce((a, b) => a + b) / TREND_BATCHES;
-  let covariance = 0;
-  let spread = 0;
-  means.forEach((value, i) => {
-    covariance += (i - middle) * (value - mean);
-    spread += (i - middle) * (i - middle);
-  });
-  const slope = covariance / spread;
-  let residual = 0;
-  means.forEach((value, i) => {
-    const error = value - mean - slope * (i - middle);
-    residual += error * error;
-  });
-  const standardError = Math.sqrt(residual / (TREND_BATCHES - 2) / spread);
-  return slope < TREND_LIMIT * standardError ? slope / size : 0;
 }
