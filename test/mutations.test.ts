@@ -3,8 +3,8 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type AnyModel, registry } from '../src/models/index.ts';
+import { repetitions } from './full.ts';
 import { type CodeMutation, mutations, type ParameterMutation } from './mutations.ts';
-import { repetitions } from './repetitions.ts';
 
 const seeds = Array.from({ length: repetitions(20, 2) }, (_, i) => i + 1);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { repetitions } from '../../test/repetitions.ts';
+import { repetitions } from '../../test/full.ts';
 import { Container } from './container.ts';
 import type { Routine } from './process.ts';
 import { Simulation } from './simulation.ts';

@@ -1,7 +1,7 @@
 import jstat from 'jstat';
 import { describe, expect, it } from 'vitest';
+import { repetitions } from '../../test/full.ts';
 import { chiSquare, kolmogorovSmirnov, SIGNIFICANCE } from '../../test/goodness-of-fit.ts';
-import { repetitions } from '../../test/repetitions.ts';
 import {
   constant,
   type Distribution,

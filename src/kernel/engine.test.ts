@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { repetitions } from '../../test/repetitions.ts';
+import { repetitions } from '../../test/full.ts';
 import { Engine, type Handle } from './engine.ts';
 
 describe('order', () => {
@@ -199,6 +199,19 @@ describe('handles', () => {
     engine.run();
     expect(seen.at(-1)).toBe(100);
     expect(seen).toHaveLength(51);
+  });
+
+  it('are never 0, so that a field which holds no event yet may start as 0', () => {
+    const engine = new Engine();
+    const order: string[] = [];
+    const first = engine.schedule(
+      1,
+      engine.on(() => order.push('first')),
+    );
+    expect(first).not.toBe(0);
+    expect([engine.isPending(0), engine.cancel(0), engine.reschedule(0, 2)]).toEqual([false, false, false]);
+    engine.run();
+    expect(order).toEqual(['first']);
   });
 
   it('never come twice: a slot whose generations are used up retires', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { repetitions } from '../../test/repetitions.ts';
+import { repetitions } from '../../test/full.ts';
 import { binomialCdf } from './beta.ts';
 import {
   type Interval,

@@ -3,7 +3,7 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { repetitions } from '../../test/repetitions.ts';
+import { repetitions } from '../../test/full.ts';
 import type { Routine } from './process.ts';
 import { Resource } from './resource.ts';
 import { Simulation } from './simulation.ts';

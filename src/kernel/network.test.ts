@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { repetitions } from '../../test/full.ts';
 import { chiSquare, SIGNIFICANCE } from '../../test/goodness-of-fit.ts';
-import { repetitions } from '../../test/repetitions.ts';
 import type { Cut, TimedCut } from './cut.ts';
 import { constant, type Distribution, exponential } from './distribution.ts';
 import { Engine } from './engine.ts';

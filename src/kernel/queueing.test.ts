@@ -2,7 +2,7 @@
 // mean over the runs holds the exact value. Processes, resources, priorities, preemption and reneging all take part.
 
 import { describe, expect, it } from 'vitest';
-import { repetitions } from '../../test/repetitions.ts';
+import { repetitions } from '../../test/full.ts';
 import { meanInterval } from './intervals.ts';
 import { LittlesLaw } from './little.ts';
 import type { Routine } from './process.ts';

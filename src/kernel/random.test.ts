@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { repetitions } from '../../test/full.ts';
 import { chiSquare, correlationScore, kolmogorovSmirnov, SIGNIFICANCE } from '../../test/goodness-of-fit.ts';
-import { repetitions } from '../../test/repetitions.ts';
 import { murmurHash } from './murmur-hash.ts';
 import { Random, Streams } from './random.ts';
 import { normalCdf } from './special-functions.ts';

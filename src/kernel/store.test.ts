@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { repetitions } from '../../test/repetitions.ts';
+import { repetitions } from '../../test/full.ts';
 import type { Routine } from './process.ts';
 import { Simulation } from './simulation.ts';
 import { FilterStore, PriorityStore, Store } from './store.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { repetitions } from '../../test/full.ts';
 import { correlationScore, kolmogorovSmirnov, SIGNIFICANCE } from '../../test/goodness-of-fit.ts';
-import { repetitions } from '../../test/repetitions.ts';
 import { InputError } from './input-error.ts';
 import { Streams } from './random.ts';
 import { type RateFunction, rampedRate, sineRate, steppedRate } from './rate.ts';

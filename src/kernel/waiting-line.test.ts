@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { repetitions } from '../../test/repetitions.ts';
+import { repetitions } from '../../test/full.ts';
 import { Place, WaitingLine } from './waiting-line.ts';
 
 class Numbered extends Place<void> {

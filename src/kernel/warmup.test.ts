@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { repetitions } from '../../test/repetitions.ts';
+import { repetitions } from '../../test/full.ts';
 import { Moments } from './moments.ts';
 import { Streams } from './random.ts';
 import { mser5 } from './warmup.ts';

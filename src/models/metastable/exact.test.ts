@@ -2,7 +2,7 @@
 // a wrong model is found out and a right one fails once in ten thousand checks.
 
 import { describe, expect, test } from 'vitest';
-import { repetitions } from '../../../test/repetitions.ts';
+import { repetitions } from '../../../test/full.ts';
 import { meanInterval } from '../../kernel/index.ts';
 import { metrics } from './metrics.ts';
 import { type Params, parameters } from './params.ts';

@@ -2,7 +2,7 @@
 // presets' neighbours. Counts are compared with what was predicted, at points far enough from an edge to be sure.
 
 import { describe, expect, test } from 'vitest';
-import { repetitions } from '../../../test/repetitions.ts';
+import { repetitions } from '../../../test/full.ts';
 import { Moments, Streams } from '../../kernel/index.ts';
 import { type Params, parameters } from './params.ts';
 import { presets } from './presets.ts';
