@@ -4,6 +4,7 @@
 import { exp, log, log1p } from './arithmetic.ts';
 import { logGamma, normalQuantile } from './special-functions.ts';
 
+// biome-ignore lint/suspicious/noApproximativeNumericConstant: of Math the kernel uses functions that are exact only.
 const PI = 3.141592653589793;
 const TINY = 1e-300;
 const PRECISION = 1e-16;

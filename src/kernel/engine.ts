@@ -3,7 +3,7 @@
 // code; an event carries two numbers to it. Events for the present go through a first-in-first-out lane beside the
 // heap, in the same order. Times are seconds. Processes stand on top of it, in `process.ts`.
 
-/** Names a scheduled event: slot and generation in one safe integer. A handle of an event that is over is harmless. */
+/** Names a scheduled event: slot and generation in one safe integer, never 0. A handle of an event that is over is harmless. */
 export type Handle = number;
 
 /** Names a timer: an event prepared once with `timer` and set any number of times. */
@@ -22,13 +22,13 @@ export interface EngineOptions {
 }
 
 /** The most events that can wait at one time; a handle is generation * SLOTS + slot. */
-const SLOTS = 2 ** 24;
+const SLOTS = 0x100_0000;
 const SLOT_MASK = SLOTS - 1;
 /** A slot retires after 2^29 events, so that no handle is ever given out twice. */
 const HANDLE_LIMIT = Number.MAX_SAFE_INTEGER - SLOTS;
 /** Key of an event: priority * PRIORITY_STEP + sequence; 2^40 sequence numbers last for half a day of scheduling. */
-const PRIORITY_STEP = 2 ** 40;
-const PRIORITY_LIMIT = 2 ** 12;
+const PRIORITY_STEP = 0x100_0000_0000;
+const PRIORITY_LIMIT = 0x1000;
 /** `position` of a slot: its index in the heap, or NOWHERE, or LANE - its index in the lane. */
 const NOWHERE = -1;
 const LANE = -2;
@@ -345,7 +345,8 @@ export class Engine {
     const slot = this.slots++;
     if (slot === this.heapSlot.length) this.grow();
     this.position[slot] = NOWHERE;
-    this.content[slot * 4] = slot;
+    // Handles begin at SLOTS: 0 is none, so that a field which holds no event yet may start as 0.
+    this.content[slot * 4] = SLOTS + slot;
     return slot;
   }
 

@@ -13,7 +13,7 @@ export interface BinnedSeries {
   values: Float64Array;
 }
 
-const MOST_BINS = 2 ** 24;
+const MOST_BINS = 0x100_0000;
 
 /** The bins of one recorder: finds the bin of a time and grows to hold it. */
 class Bins {

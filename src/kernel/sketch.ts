@@ -34,14 +34,14 @@ export interface SketchOptions {
   maxBins?: number;
 }
 
-const SMALLEST_NORMAL = 2 ** -1022;
+const SMALLEST_NORMAL = 2.2250738585072014e-308;
 // The cubic P(s) = ((A s + B) s + C) s on [0, 1) stands for log2(1 + s): P(0) = 0, P(1) = 1, and d P / d ln(1 + s) is
 // smallest at s = 0, where it is C.
 const A = 6 / 35;
 const B = -3 / 5;
 const C = 10 / 7;
-const TO_FRACTION = 2 ** -20;
-const TO_LOW_FRACTION = 2 ** -52;
+const TO_FRACTION = 1 / 0x10_0000;
+const TO_LOW_FRACTION = 1 / 0x10_0000_0000_0000;
 const GROW_BINS = 64;
 
 export class QuantileSketch {
