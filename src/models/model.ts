@@ -72,7 +72,8 @@ export interface Metric<R> {
   help: string;
   /** One of the few shown first. */
   primary?: boolean;
-  /** NaN where the run has no such number (a percentile of nothing). */
+  /** The run may have no such number (a percentile of nothing); then it is NaN. */
+  mayBeAbsent?: boolean;
   of(result: R): number;
 }
 

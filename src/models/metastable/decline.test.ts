@@ -1,7 +1,7 @@
 // A slope is reported where there is one and nowhere else.
 
 import { expect, test } from 'vitest';
-import { repetitions } from '../../../test/repetitions.ts';
+import { repetitions } from '../../../test/full.ts';
 import { Streams } from '../../kernel/index.ts';
 import { declineOf } from './decline.ts';
 

@@ -1,8 +1,18 @@
 // The fields of the load and of the run: how first tries arrive, for how long, and from when on the run is measured.
 
+import { z } from 'zod';
 import { choice, duration, file, integer, number } from '../fields.ts';
-import { loadTraceSchema, parseLoadTrace } from './load-trace.ts';
+import { type LoadTrace, parseLoadTrace } from './load-trace.ts';
 import { reference } from './sources.ts';
+
+// What the file may hold, also when a link or a scenario carries its content.
+const loadTrace: z.ZodType<LoadTrace> = z
+  .strictObject({
+    times: z.array(z.number().min(0).max(1e9)).min(1).max(1_000_000),
+    rates: z.array(z.number().min(0).max(100_000)).optional(),
+  })
+  .refine(({ times }) => times.every((time, i) => i === 0 || time >= times[i - 1]), 'the times must not fall')
+  .refine(({ times, rates }) => rates === undefined || rates.length === times.length, 'each time needs one rate');
 
 const group = 'Load';
 const surge = { field: 'loadPattern', in: ['spike', 'ramp', 'step'] } as const;
@@ -173,7 +183,7 @@ export const loadFields = {
     source: 'your own measurements',
     group,
     accept: ['.csv', '.txt'],
-    schema: loadTraceSchema,
+    schema: loadTrace,
     parse: parseLoadTrace,
     example: 'time,rate\n0,10\n60,40\n90,10\n',
     layout:

@@ -1,7 +1,6 @@
 // A recorded load, read from a CSV file: either rates that hold from given times on, or the times of the arrivals. What
 // is read is plain data, so that a link or a scenario can carry it.
 
-import { z } from 'zod';
 import { InputError } from '../../kernel/index.ts';
 import { numericRows } from './numeric-rows.ts';
 
@@ -10,13 +9,6 @@ export interface LoadTrace {
   times: number[];
   rates?: number[];
 }
-
-const seconds = z.number().min(0).max(1e9);
-
-export const loadTraceSchema: z.ZodType<LoadTrace> = z.strictObject({
-  times: z.array(seconds).min(1).max(1_000_000),
-  rates: z.array(z.number().min(0).max(100_000)).optional(),
-}) as unknown as z.ZodType<LoadTrace>;
 
 /** Reads `time,rate` or bare arrival times; throws InputError with `file:line:column`. */
 export function parseLoadTrace(text: string, fileName: string): LoadTrace {

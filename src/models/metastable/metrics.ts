@@ -140,6 +140,7 @@ const rates: readonly M[] = [
     better: 'higher',
     help: 'Good over good and failed.',
     primary: true,
+    mayBeAbsent: true,
     of: ({ measured: m }) => share(m.good, m.good + m.failed),
   },
   {
@@ -167,6 +168,7 @@ const rates: readonly M[] = [
     better: 'lower',
     help: 'Attempts sent over first tries.',
     primary: true,
+    mayBeAbsent: true,
     of: ({ measured: m }) => share(m.attempts, m.offered),
   },
   {
@@ -176,6 +178,7 @@ const rates: readonly M[] = [
     better: 'lower',
     help: 'Share of service time spent on attempts nobody waited for at its end.',
     primary: true,
+    mayBeAbsent: true,
     of: ({ measured: m }) => share(m.wasted, m.wasted + m.useful),
   },
   {
@@ -184,6 +187,7 @@ const rates: readonly M[] = [
     unit: 'share',
     better: 'lower',
     help: 'Share of completed services that were for nobody.',
+    mayBeAbsent: true,
     of: ({ measured: m }) => share(m.zombies, m.completed),
   },
   {
@@ -192,6 +196,7 @@ const rates: readonly M[] = [
     unit: 'share',
     better: 'lower',
     help: 'Share of attempts that found the queue full.',
+    mayBeAbsent: true,
     of: ({ measured: m }) => share(m.queueFull, m.attempts),
   },
   {
@@ -200,6 +205,7 @@ const rates: readonly M[] = [
     unit: 'share',
     better: 'neither',
     help: 'Share of attempts withdrawn from the server; with cancellation in the queue, those that left it unserved.',
+    mayBeAbsent: true,
     of: ({ measured: m }) => share(m.cancelled, m.attempts),
   },
 ];
@@ -218,6 +224,7 @@ const latencies: readonly M[] = (
   better: 'lower' as const,
   help: `${what} time from a first try to its outcome; failures count with the moment of giving up.`,
   primary: key === 'p99',
+  mayBeAbsent: true,
   of: (r: Result) => r.latency[key],
 }));
 
@@ -228,6 +235,7 @@ const states: readonly M[] = [
     unit: 's',
     better: 'lower',
     help: 'Mean time in the queue of attempts that were served.',
+    mayBeAbsent: true,
     of: ({ measured: m }) => share(m.waited, m.started),
   },
   {
@@ -236,6 +244,7 @@ const states: readonly M[] = [
     unit: 'share',
     better: 'lower',
     help: 'Share of served attempts that had to wait: Erlang’s C in an M/M/c queue.',
+    mayBeAbsent: true,
     of: ({ measured: m }) => share(m.delayed, m.started),
   },
   {
@@ -276,6 +285,7 @@ const states: readonly M[] = [
     unit: 's',
     better: 'lower',
     help: 'From the end of the trigger until goodput is back at nine tenths of the twin’s and stays there for 10 timeouts.',
+    mayBeAbsent: true,
     of: (r) => r.judgement.timeToRecover,
   },
   {
@@ -284,6 +294,7 @@ const states: readonly M[] = [
     unit: 'share',
     better: 'higher',
     help: 'Goodput in the judged window over that of the run without the trigger; without a trigger, over the offered load.',
+    mayBeAbsent: true,
     of: (r) => r.judgement.ratio,
   },
   {
@@ -292,6 +303,7 @@ const states: readonly M[] = [
     unit: 'requests',
     better: 'lower',
     help: 'Requests failed in the run less those failed in the run without the trigger.',
+    mayBeAbsent: true,
     of: (r) => (r.twin === null ? Number.NaN : r.counts.failed - r.twin.counts.failed),
   },
 ];

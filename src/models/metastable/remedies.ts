@@ -11,6 +11,18 @@ const shedAt = (params: Params): number => Math.max(0, Math.floor(0.8 * safeQueu
 /** One service time of a full server. */
 const fullService = (params: Params): number => params.serverCapacity / capacity(params);
 
+/**
+ * The fewest slots whose capacity C = c / (b + s c) is a tenth above A lambda, if more slots can do it: with a slope s the
+ * capacity never passes 1 / s.
+ */
+function slotsForWorstCase(params: Params): number | undefined {
+  const { baseLatency, concurrencySlope, baseRate, maxRetries, serverCapacity } = params;
+  const wanted = 1.1 * (1 + maxRetries) * baseRate;
+  if (concurrencySlope * wanted >= 1) return undefined;
+  const slots = Math.ceil((wanted * baseLatency) / (1 - concurrencySlope * wanted));
+  return slots > serverCapacity && slots <= 10_000 ? slots : undefined;
+}
+
 type Known = Remedy<Params> & {
   /** Is it of use here, and not in force already? */
   applies(params: Params): boolean;
@@ -67,10 +79,10 @@ const known: readonly Known[] = [
   },
   {
     id: 'more-capacity',
-    label: 'Serve half as many again at once',
-    cost: 'Half as many servers again.',
-    applies: (p) => p.serverCapacity < 10_000,
-    patch: (p) => ({ serverCapacity: Math.min(10_000, Math.ceil(p.serverCapacity * 1.5)) }),
+    label: 'Serve so many at once that even the worst case fits the capacity',
+    cost: 'As many servers again as that takes, idle on all other days.',
+    applies: (p) => p.arrivals === 'open' && slotsForWorstCase(p) !== undefined,
+    patch: (p) => ({ serverCapacity: slotsForWorstCase(p) ?? p.serverCapacity }),
   },
 ];
 

@@ -1,7 +1,8 @@
 // The fields of the server: its slots, its service times and how it keeps its queue.
 
+import { z } from 'zod';
 import { choice, duration, file, integer, number, toggle } from '../fields.ts';
-import { parseServiceSamples, serviceSamplesSchema } from './service-samples.ts';
+import { parseServiceSamples, sampleLimits } from './service-samples.ts';
 import { failAtScale, reference, sreCascading } from './sources.ts';
 
 const group = 'Server';
@@ -94,7 +95,7 @@ export const serverFields = {
     source: 'your own measurements',
     group,
     accept: ['.csv', '.txt'],
-    schema: serviceSamplesSchema,
+    schema: z.array(z.number().min(sampleLimits.least).max(sampleLimits.most)).min(1).max(1_000_000),
     parse: parseServiceSamples,
     example: '0.42\n0.48\n0.51\n0.97\n',
     layout: 'One service time in seconds on each line: `0.48`.',

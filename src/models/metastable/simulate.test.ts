@@ -3,7 +3,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { repetitions } from '../../../test/repetitions.ts';
+import { repetitions } from '../../../test/full.ts';
 import { digest, InputError, Trace } from '../../kernel/index.ts';
 import type { Field } from '../fields.ts';
 import { metastable } from './index.ts';
@@ -37,6 +37,20 @@ function expectSound(result: Result, params: Params): void {
   expect(metastable.outcomes.map(({ id }) => id)).toContain(verdict.outcome);
   for (const [name, { values }] of Object.entries(result.series))
     expect(values.length, name).toBe(result.series.offered.values.length);
+  for (const [line, total] of [
+    ['offered', c.offered],
+    ['goodput', c.good],
+    ['failed', c.failed],
+    ['timeouts', c.timeouts],
+  ] as const) {
+    const { width, values } = result.series[line];
+    const counted = values.map((rate, bin) => rate * Math.min(width, params.duration - bin * width));
+    expect(Math.min(...counted), line).toBeGreaterThanOrEqual(0);
+    expect(
+      counted.reduce((sum, count) => sum + count, 0),
+      line,
+    ).toBeCloseTo(total, 5);
+  }
   expect(structuredClone(result)).toEqual(result);
 }
 

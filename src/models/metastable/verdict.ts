@@ -35,7 +35,10 @@ export function verdict(result: Result, params: Params): Verdict {
     outcome,
     severity: severityOf(outcome),
     sentence: sentenceOf(judgement, result.trigger !== null, params),
-    because: result.trigger === null ? factsAlone(judgement) : factsAgainstTwin(judgement),
+    // What the run has no number for (nothing was asked, nobody was answered) is no fact.
+    because: (result.trigger === null ? factsAlone(judgement) : factsAgainstTwin(judgement)).filter(
+      ({ value }) => !Number.isNaN(value),
+    ),
     remedies: severityOf(outcome) === 'bad' || outcome === 'slow' ? remediesFor(params, outcome) : [],
     wouldDecide: outcome === 'undecided' ? longerRun(judgement) : undefined,
   };
@@ -80,22 +83,19 @@ function sentenceOf(j: Judgement, triggered: boolean, params: Params): string {
 
 function factsAgainstTwin(j: Judgement): Fact[] {
   const limit = `at least ${writeQuantity(HEALTHY, 'share')}`;
-  const facts: (Fact | null)[] = [
+  return [
     { label: 'goodput in the judged window, of the twin’s', value: j.ratio, unit: 'share', against: limit },
     { label: 'the twin answers in time, of its first tries', value: j.twinShare, unit: 'share', against: limit },
     { label: 'lowest goodput over 10 timeouts, of the twin’s', value: j.lowest, unit: 'share', against: limit },
-    Number.isNaN(j.timeToRecover)
-      ? null
-      : { label: 'time to recover after the trigger', value: j.timeToRecover, unit: 's' },
+    { label: 'time to recover after the trigger', value: j.timeToRecover, unit: 's' },
     { label: 'attempts with the server when the trigger ended', value: j.backlogThen, unit: 'requests' },
     { label: 'attempts with the server at the end', value: j.backlogNow, unit: 'requests' },
-    j.backlogTrend < 0 ? { label: 'the backlog shrinks by', value: -j.backlogTrend, unit: '1/s' } : null,
+    { label: 'the backlog shrinks by', value: j.backlogTrend < 0 ? -j.backlogTrend : Number.NaN, unit: '1/s' },
     { label: 'first tries in the window, of the twin’s', value: j.loadRatio, unit: 'share', against: 'about 100 %' },
     { label: 'work done for nobody, in the window', value: j.wastedShare, unit: 'share', against: 'more than 50 %' },
     { label: 'judged from', value: j.from, unit: 's' },
     { label: 'judged to', value: j.to, unit: 's', against: `at least ${writeQuantity(j.needed, 's', 4)}` },
   ];
-  return facts.filter((fact) => fact !== null);
 }
 
 function factsAlone(j: Judgement): Fact[] {
