@@ -1,0 +1,39 @@
+// Takes the pictures of the README and the docs from the built page, in Chromium: `npm run pictures`, after a build.
+
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { ensureBuilt } from './build.mjs';
+import { root } from './install.mjs';
+import { prepareMachine } from './machine.mjs';
+
+const pictures = [
+  { file: 'collapse-light.png', scheme: 'light', width: 1280, height: 900, at: '#/metastable' },
+  { file: 'collapse-dark.png', scheme: 'dark', width: 1280, height: 900, at: '#/metastable' },
+  { file: 'collapse-charts.png', scheme: 'light', width: 1280, height: 900, at: '#/metastable', first: 'figure.chart' },
+];
+
+ensureBuilt();
+const folder = join(root, 'docs', 'pictures');
+mkdirSync(folder, { recursive: true });
+const server = spawn(process.execPath, [join(root, 'dist', 'cli', 'main.js'), 'serve', '--port', '0'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const address = await new Promise((resolve) => server.stdout.once('data', (line) => resolve(String(line).trim())));
+const browser = await chromium.launch({ executablePath: prepareMachine().chromium, args: ['--no-sandbox'] });
+try {
+  for (const { file, scheme, width, height, at, first } of pictures) {
+    const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
+    await page.goto(`${address}${at}`);
+    await page.waitForFunction(() => /[0-9a-f]{16}/.test(document.body.textContent));
+    await page.waitForTimeout(500);
+    const target = first === undefined ? page : page.locator(first).first();
+    await target.screenshot({ path: join(folder, file) });
+    await page.close();
+    console.log(`docs/pictures/${file}`);
+  }
+} finally {
+  await browser.close();
+  server.kill();
+}
