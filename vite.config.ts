@@ -2,13 +2,14 @@
 
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pictures } from './src/web/build/pictures.ts';
 import { story } from './src/web/build/story.ts';
 
 export default defineConfig({
   root: 'src/web',
   base: './',
   publicDir: false,
-  plugins: [react(), story()],
+  plugins: [react(), story(), pictures()],
   worker: { format: 'es' },
   build: {
     outDir: '../../dist/web',

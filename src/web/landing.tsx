@@ -1,7 +1,12 @@
 // The first page: what this is, and the models with the questions they answer.
 
+import { pictures } from 'virtual:pictures';
 import { useEffect } from 'react';
+import { colourOf } from '../charts/palette.ts';
 import { registry } from '../models/index.ts';
+import type { Picture } from './build/picture-data.ts';
+import { pictureSize } from './build/picture-size.ts';
+import { useTheme } from './theme.ts';
 
 export function Landing({ listOnly = false }: { listOnly?: boolean }) {
   useEffect(() => {
@@ -12,8 +17,11 @@ export function Landing({ listOnly = false }: { listOnly?: boolean }) {
       {registry.map(({ id, title, question }) => (
         <li key={id}>
           <a href={`#/${id}`}>
-            <strong>{title}</strong>
-            <span>{question}</span>
+            <span>
+              <strong>{title}</strong>
+              {question}
+            </span>
+            {pictures[id] !== undefined && !listOnly && <Thumbnail picture={pictures[id]} />}
           </a>
         </li>
       ))}
@@ -44,5 +52,33 @@ export function Landing({ listOnly = false }: { listOnly?: boolean }) {
         </li>
       </ul>
     </div>
+  );
+}
+
+/** The first chart of a model on its opening preset, from a run made when the page was built. */
+function Thumbnail({ picture }: { picture: Picture }) {
+  const theme = useTheme((state) => state.theme);
+  const { width, height } = pictureSize;
+  const [from, to] = picture.trigger ?? [0, 0];
+  return (
+    <span className="thumbnail">
+      <svg viewBox={`0 -1 ${width} ${height + 2}`} aria-hidden="true" focusable="false">
+        {picture.trigger !== undefined && (
+          <rect className="trigger" x={from} y="0" width={Math.max(2, to - from)} height={height} />
+        )}
+        <path className="floor" d={`M0 ${height}H${width}`} />
+        {picture.lines.map(({ label, quantity, path }) => (
+          <path key={label} d={path} stroke={colourOf(quantity, theme)} />
+        ))}
+      </svg>
+      <span className="small muted">
+        {picture.lines.map(({ label, quantity }) => (
+          <span key={label}>
+            <span className="key" style={{ background: colourOf(quantity, theme) }} />
+            {label}
+          </span>
+        ))}
+      </span>
+    </span>
   );
 }

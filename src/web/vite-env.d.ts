@@ -5,3 +5,9 @@ declare module '*.md' {
   const html: string;
   export default html;
 }
+
+declare module 'virtual:pictures' {
+  import type { Picture } from './build/picture-data.ts';
+  /** By the id of the model. */
+  export const pictures: Readonly<Record<string, Picture>>;
+}

@@ -9,7 +9,7 @@ import { useLab, useLabState } from './context.ts';
 import { DataTable } from './data-table.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { useHelp } from './help.tsx';
-import { forget, paint } from './painter.ts';
+import { forget, paint, paintLater } from './painter.ts';
 import { PlotCursor } from './plot-cursor.tsx';
 
 interface CardProps {
@@ -124,12 +124,13 @@ function Plot({ chart }: { chart: Chart | undefined }) {
     };
   }, []);
 
-  // What is out of sight is drawn when it comes into sight.
   const inSight = useInSight(element);
   // Before the browser paints, so that words and charts change in the same frame.
   useLayoutEffect(() => {
-    if (drawing === undefined || chart === undefined || !inSight) return;
-    paint(drawing, () => drawing.draw(chart, theme));
+    if (drawing === undefined || chart === undefined) return;
+    const draw = () => drawing.draw(chart, theme);
+    if (inSight) paint(drawing, draw);
+    else paintLater(drawing, draw);
     return () => forget(drawing);
   }, [drawing, chart, theme, inSight]);
 
