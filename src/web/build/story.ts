@@ -35,8 +35,9 @@ const mathExtension: MarkedExtension = {
       return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
     },
     table(token) {
+      // A heading without words is no heading (axe: empty-table-header).
       const row = (cells: typeof token.header, tag: string) =>
-        `<tr>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
+        `<tr>${cells.map(({ text, tokens }) => cell(text === '' ? 'td' : tag, this.parser.parseInline(tokens))).join('')}</tr>`;
       const body = token.rows.map((cells) => row(cells, 'td')).join('');
       return `<div class="wide" tabindex="0"><table><thead>${row(token.header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`;
     },
@@ -45,6 +46,10 @@ const mathExtension: MarkedExtension = {
     },
   },
 };
+
+function cell(tag: string, html: string): string {
+  return `<${tag}>${html}</${tag}>`;
+}
 
 function mathml(tex: string, displayMode: boolean): string {
   return temml.renderToString(tex, { displayMode, throwOnError: true, annotate: false });

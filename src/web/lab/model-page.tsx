@@ -35,25 +35,28 @@ export default function ModelPage({ entry, query }: { entry: Entry; query: strin
   return (
     <LabContext value={lab}>
       <Frame>
-        <div className="lab-title">
-          <h1>{entry.title}</h1>
-          <p>{entry.question}</p>
-        </div>
-        <Notices />
-        <VerdictLine />
-        <Reasons />
-        <div className="lab-columns">
-          <div className="lab-left">
-            <Presets />
-            <Experiments />
-            <Controls />
-            <Figures />
+        {/* The verdict stays in sight as far as this box reaches, which is not into the story. */}
+        <div>
+          <div className="lab-title">
+            <h1>{entry.title}</h1>
+            <p>{entry.question}</p>
           </div>
-          <div className="lab-right">
-            <RunBar />
-            <Seeds />
-            <Numbers />
-            <Charts />
+          <Notices />
+          <VerdictLine />
+          <Reasons />
+          <div className="lab-columns">
+            <div className="lab-left">
+              <Presets />
+              <Experiments />
+              <Controls />
+              <Figures />
+            </div>
+            <div className="lab-right">
+              <RunBar />
+              <Seeds />
+              <Numbers />
+              <Charts />
+            </div>
           </div>
         </div>
         <Story id={entry.id} />
