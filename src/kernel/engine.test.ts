@@ -175,6 +175,23 @@ describe('bad input', () => {
     engine.schedule(1, loop);
     expect(() => engine.run()).toThrow('more than 1000 events by 1 s; the next would be "loop"');
     expect(engine.eventsRun).toBe(1000);
+    const first = new Engine({ eventLimit: 1 });
+    const start: number = first.on(() => first.schedule(0, start), 'start');
+    const other = first.on(() => {}, 'other');
+    first.schedule(1, start);
+    first.schedule(1, other);
+    expect(() => first.run()).toThrow('the next would be "other"');
+  });
+
+  it('grows with its events and keeps their order', () => {
+    const engine = new Engine({ capacity: 1 });
+    const times: number[] = [];
+    const note = engine.on(() => times.push(engine.now));
+    for (let i = 0; i < 5000; i++) engine.schedule((i * 2654435761) % 1009, note);
+    for (let i = 0; i < 100; i++) engine.schedule(0, note);
+    engine.run();
+    expect(times).toHaveLength(5100);
+    expect(times).toEqual([...times].sort((x, y) => x - y));
   });
 });
 
@@ -190,7 +207,7 @@ describe('handles', () => {
       else engine.run();
     }
     const live = engine.schedule(1, note, 100);
-    for (const handle of [...stale, -1, 0.5, Number.NaN, 2 ** 53, 5]) {
+    for (const handle of [...stale, 0, -1, 0.5, Number.NaN, 2 ** 53, 5]) {
       expect(engine.isPending(handle)).toBe(false);
       expect(engine.cancel(handle)).toBe(false);
       expect(engine.reschedule(handle, engine.now + 9)).toBe(false);
