@@ -20,7 +20,7 @@ function traceFile(name: string, lines: number): string {
 
 test('bad values are told with what is allowed and what was meant, and the rest of the link stands', async () => {
   const page = await lab.open(
-    '#/metastable?preset=colapse&timeout=soon&server_capacity=5&maxRetries=99&baseRate=15&seed=-1&time=5&A.preset=x',
+    '#/metastable?preset=colapse&timeout=soon&server_capacity=5&maxRetries=99&base-rate=15&concurrencySlope=5ms&seed=-1&time=5&A.preset=x',
   );
   await settled(page);
   const text = (await page.getByTestId('link-problems').textContent()) ?? '';
@@ -38,6 +38,14 @@ test('bad values are told with what is allowed and what was meant, and the rest 
     expect(text).toContain(expected);
   }
   expect(await page.getByLabel('Base rate', { exact: true }).first().inputValue()).toBe('15 /s');
+  expect(await page.getByLabel('Concurrency slope', { exact: true }).first().inputValue()).toBe('5 ms');
+});
+
+test('values that do not go together are told, and the run comes when they are mended', async () => {
+  const page = await lab.open('#/metastable?preset=collapse&warmUp=700&duration=600');
+  expect(await page.getByText('Not run.').locator('..').textContent()).toContain('the warm-up is as long as the run');
+  await page.getByRole('button', { name: /^Reset/ }).click();
+  await settled(page);
 });
 
 test.each(['#/%E0%A4%A', '#/metastable?%E0%A4%A=1&=&&x', '#/metastable?loadTrace=a~!!!', '#/metastable?time=a..b'])(

@@ -122,3 +122,10 @@ test('an experiment asks before it runs, and then shows the answer', async () =>
   const preset = model.presets.find(({ id }) => id === experiment.preset)!;
   expect(await shownDigest(page)).toBe(await digestInNode('metastable', experiment.patch as object, 1, preset.id));
 });
+
+test('the longest run the model allows does not hold up the next one', async () => {
+  const page = await lab.open('#/metastable?preset=collapse&duration=24000');
+  await page.waitForTimeout(600);
+  await page.getByRole('button', { name: /^Reset/ }).click();
+  expect(await shownDigest(page)).toBe(await digestInNode('metastable', {}, 1, 'collapse'));
+});

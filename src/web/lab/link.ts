@@ -3,6 +3,7 @@
 
 import { digest, type Problem } from '../../kernel/index.ts';
 import type { AnyModel } from '../../models/index.ts';
+import { fieldNamed } from '../../study/inputs.ts';
 import { seedLimits } from '../../study/seeds.ts';
 import { suggestion } from '../../study/suggest.ts';
 import {
@@ -96,11 +97,9 @@ export async function readLink(model: AnyModel, query: string): Promise<ReadLink
   const missing: MissingFile[] = [];
   const context = { model, problems, files, missing };
   const configuration = await readConfiguration(context, settings.get('preset') ?? model.opensOn, own, '');
-  const preset = pinned.find(([name]) => name === 'preset')?.[1];
-  const rest = pinned.filter(([name]) => name !== 'preset');
   return {
     configuration,
-    pinned: preset === undefined ? undefined : await readConfiguration(context, preset, rest, 'A.'),
+    pinned: await readPinned(context, pinned),
     seed: readSeed(settings.get('seed'), problems),
     fresh: settings.get('fresh') === 'true',
     window: readWindow(settings.get('time'), problems),
@@ -108,6 +107,18 @@ export async function readLink(model: AnyModel, query: string): Promise<ReadLink
     problems,
     missing,
   };
+}
+
+// Values that do not go together are told where they can be mended: of the configuration itself by the page, of a
+// pinned one, which has no form, here.
+async function readPinned(context: Context, given: readonly [string, string][]): Promise<Configuration | undefined> {
+  const preset = given.find(([name]) => name === 'preset')?.[1];
+  if (preset === undefined) return undefined;
+  const rest = given.filter(([name]) => name !== 'preset');
+  const pinned = await readConfiguration(context, preset, rest, 'A.');
+  const broken = problemsOf(context.model, pinned.params);
+  context.problems.push(...broken.map((problem) => ({ ...problem, where: `link: A.${problem.where}` })));
+  return broken.length > 0 ? undefined : pinned;
 }
 
 function pairsOf(query: string): [string, string][] {
@@ -130,15 +141,10 @@ async function readConfiguration(
   const { model, problems } = context;
   const configuration = configurationOf(model, readPreset(model, wanted, prefix, problems));
   const params: Record<string, unknown> = { ...configuration.params };
-  const before = problems.length;
-  for (const [name, text] of given) {
-    const value = await readText(context, name, text, `link: ${prefix}${name}`);
+  for (const [written, text] of given) {
+    const name = fieldNamed(model.params, written) ?? written;
+    const value = await readText(context, name, text, `link: ${prefix}${written}`);
     if (value !== undefined) params[name] = value.is;
-  }
-  // A rule speaks of several values at once; while one of them is bad or missing it has nothing to stand on.
-  if (problems.length === before && context.missing.length === 0) {
-    const broken = problemsOf(model, params);
-    problems.push(...broken.map((problem) => ({ ...problem, where: `link: ${prefix}${problem.where}` })));
   }
   return { preset: configuration.preset, params };
 }

@@ -6,14 +6,7 @@ import type { Problem } from '../../kernel/index.ts';
 import type { AnyModel } from '../../models/index.ts';
 import type { Pool, RunRecord } from '../../pool/index.ts';
 import { type Replication, RunError, replicate } from '../../study/replicate.ts';
-import {
-  type Configuration,
-  configurationOf,
-  type FileSource,
-  type Params,
-  parseFile,
-  problemsOf,
-} from './configuration.ts';
+import { type Configuration, type FileSource, type Params, parseFile, problemsOf } from './configuration.ts';
 import { latestWins } from './latest-wins.ts';
 import type { Linked, MissingFile, ReadLink } from './link.ts';
 
@@ -94,7 +87,7 @@ export interface LabOptions {
 }
 
 export function createLab(model: AnyModel, link: ReadLink, { pool, changed }: LabOptions): Lab {
-  const store = createStore<LabState>(() => ({ model, running: false, hidden: new Set(), ...stateOf(model, link) }));
+  const store = createStore<LabState>(() => ({ model, running: false, hidden: new Set(), ...stateOf(link) }));
   const { getState: get, setState: set } = store;
   let study: AbortController | undefined;
 
@@ -235,7 +228,7 @@ export function createLab(model: AnyModel, link: ReadLink, { pool, changed }: La
     dismissLinkProblems: () => set({ linkProblems: [] }),
     follow(link) {
       endStudy();
-      set(stateOf(model, link));
+      set(stateOf(link));
       runNow();
     },
     close() {
@@ -247,19 +240,9 @@ export function createLab(model: AnyModel, link: ReadLink, { pool, changed }: La
   return lab;
 }
 
-function stateOf(model: AnyModel, link: ReadLink) {
-  const { problems, configuration, ...rest } = link;
-  const sound = problems.length === 0 || problemsOf(model, configuration.params).length === 0;
-  return {
-    pinned: undefined,
-    window: undefined,
-    ...rest,
-    // What was sound one by one may still not go together; then the preset as it is.
-    configuration: sound ? configuration : configurationOf(model, configuration.preset),
-    linkProblems: problems,
-    problems: [],
-    failure: undefined,
-  };
+function stateOf(link: ReadLink) {
+  const { problems, ...rest } = link;
+  return { pinned: undefined, window: undefined, ...rest, linkProblems: problems, problems: [], failure: undefined };
 }
 
 function lineIds(model: AnyModel): string[] {

@@ -82,6 +82,7 @@ export function Reasons() {
 /** What keeps the page from showing what was asked for. */
 export function Notices() {
   const problems = useLabState((state) => state.problems);
+  const shown = useLabState((state) => state.run !== undefined);
   return (
     <>
       <LinkProblems />
@@ -90,7 +91,8 @@ export function Notices() {
         <div className="notice bad" role="alert">
           <Icon name="bad" />
           <div>
-            <strong>Not run.</strong> What is shown below is the last run that could be.
+            <strong>Not run.</strong>
+            {shown && ' What is shown below is the last run that could be.'}
             {problems.map((problem) => (
               <p key={problem.what}>{describeProblem(problem)}</p>
             ))}
