@@ -53,16 +53,17 @@ const signals = ['SIGINT', 'SIGTERM'] as const;
 
 async function carryOut(request: Request, folder: string | undefined): Promise<Outcome> {
   const { model, params, seed, seeds = 1 } = request;
-  const out = folder === undefined ? undefined : new OutFolder(folder, seriesLines(model));
-  const lines =
-    out === undefined ? (request.seeds === undefined ? chartedLines(model) : undefined) : seriesLines(model);
-  const progress = showProgress(seeds, terminalOf(process.stderr));
-  const pool = threadPool(Math.min(request.threads, seeds));
+  // Before anything is made on the disk, so that an interrupt finds someone to clear it away.
   const stop = new AbortController();
   let finished = 0;
   const interrupt = () =>
     stop.abort(new Interrupted(`interrupted after ${finished} of ${seeds} runs; nothing is written`));
   for (const signal of signals) process.once(signal, interrupt);
+  const out = folder === undefined ? undefined : new OutFolder(folder, seriesLines(model));
+  const lines =
+    out === undefined ? (request.seeds === undefined ? chartedLines(model) : undefined) : seriesLines(model);
+  const progress = showProgress(seeds, terminalOf(process.stderr));
+  const pool = threadPool(Math.min(request.threads, seeds));
   let detail: RunRecord | undefined;
   try {
     const study = await replicate(
