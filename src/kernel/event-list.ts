@@ -1,15 +1,18 @@
 // The list of pending events: slots in order of (time, priority, sequence), and the present, which is the time of the
-// last one taken. A 4-ary heap in typed arrays, and beside it a lane, first in, first out, for what is to run at the
-// present: a process woken, a delay of 0. What a slot stands for is the engine's business; the engine extends this list
-// instead of holding it, so that its hot path has no indirection.
+// last one taken. A 4-ary heap in typed arrays, and beside it two lanes, first in, first out, for what is to run at the
+// present: a process started or interrupted in one, a process woken or a delay of 0 in the other. What a slot stands for
+// is the engine's business; the engine extends this list instead of holding it, so that its hot path has no indirection.
 
+import { Lane } from './lane.ts';
+
+/** The priority of starting and interrupting a process: before everything at its time that has no priority of its own. */
+export const URGENT = -1;
 /** Key of an event: priority * PRIORITY_STEP + sequence; 2^40 sequence numbers last for half a day of scheduling. */
 const PRIORITY_STEP = 0x100_0000_0000;
 const PRIORITY_LIMIT = 0x1000;
-/** Position of a slot: its index in the heap, or NOWHERE, or LANE - its index in the lane. */
+/** Position of a slot: its index in the heap, or NOWHERE, or LANE - 2 * its place in a lane, less 1 in the urgent one. */
 const NOWHERE = -1;
 const LANE = -2;
-const NO_SLOT = -1;
 
 export class EventList {
   /** The present, in seconds. Read it, never set it. */
@@ -22,12 +25,10 @@ export class EventList {
   private heap: Float64Array;
   private heapSlot: Int32Array;
 
-  // The lane: a queue of slots whose time is the present and whose priority is 0; NO_SLOT where one was cancelled.
-  private laneHead = 0;
-  private laneTail = 0;
+  // The lanes, and how many stand in both.
+  private readonly urgent = new Lane();
+  private readonly soon = new Lane();
   private laneLive = 0;
-  private laneKey: Float64Array;
-  private laneSlot: Int32Array;
 
   /** Of each slot. */
   private position: Int32Array;
@@ -35,8 +36,6 @@ export class EventList {
   constructor(length: number) {
     this.heap = new Float64Array(length * 2);
     this.heapSlot = new Int32Array(length);
-    this.laneKey = new Float64Array(16);
-    this.laneSlot = new Int32Array(16);
     this.position = new Int32Array(length).fill(NOWHERE);
   }
 
@@ -54,22 +53,22 @@ export class EventList {
     return this.laneLive > 0 || (this.size > 0 && this.heap[0] <= until);
   }
 
-  /** Puts a slot that stands nowhere into the lane or the heap. */
+  /** Puts a slot that stands nowhere into a lane or the heap. */
   protected insert(slot: number, time: number, priority: number): void {
-    const sequence = this.sequence++;
-    if (priority !== 0) this.siftUp(this.size++, time, priority * PRIORITY_STEP + sequence, slot);
-    else if (time === this.now) this.pushLane(slot, sequence);
-    else this.siftUp(this.size++, time, sequence, slot);
+    const key = priority * PRIORITY_STEP + this.sequence++;
+    if (time > this.now || (priority !== 0 && priority !== URGENT)) this.siftUp(this.size++, time, key, slot);
+    else if (priority === 0) this.position[slot] = LANE - 2 * this.enter(this.soon, slot, key);
+    else this.position[slot] = LANE - 2 * this.enter(this.urgent, slot, key) - 1;
   }
 
   /** Takes out the slot that is next, and moves the present to its time; there must be one. */
   protected take(): number {
     const { heap, heapSlot, position } = this;
     if (this.laneLive > 0) {
-      const front = this.laneFront();
-      if (this.size === 0 || heap[0] > this.now || heap[1] > this.laneKey[front]) {
-        const slot = this.laneSlot[front];
-        this.laneHead = front + 1;
+      const lane = this.urgent.live > 0 ? this.urgent : this.soon;
+      const key = lane.firstKey();
+      if (this.size === 0 || heap[0] > this.now || heap[1] > key) {
+        const slot = lane.shift();
         this.laneLive--;
         position[slot] = NOWHERE;
         return slot;
@@ -86,9 +85,9 @@ export class EventList {
   /** The slot that `take` would give; there must be one. */
   protected peek(): number {
     if (this.laneLive === 0) return this.heapSlot[0];
-    const front = this.laneFront();
-    const isHeapFirst = this.size > 0 && this.heap[0] === this.now && this.heap[1] < this.laneKey[front];
-    return isHeapFirst ? this.heapSlot[0] : this.laneSlot[front];
+    const lane = this.urgent.live > 0 ? this.urgent : this.soon;
+    const isHeapFirst = lane.firstKey() > this.heap[1] && this.size > 0 && this.heap[0] === this.now;
+    return isHeapFirst ? this.heapSlot[0] : lane.first();
   }
 
   /** Takes a listed slot out. */
@@ -97,7 +96,9 @@ export class EventList {
     const index = position[slot];
     position[slot] = NOWHERE;
     if (index < 0) {
-      this.laneSlot[LANE - index] = NO_SLOT;
+      const place = LANE - index;
+      if ((place & 1) === 0) this.soon.removeAt(place >> 1);
+      else this.urgent.removeAt(place >> 1);
       this.laneLive--;
       return;
     }
@@ -111,47 +112,21 @@ export class EventList {
     else this.siftDown(index, time, key, heapSlot[last]);
   }
 
-  private pushLane(slot: number, key: number): void {
-    if (this.laneLive === 0) this.laneHead = this.laneTail = 0;
-    else if (this.laneTail === this.laneSlot.length) this.makeLaneRoom();
-    const index = this.laneTail++;
-    this.laneSlot[index] = slot;
-    this.laneKey[index] = key;
-    this.position[slot] = LANE - index;
+  private enter(lane: Lane, slot: number, key: number): number {
     this.laneLive++;
-  }
-
-  /** Index of the first event in the lane that was not cancelled. */
-  private laneFront(): number {
-    let index = this.laneHead;
-    while (this.laneSlot[index] === NO_SLOT) index++;
-    this.laneHead = index;
-    return index;
-  }
-
-  /** Closes the gaps of the lane, and doubles it when it is more than half full. */
-  private makeLaneRoom(): void {
-    const old = this.laneSlot;
-    const oldKey = this.laneKey;
-    if (this.laneLive * 2 > old.length) {
-      this.laneSlot = new Int32Array(old.length * 2);
-      this.laneKey = new Float64Array(old.length * 2);
+    if (lane.isFull) {
+      const moved = lane === this.soon ? LANE : LANE - 1;
+      lane.makeRoom((other, place) => {
+        this.position[other] = moved - 2 * place;
+      });
     }
-    let to = 0;
-    for (let from = this.laneHead; from < this.laneTail; from++) {
-      const slot = old[from];
-      if (slot === NO_SLOT) continue;
-      this.laneSlot[to] = slot;
-      this.laneKey[to] = oldKey[from];
-      this.position[slot] = LANE - to++;
-    }
-    this.laneHead = 0;
-    this.laneTail = to;
+    return lane.push(slot, key);
   }
 
   protected priorityOf(slot: number): number {
     const index = this.position[slot];
-    return index < 0 ? 0 : Math.floor(this.heap[index * 2 + 1] / PRIORITY_STEP);
+    if (index < 0) return ((LANE - index) & 1) === 0 ? 0 : URGENT;
+    return Math.floor(this.heap[index * 2 + 1] / PRIORITY_STEP);
   }
 
   /** Makes room for so many slots. */

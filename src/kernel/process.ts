@@ -4,6 +4,7 @@
 // its whole life, so that a hold allocates nothing.
 
 import type { Timer } from './engine.ts';
+import { URGENT } from './event-list.ts';
 import type { Simulation } from './simulation.ts';
 import { Waitable, type Waiter, Within } from './waitable.ts';
 
@@ -26,9 +27,6 @@ export class Interrupt {
     this.cause = cause;
   }
 }
-
-/** Spawns and interrupts run before everything else at their time that has not a priority of its own. */
-export const URGENT = -1;
 
 /** Waited for, a process gives what its routine returns, or fails with the error that the routine did not catch. */
 export class Process<R = void> extends Waitable<R> implements Waiter {
