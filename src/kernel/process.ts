@@ -111,19 +111,24 @@ export class Process<R = void> extends Waitable<R> implements Waiter {
         return;
       }
       const wanted = result.value;
-      if (!this.goesOn(wanted)) {
-        this.wait(wanted);
+      // Often nothing else would run before this process is woken again: then it goes on without the queue.
+      if (typeof wanted === 'number') {
+        if (this.causes !== null || !(wanted >= 0) || !simulation.leap(wanted)) {
+          this.hold(wanted);
+          return;
+        }
+        input = undefined;
+      } else if (wanted instanceof Waitable) {
+        if (this.causes !== null || !wanted.hasSucceeded || !simulation.leap(0)) {
+          this.waitFor(wanted);
+          return;
+        }
+        input = wanted.value;
+      } else {
+        this.race(wanted);
         return;
       }
-      input = wanted instanceof Waitable ? wanted.value : undefined;
     }
-  }
-
-  /** The shortcut: nothing else would run before this process is woken again, so it need not go through the queue. */
-  private goesOn(wanted: Yieldable): boolean {
-    if (this.causes !== null) return false;
-    if (typeof wanted === 'number') return wanted >= 0 && this.simulation.leap(wanted);
-    return wanted instanceof Waitable && wanted.hasSucceeded && this.simulation.leap(0);
   }
 
   private resumeThrowing(error: unknown): void {
@@ -137,26 +142,36 @@ export class Process<R = void> extends Waitable<R> implements Waiter {
       return;
     }
     simulation.active = null;
+    const wanted = result.value;
     if (result.done) this.end(result.value);
-    else this.wait(result.value);
+    else if (typeof wanted === 'number') this.hold(wanted);
+    else if (wanted instanceof Waitable) this.waitFor(wanted);
+    else this.race(wanted as Within);
   }
 
-  private wait(wanted: Yieldable): void {
-    if (typeof wanted === 'number' && wanted >= 0 && wanted < Infinity) {
-      this.simulation.set(this.timer, wanted);
-    } else if (wanted instanceof Waitable) {
-      this.target = wanted;
-      wanted.admit(this);
-    } else if (wanted instanceof Within && wanted.seconds >= 0 && wanted.seconds < Infinity) {
-      this.target = wanted.waitable;
-      this.isRacing = true;
-      this.simulation.set(this.timer, wanted.seconds);
-      wanted.waitable.admit(this);
-    } else {
+  private hold(seconds: number): void {
+    if (!(seconds >= 0 && seconds < Infinity)) {
+      this.refuse(seconds);
+      return;
+    }
+    this.simulation.set(this.timer, seconds);
+    if (this.causes !== null) this.stopWaiting();
+  }
+
+  private waitFor(target: Waitable<unknown>): void {
+    this.target = target;
+    target.admit(this);
+    if (this.causes !== null) this.stopWaiting();
+  }
+
+  private race(wanted: Within): void {
+    if (!(wanted instanceof Within && wanted.seconds >= 0 && wanted.seconds < Infinity)) {
       this.refuse(wanted instanceof Within ? wanted.seconds : wanted);
       return;
     }
-    if (this.causes !== null) this.stopWaiting();
+    this.isRacing = true;
+    this.simulation.set(this.timer, wanted.seconds);
+    this.waitFor(wanted.waitable);
   }
 
   /** Throws the error at the yield that asked for it. */
