@@ -78,17 +78,18 @@ function TimeCard({ view }: { view: AnyTimeView }) {
   const pinned = useLabState((state) => (state.pinned === undefined ? undefined : state.pinnedRun));
   const window = useLabState((state) => state.window);
   const study = useLabState((state) => (state.study?.replication === undefined ? undefined : state.study.runs));
-  const params = useLabState((state) => state.configuration.params);
+  // Only what is shown, or a moving slider would draw the charts of the last run once more.
+  const studied = useLabState((state) => state.study?.replication && state.configuration.params);
   const outcome = useMode((state) => state.outcome);
   const phases = usePhases();
   const chart = useMemo((): Chart | undefined => {
-    if (study !== undefined) {
-      return bandChart(view, linesOfOutcome(study, outcome), { params, phases, window });
+    if (study !== undefined && studied !== undefined) {
+      return bandChart(view, linesOfOutcome(study, outcome), { params: studied, phases, window });
     }
     if (run === undefined) return undefined;
     const options = { params: run.configuration.params, phases, window };
     return timeChart(view, run.record.result as object, options, pinned?.record.result as object | undefined);
-  }, [view, run, pinned, window, study, outcome, phases, params]);
+  }, [view, run, pinned, window, study, outcome, phases, studied]);
   return <ChartCard chart={chart} view={view} />;
 }
 

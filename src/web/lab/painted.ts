@@ -4,17 +4,23 @@
 export const paintedMeasure = 'faultline:slider-to-painted';
 
 let since: number | undefined;
+let isHere = false;
 
 export const painted = {
   /** An input event of this time stamp asks for a run; the oldest that is not yet painted counts. */
   since(timeStamp: number): void {
     since ??= timeStamp;
+    isHere = false;
   },
-  /** The charts of the newest run have been drawn in this frame; the next task comes after it is painted. */
+  /** The run of the newest change is here; what is drawn from now on shows it. */
+  arrived(): void {
+    isHere = true;
+  },
+  /** Charts have been drawn in this frame; the next task comes after it is painted. */
   drawn(): void {
+    if (since === undefined || !isHere) return;
     const start = since;
     since = undefined;
-    if (start === undefined) return;
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       performance.measure(paintedMeasure, { start, end: performance.now() });

@@ -9,6 +9,7 @@ import { type Replication, RunError, replicate } from '../../study/replicate.ts'
 import { type Configuration, type FileSource, type Params, parseFile, problemsOf } from './configuration.ts';
 import { latestWins } from './latest-wins.ts';
 import type { Linked, MissingFile, ReadLink } from './link.ts';
+import { painted } from './painted.ts';
 
 /** A run with what it was a run of. */
 export interface Shown {
@@ -105,7 +106,11 @@ export function createLab(model: AnyModel, link: ReadLink, { pool, changed }: La
       ]);
       return { run, pinnedRun };
     },
-    done: (shown, request) => set({ ...shown, running: isNewest(request) ? false : get().running, failure: undefined }),
+    done(shown, request) {
+      const isNewest = isOfNow(request);
+      if (isNewest) painted.arrived();
+      set({ ...shown, running: isNewest ? false : get().running, failure: undefined });
+    },
     failed: (error, { configuration, seed }) =>
       set({ running: false, failure: { error: asError(error), configuration, seed } }),
   });
@@ -115,7 +120,7 @@ export function createLab(model: AnyModel, link: ReadLink, { pool, changed }: La
     return pinnedRun?.configuration === configuration && pinnedRun.seed === seed ? pinnedRun : undefined;
   }
 
-  function isNewest(request: Request): boolean {
+  function isOfNow(request: Request): boolean {
     const { configuration, pinned, seed } = get();
     return request.configuration === configuration && request.pinned === pinned && request.seed === seed;
   }
