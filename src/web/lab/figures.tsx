@@ -1,4 +1,5 @@
-// The figures that follow from the parameters by formula, live beside the controls.
+// The figures that follow from the parameters by formula: a strip beside the controls that changes while a slider moves,
+// before the run has. What a figure says of the present parameters stands below it, in words.
 
 import { type Figure, writeQuantity } from '../../models/index.ts';
 import { useLabState } from './context.ts';
@@ -7,21 +8,25 @@ import { useHelp } from './help.tsx';
 export function Figures() {
   const model = useLabState((state) => state.model);
   const params = useLabState((state) => state.configuration.params);
-  const figures = model.theory?.(params) ?? [];
+  const figures: readonly Figure[] = model.theory?.(params) ?? [];
   if (figures.length === 0) return null;
+  const notes = figures.filter(({ note }) => note !== undefined);
   return (
-    <section className="panel figures" aria-labelledby="figures-title">
-      <div className="panel-head">
-        <h2 id="figures-title">By formula</h2>
+    <section className="figures" aria-labelledby="figures-title">
+      <h2 id="figures-title">By formula, from the controls alone</h2>
+      <div className="tiles">
+        {figures.map((figure) => (
+          <FigureTile key={figure.id} figure={figure} />
+        ))}
       </div>
-      {figures.map((figure) => (
-        <FigureRow key={figure.id} figure={figure} />
-      ))}
+      {notes.length > 0 && (
+        <p className="muted small">{notes.map(({ label, note }) => `${label}: ${note}.`).join(' ')}</p>
+      )}
     </section>
   );
 }
 
-function FigureRow({ figure }: { figure: Figure }) {
+function FigureTile({ figure }: { figure: Figure }) {
   const help = useHelp(
     figure.label,
     <>
@@ -32,13 +37,14 @@ function FigureRow({ figure }: { figure: Figure }) {
     </>,
   );
   return (
-    <div className="figure-row">
+    <div className="tile" data-figure={figure.id}>
       <div className="control-head">
         <span className="control-label">{figure.label}</span>
         {help.button}
-        <strong className="control-aside">{writeQuantity(figure.value, figure.unit)}</strong>
       </div>
-      {figure.note !== undefined && <p className="muted small">{figure.note}</p>}
+      <p className="tile-value">
+        <strong>{writeQuantity(figure.value, figure.unit)}</strong>
+      </p>
       {help.text}
     </div>
   );

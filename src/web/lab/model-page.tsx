@@ -49,12 +49,12 @@ export default function ModelPage({ entry, query }: { entry: Entry; query: strin
               <Presets />
               <Experiments />
               <Controls />
-              <Figures />
             </div>
             <div className="lab-right">
               <RunBar />
               <Seeds />
               <Numbers />
+              <Figures />
               <Charts />
             </div>
           </div>

@@ -6,32 +6,43 @@ import { settled, site } from '../page.ts';
 const budgetMs = 100;
 const moves = 60;
 const lab = site();
-let last = '';
-afterAll(() => console.log(last));
+const said: string[] = [];
+afterAll(() => console.log(said.join('\n')));
 
-test(`from slider to painted charts, p95 of ${moves} moves under ${budgetMs} ms`, async () => {
-  const page = await lab.open('#/metastable?preset=collapse&seed=1');
-  await settled(page);
-  const slider = page.locator('input[type=range][data-param="baseRate"]');
-  await slider.focus();
-  const move = async (times: number) => {
-    for (let i = 0; i < times; i++) {
-      await page.keyboard.press(i % 8 < 4 ? 'ArrowRight' : 'ArrowLeft');
-      // As a hand moves: the next step comes when the eye has seen this one. Asking the page whether it is done would
-      // take the processor from it.
-      await page.waitForTimeout(200);
-    }
-  };
-  await move(16);
-  await page.evaluate(() => performance.clearMeasures());
-  await move(moves);
-  await settled(page);
-  const times: number[] = await page.evaluate(() =>
-    performance.getEntriesByName('faultline:slider-to-painted').map(({ duration }) => duration),
-  );
-  const sorted = times.sort((a, b) => a - b);
-  const p95 = sorted[Math.ceil(0.95 * sorted.length) - 1];
-  last = `slider to painted: median ${sorted[sorted.length >> 1].toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, n ${sorted.length}`;
-  expect(sorted.length).toBeGreaterThanOrEqual(0.9 * moves);
-  expect(p95).toBeLessThan(budgetMs);
-});
+// The defaults of the model, and the preset on which its page opens, which simulates eleven times as long.
+const starts = [
+  ['the defaults', '#/metastable?preset=as-published&loadPattern=constant&backoff=reference&duration=60&seed=1'],
+  ['the collapse', '#/metastable?preset=collapse&seed=1'],
+] as const;
+
+test.each(starts)(
+  `from slider to painted charts, from %s: p95 of ${moves} moves under ${budgetMs} ms`,
+  async (name, link) => {
+    const page = await lab.open(link);
+    await settled(page);
+    const slider = page.locator('input[type=range][data-param="baseRate"]');
+    await slider.focus();
+    const move = async (times: number) => {
+      for (let i = 0; i < times; i++) {
+        await page.keyboard.press(i % 8 < 4 ? 'ArrowRight' : 'ArrowLeft');
+        // As a hand moves: the next step comes when the eye has seen this one. Asking the page whether it is done would
+        // take the processor from it.
+        await page.waitForTimeout(200);
+      }
+    };
+    await move(16);
+    await page.evaluate(() => performance.clearMeasures());
+    await move(moves);
+    await settled(page);
+    const times: number[] = await page.evaluate(() =>
+      performance.getEntriesByName('faultline:slider-to-painted').map(({ duration }) => duration),
+    );
+    const sorted = times.sort((a, b) => a - b);
+    const p95 = sorted[Math.ceil(0.95 * sorted.length) - 1];
+    said.push(
+      `slider to painted, ${name}: median ${sorted[sorted.length >> 1].toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, n ${sorted.length}`,
+    );
+    expect(sorted.length).toBeGreaterThanOrEqual(0.9 * moves);
+    expect(p95).toBeLessThan(budgetMs);
+  },
+);
