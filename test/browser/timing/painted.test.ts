@@ -9,15 +9,20 @@ const lab = site();
 const said: string[] = [];
 afterAll(() => console.log(said.join('\n')));
 
-// The defaults of the model, and the preset on which its page opens, which simulates eleven times as long.
+// The budget is for the defaults of the model. The preset on which its page opens simulates eleven times as long and four
+// times as many attempts; its time is printed beside it, and grows with the processor's.
 const starts = [
-  ['the defaults', '#/metastable?preset=as-published&loadPattern=constant&backoff=reference&duration=60&seed=1'],
-  ['the collapse', '#/metastable?preset=collapse&seed=1'],
+  [
+    'the defaults',
+    budgetMs,
+    '#/metastable?preset=as-published&loadPattern=constant&backoff=reference&duration=60&seed=1',
+  ],
+  ['the collapse', Infinity, '#/metastable?preset=collapse&seed=1'],
 ] as const;
 
 test.each(starts)(
-  `from slider to painted charts, from %s: p95 of ${moves} moves under ${budgetMs} ms`,
-  async (name, link) => {
+  `from slider to painted charts, from %s: p95 of ${moves} moves under %d ms`,
+  async (name, most, link) => {
     const page = await lab.open(link);
     await settled(page);
     const slider = page.locator('input[type=range][data-param="baseRate"]');
@@ -43,6 +48,6 @@ test.each(starts)(
       `slider to painted, ${name}: median ${sorted[sorted.length >> 1].toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, n ${sorted.length}`,
     );
     expect(sorted.length).toBeGreaterThanOrEqual(0.9 * moves);
-    expect(p95).toBeLessThan(budgetMs);
+    expect(p95).toBeLessThan(most);
   },
 );
