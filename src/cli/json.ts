@@ -8,8 +8,9 @@ import type { Request } from './request.ts';
 
 export const version: string = createRequire(import.meta.url)('../../package.json').version;
 
-function verdictOf({ outcome, severity, because }: Verdict): object {
-  return { outcome, severity, because };
+/** `wouldDecide`, the change that would decide an open verdict, is there only if there is one. */
+function verdictOf({ outcome, severity, because, wouldDecide }: Verdict): object {
+  return { outcome, severity, because, wouldDecide };
 }
 
 function head({ model, params, seed }: Request): object {

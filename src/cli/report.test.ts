@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { inlinePool, type RunRecord } from '../pool/index.ts';
 import { type Replication, replicate } from '../study/index.ts';
 import { chart } from './chart.ts';
+import { jsonText, runJson } from './json.ts';
 import { chartedLines, runReport, seedsReport } from './report.ts';
 import { type Request, readRequest } from './request.ts';
 import { columns } from './table.ts';
@@ -12,6 +13,8 @@ import { findTarget } from './target.ts';
 import type { Terminal } from './terminal.ts';
 
 const at = (width: number, colour = false): Terminal => ({ interactive: true, width, colour });
+
+const plain: Terminal = { interactive: false, width: 79, colour: false };
 
 let request: Request;
 let run: RunRecord;
@@ -56,6 +59,16 @@ describe('the report', () => {
     const coloured = runReport(request, run, at(79, true));
     expect(coloured).not.toBe(stripVTControlCharacters(coloured));
     expect(stripVTControlCharacters(coloured)).toBe(runReport(request, run, at(79)));
+  });
+
+  it('says in plain lines and in JSON what would decide an open verdict, and only then', async () => {
+    const short = readRequest(await findTarget('metastable'), { preset: 'collapse' }, ['--duration', '65s'], []);
+    const open = (await replicate({ ...short, seeds: 1 }, { pool: inlinePool() })).runs[0];
+    const { patch } = open.verdict.wouldDecide!;
+    expect(runReport(short, open, plain)).toMatch(new RegExp(`^would decide: --duration ${patch.duration}$`, 'm'));
+    expect(JSON.parse(jsonText(runJson(short, open))).verdict.wouldDecide).toEqual(open.verdict.wouldDecide);
+    expect(runReport(request, run, plain)).not.toContain('would decide');
+    expect(JSON.parse(jsonText(runJson(request, run))).verdict).not.toHaveProperty('wouldDecide');
   });
 
   it('counts the outcomes of many runs', () => {

@@ -222,7 +222,10 @@ function barOf(share: number, width: number): string {
   return ('█'.repeat(Math.floor(eighths / 8)) + partial).padEnd(width);
 }
 
-function plainHead({ model, preset }: Request, { outcome, severity, sentence, because }: Verdict): string[] {
+function plainHead(
+  { model, preset }: Request,
+  { outcome, severity, sentence, because, wouldDecide }: Verdict,
+): string[] {
   return [
     `model: ${model.id}`,
     ...(preset === undefined ? [] : [`preset: ${preset}`]),
@@ -232,6 +235,7 @@ function plainHead({ model, preset }: Request, { outcome, severity, sentence, be
       ({ label, value, unit, against }) =>
         `because: ${label}: ${quantity(value, unit)}${against === undefined ? '' : `, ${against}`}`,
     ),
+    ...(wouldDecide === undefined ? [] : [`would decide: ${flagsOf(wouldDecide.patch)}`]),
   ];
 }
 

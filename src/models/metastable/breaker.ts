@@ -13,7 +13,9 @@ const HALF_OPEN = 2;
 
 export class CircuitBreaker {
   private readonly window: number;
-  private readonly threshold: number;
+  /** Failures that open it: among the kept results, and among the probes. */
+  private readonly failuresOfWindow: number;
+  private readonly failuresOfProbes: number;
   private readonly openTime: number;
   private readonly probes: number;
   private readonly state: Uint8Array;
@@ -30,7 +32,8 @@ export class CircuitBreaker {
   constructor(params: Params) {
     const { clients } = params;
     this.window = params.breakerWindow;
-    this.threshold = params.breakerThreshold;
+    this.failuresOfWindow = fewestOf(params.breakerThreshold, params.breakerWindow);
+    this.failuresOfProbes = fewestOf(params.breakerThreshold, params.breakerHalfOpenCalls);
     this.openTime = params.breakerOpenTime;
     this.probes = params.breakerHalfOpenCalls;
     this.state = new Uint8Array(clients);
@@ -72,15 +75,14 @@ export class CircuitBreaker {
     this.results[at] = failed ? 1 : 0;
     this.failures[client] += this.results[at];
     this.seen[client]++;
-    if (this.seen[client] >= this.window && this.failures[client] >= this.threshold * this.window)
-      this.open(client, now);
+    if (this.seen[client] >= this.window && this.failures[client] >= this.failuresOfWindow) this.open(client, now);
   }
 
   private recordProbe(client: number, failed: boolean, now: number): void {
     this.seen[client]++;
     if (failed) this.failures[client]++;
     if (this.seen[client] < this.probes) return;
-    if (this.failures[client] >= this.threshold * this.probes) this.open(client, now);
+    if (this.failures[client] >= this.failuresOfProbes) this.open(client, now);
     else this.enter(client, CLOSED);
   }
 
@@ -96,6 +98,13 @@ export class CircuitBreaker {
     this.failures[client] = 0;
     this.admitted[client] = 0;
   }
+}
+
+/** The fewest of `calls` that make up the share. A product within rounding of a whole number is that number: 0.07 x 100. */
+function fewestOf(share: number, calls: number): number {
+  const product = share * calls;
+  const whole = Math.round(product);
+  return Math.abs(product - whole) < 1e-9 * calls ? whole : Math.ceil(product);
 }
 
 export function breakerOf(params: Params): CircuitBreaker | null {

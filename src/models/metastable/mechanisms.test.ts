@@ -136,6 +136,24 @@ describe('circuit breaker', () => {
     expect(breaker.allows(1, 9.99)).toBe(true);
   });
 
+  // In floating point 0.07 x 100 = 7.000000000000001, and so on.
+  test.each([
+    [0.07, 100, 7],
+    [0.14, 50, 7],
+    [0.28, 25, 7],
+    [0.5, 3, 2],
+    [1, 5, 5],
+  ])('opens when %d of %i calls failed: at %i, and not one before', (breakerThreshold, breakerWindow, failures) => {
+    for (const [failed, open] of [
+      [failures, true],
+      [failures - 1, false],
+    ] as const) {
+      const breaker = new CircuitBreaker({ ...defaults, breakerWindow, breakerThreshold });
+      for (let i = 0; i < breakerWindow; i++) call(breaker, i < failed, 0);
+      expect(breaker.allows(0, 0)).toBe(!open);
+    }
+  });
+
   test('looks at the last calls only', () => {
     const breaker = make();
     for (const failed of [true, false, false, false, false, true]) call(breaker, failed, 0);
@@ -209,4 +227,21 @@ describe('queue', () => {
     const next = adaptiveLifo(2);
     expect([next(queue), next(queue), next(queue), next(queue)]).toEqual([3, 2, 0, 1]);
   });
+});
+
+test('a loss of capacity leaves at least one slot', () => {
+  const params: Params = {
+    ...defaults,
+    serverCapacity: 2,
+    baseRate: 1,
+    triggerKind: 'capacityLoss',
+    triggerStart: 10,
+    triggerMagnitude: 5,
+    triggerDuration: 20,
+    duration: 30,
+  };
+  const { active } = simulate(params, { seed: 1 }).series;
+  const late = active.values.slice(20);
+  expect(Math.max(...late)).toBeGreaterThan(0);
+  expect(Math.max(...late)).toBeLessThanOrEqual(1);
 });

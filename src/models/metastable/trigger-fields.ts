@@ -14,7 +14,8 @@ export const triggerFields = {
       label: 'Trigger',
       help:
         'Stall: the server stands still, as in a pause of garbage collection, and then goes on. Slowdown: services ' +
-        'begun meanwhile take longer. Loss of capacity: fewer are served at once.',
+        'begun meanwhile take longer to their end; under processor sharing all in service are slower while it lasts. ' +
+        'Loss of capacity: fewer are served at once.',
       source: osdi,
       group,
       default: 'none',
@@ -46,7 +47,9 @@ export const triggerFields = {
   }),
   triggerMagnitude: number('ratio', {
     label: 'Trigger magnitude',
-    help: 'How many times slower a slowdown makes services, or how many times fewer slots a loss of capacity leaves.',
+    help:
+      'How many times slower a slowdown makes services, or how many times fewer slots a loss of capacity leaves: a ' +
+      'whole number of them, and at least one.',
     source: 'Huang et al., OSDI 2022: 2 processors to 0.4',
     group,
     default: 5,

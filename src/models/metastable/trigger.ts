@@ -52,7 +52,7 @@ export function armTrigger(engine: Engine, server: Server, params: Params): void
       return;
     case 'capacityLoss':
       at(
-        () => server.setCapacity(Math.round(serverCapacity / triggerMagnitude)),
+        () => server.setCapacity(Math.max(1, Math.round(serverCapacity / triggerMagnitude))),
         () => server.setCapacity(serverCapacity),
       );
       return;

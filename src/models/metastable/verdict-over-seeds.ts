@@ -2,7 +2,7 @@
 // and an average over both kinds would describe none of them.
 
 import { proportionInterval, quantileInterval } from '../../kernel/index.ts';
-import type { Fact, SeedVerdict, Verdict } from '../model.ts';
+import type { Fact, SeedVerdict, Severity, Verdict } from '../model.ts';
 import { writeQuantity } from '../quantity.ts';
 import type { OutcomeId } from './judgement.ts';
 import type { Params } from './params.ts';
@@ -10,13 +10,14 @@ import { remediesFor } from './remedies.ts';
 
 const UP: readonly string[] = ['stable', 'recovered'];
 const DOWN: readonly string[] = ['metastable', 'tipped'];
+/** The worst first. What is unknown may be bad. */
+const SEVERITIES: readonly Severity[] = ['bad', 'unknown', 'warning', 'good'];
 
 export function verdictOverSeeds(runs: readonly SeedVerdict[], params: Params): Verdict {
   const count = (ids: readonly string[]): number => runs.filter((run) => ids.includes(run.verdict.outcome)).length;
   const up = count(UP);
   const down = count(DOWN);
-  const common = commonest(runs);
-  if (up === 0 || down === 0) return agreed(runs, common, params);
+  if (up === 0 || down === 0) return agreed(runs, params);
   return {
     outcome: 'bistable',
     severity: 'bad',
@@ -28,31 +29,51 @@ export function verdictOverSeeds(runs: readonly SeedVerdict[], params: Params): 
   };
 }
 
-/** One outcome, or none that contradict each other. */
-function agreed(runs: readonly SeedVerdict[], outcome: string, params: Params): Verdict {
+/**
+ * None that contradict each other. Runs that stay down give their name, however few they are beside slow or undecided
+ * ones; else the commonest outcome does. The severity is the worst of all.
+ */
+function agreed(runs: readonly SeedVerdict[], params: Params): Verdict {
+  const counts = countsOf(runs);
+  const outcome = (counts.find(([id]) => DOWN.includes(id)) ?? counts[0])[0];
   const same = runs.filter((run) => run.verdict.outcome === outcome);
-  const { severity, wouldDecide } = same[0].verdict;
-  const needed = Math.max(...same.map((run) => run.verdict.wouldDecide?.patch.duration ?? 0));
-  const name = outcome[0].toUpperCase() + outcome.slice(1);
+  const severity = worst(runs);
+  const [named, ...others] = [...counts].sort(([a], [b]) => Number(b === outcome) - Number(a === outcome));
+  const list = [
+    `${capitalised(named[0])} in ${named[1]} of ${runs.length} runs`,
+    ...others.map(([id, n]) => `${id} in ${n}`),
+  ];
   return {
     outcome,
     severity,
-    sentence: `${name} in ${same.length} of ${runs.length} runs.`,
+    sentence: `${list.join('; ')}.`,
     because: [shareFact(`runs that are ${outcome}`, same.length, runs.length), ...recoveryFacts(runs)],
     remedies: severity === 'bad' || outcome === 'slow' ? remediesFor(params, outcome as OutcomeId) : [],
-    wouldDecide:
-      wouldDecide === undefined
-        ? undefined
-        : { patch: { duration: needed }, sentence: `Runs of ${writeQuantity(needed, 's', 6)} would decide it.` },
+    wouldDecide: longest(runs),
   };
 }
 
-function commonest(runs: readonly SeedVerdict[]): string {
+/** The outcomes that occurred, the commonest first; of equals the one met first. */
+function countsOf(runs: readonly SeedVerdict[]): [string, number][] {
   const counts = new Map<string, number>();
   for (const { verdict } of runs) counts.set(verdict.outcome, (counts.get(verdict.outcome) ?? 0) + 1);
-  let best = runs[0].verdict.outcome;
-  for (const [outcome, count] of counts) if (count > counts.get(best)!) best = outcome;
-  return best;
+  return [...counts].sort(([, a], [, b]) => b - a);
+}
+
+function worst(runs: readonly SeedVerdict[]): Severity {
+  return SEVERITIES.find((severity) => runs.some(({ verdict }) => verdict.severity === severity))!;
+}
+
+/** The change that decides the run that asks for most. */
+function longest(runs: readonly SeedVerdict[]): Verdict['wouldDecide'] {
+  const asked = runs.flatMap(({ verdict }) => verdict.wouldDecide?.patch.duration ?? []);
+  if (asked.length === 0) return undefined;
+  const duration = Math.max(...asked);
+  return { patch: { duration }, sentence: `Runs of ${writeQuantity(duration, 's', 6)} would decide it.` };
+}
+
+function capitalised(word: string): string {
+  return word[0].toUpperCase() + word.slice(1);
 }
 
 function shareFact(label: string, count: number, n: number): Fact {

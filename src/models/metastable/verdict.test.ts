@@ -3,7 +3,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { proportionInterval } from '../../kernel/index.ts';
-import type { SeedVerdict } from '../model.ts';
+import type { SeedVerdict, Severity } from '../model.ts';
 import { metastable } from './index.ts';
 import { type Params, parameters } from './params.ts';
 import { presets } from './presets.ts';
@@ -117,6 +117,27 @@ describe('many runs', () => {
     expect(verdict.outcome).toBe('recovered');
     const times = runs.map((run) => run.metrics.timeToRecover).sort((a, b) => a - b);
     expect(verdict.because.map(({ value }) => value)).toEqual([1, times[3]]);
+  });
+
+  test('of which some are metastable and none come back are metastable, however many are slow', () => {
+    const run = (outcome: string, severity: Severity, seed: number): SeedVerdict => ({
+      seed,
+      verdict: { outcome, severity, sentence: '', because: [], remedies: [] },
+      metrics: {},
+    });
+    const runs = [
+      ...Array.from({ length: 17 }, (_, i) => run('slow', 'warning', i)),
+      ...Array.from({ length: 13 }, (_, i) => run('metastable', 'bad', 17 + i)),
+    ];
+    const verdict = metastable.verdictOverSeeds(runs, p0);
+    expect([verdict.outcome, verdict.severity]).toEqual(['metastable', 'bad']);
+    expect(verdict.sentence).toBe('Metastable in 13 of 30 runs; slow in 17.');
+    expect(verdict.because[0].value).toBe(13 / 30);
+    const mixed = metastable.verdictOverSeeds([...runs.slice(0, 5), run('recovered', 'good', 99)], p0);
+    expect([mixed.outcome, mixed.severity]).toEqual(['slow', 'warning']);
+    expect(mixed.sentence).toBe('Slow in 5 of 6 runs; recovered in 1.');
+    const few = metastable.verdictOverSeeds([...runs.slice(0, 3), run('overloaded', 'bad', 99)], p0);
+    expect([few.outcome, few.severity]).toEqual(['slow', 'bad']);
   });
 
   test('that are too short name the longest duration asked for', () => {
