@@ -1,15 +1,15 @@
 // Reading files that a person names, with messages for all that can be wrong with them.
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import { InputError } from '../kernel/index.ts';
-import { type ReadFile, suggestion } from '../study/index.ts';
+import { nearest, type ReadFile } from '../study/index.ts';
 
 const largestBytes = 256 * 1024 * 1024;
 
 /** The text of a file; throws InputError that names the file. */
 export function readText(path: string): string {
-  const refusal = (what: string, hint?: string) => new InputError({ what, value: path, suggestion: hint });
+  const refusal = (what: string, hint?: string) => new InputError({ what, value: path, allowed: 'the path of a text file', suggestion: hint });
   let bytes: Buffer;
   try {
     const stat = statSync(path);
@@ -32,11 +32,14 @@ export function readText(path: string): string {
 
 function neighbour(path: string): string | undefined {
   try {
-    const names = readdirSync(dirname(path));
-    return suggestion(
-      basename(path),
-      names.map((name) => ({ name })),
+    // Only among files of its kind, and without the ending, which would make any two of them alike.
+    const ending = extname(path);
+    const names = readdirSync(dirname(path)).filter((name) => extname(name) === ending);
+    const stem = nearest(
+      basename(path, ending),
+      names.map((name) => ({ name: basename(name, ending) })),
     );
+    return stem === undefined ? undefined : `did you mean ${join(dirname(path), `${stem}${ending}`)}?`;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The program `faultline`.
 
+import { writeSync } from 'node:fs';
 import { exitCodes } from './exit.ts';
 import { faultline } from './program.ts';
 
@@ -8,7 +9,9 @@ import { faultline } from './program.ts';
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.fine);
-    throw error;
+    // A full disk is neither a finding nor our bug; straight to the descriptor, since the streams may be what is broken.
+    writeSync(2, `error: the output cannot be written (${error.message})\n`);
+    process.exit(exitCodes.badInput);
   });
 }
 

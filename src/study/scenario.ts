@@ -87,6 +87,7 @@ export function parseScenario(text: string, file: string, folder?: string): Scen
 // The library explains itself over several lines and speaks of maps; one sentence is enough.
 function yamlProblem(message: string): string {
   if (message.startsWith('Map keys must be unique')) return 'this key is given twice';
+  if (message.includes('multiple documents')) return 'a scenario file holds one document, and here begins another';
   return `not valid YAML: ${message.split('\n')[0].replace(/:$/, '')}`;
 }
 
