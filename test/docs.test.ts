@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { registry } from '../src/models/index.ts';
 import { root } from './source-files.ts';
 
 const pages = [
@@ -86,6 +87,11 @@ describe('programs in the docs', () => {
     expect(status).toBe(0);
     expect(stdout.trim().split('\n')).toEqual([...program.matchAll(/\/\/ prints (.*)$/gm)].map(([, said]) => said));
   });
+});
+
+it.each(registry.map(({ id, question }) => [id, question]))('the README has a row for %s', (id, question) => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  expect(readme).toContain(`| ${id} | ${question} |`);
 });
 
 describe('links in the docs', () => {
