@@ -103,6 +103,13 @@ test('many seeds give the digest, the outcomes and the bands that Node gives, an
   expect(await shownDigest(page)).toBe(expected.digest);
   const rows = await page.locator('.outcome-count strong').allTextContents();
   expect(rows).toEqual(Object.values(expected.outcomes).map(({ count }) => `${count} of 64`));
+
+  await page.waitForURL(/seeds=64/);
+  await page.reload();
+  await page.getByTestId('outcomes').waitFor({ timeout: 100_000 });
+  expect(await shownDigest(page)).toBe(expected.digest);
+  await page.goBack();
+  await page.getByTestId('outcomes').waitFor({ state: 'detached' });
 });
 
 test('an experiment asks before it runs, and then shows the answer', async () => {

@@ -1,4 +1,4 @@
-// The address of what is seen: preset, what differs from it, seed, pinned configuration, stretch of time. It holds what
+// The address of what is seen: preset, what differs from it, seeds, pinned configuration, stretch of time. It holds what
 // the command line would be given, in the same names and units, so that a person can read and edit it.
 
 import { digest, type Problem } from '../../kernel/index.ts';
@@ -23,6 +23,8 @@ export interface Linked {
   configuration: Configuration;
   pinned?: Configuration;
   seed: number;
+  /** Over how many seeds; one run if left out. */
+  seeds?: number;
   /** Whether every change draws a new seed. */
   fresh: boolean;
   window?: readonly [number, number];
@@ -44,13 +46,14 @@ export interface MissingFile {
 /** A file's packed text may take this many characters of a link; beyond that the link carries its hash. */
 export const packedMax = 8192;
 
-const reserved = ['preset', 'seed', 'fresh', 'time'];
+const reserved = ['preset', 'seed', 'seeds', 'fresh', 'time'];
 
 /** What stands after the `?` of the address. */
 export async function writeLink(model: AnyModel, linked: Linked): Promise<string> {
   const query: [string, string][] = [['preset', linked.configuration.preset]];
   query.push(...(await changesAsText(model, linked.configuration, linked.files, '')));
   query.push(['seed', String(linked.seed)]);
+  if (linked.seeds !== undefined) query.push(['seeds', String(linked.seeds)]);
   if (linked.fresh) query.push(['fresh', 'true']);
   if (linked.window !== undefined) query.push(['time', linked.window.join('..')]);
   if (linked.pinned !== undefined) {
@@ -101,6 +104,7 @@ export async function readLink(model: AnyModel, query: string): Promise<ReadLink
     configuration,
     pinned: await readPinned(context, pinned),
     seed: readSeed(settings.get('seed'), problems),
+    seeds: readSeeds(settings.get('seeds'), problems),
     fresh: settings.get('fresh') === 'true',
     window: readWindow(settings.get('time'), problems),
     files,
@@ -171,6 +175,8 @@ async function readText(
   const field = Object.hasOwn(model.params.fields, name) ? model.params.fields[name] : undefined;
   if (field?.kind === 'file') {
     const split = text.lastIndexOf('~');
+    // A link that was cut short may have lost the mark between the name and the content.
+    if (split === -1) return damaged(problems, text, at);
     const fileName = text.slice(0, split);
     const packed = text.slice(split + 1);
     if (packed === '') return { is: undefined };
@@ -194,10 +200,7 @@ async function readPacked(
   files: Record<string, FileSource>,
 ): Promise<{ is: unknown } | undefined> {
   const text = await unpack(packed);
-  if (text === undefined) {
-    problems.push({ what: `the content of ${name} is damaged`, where: at, suggestion: 'ask for the link once more' });
-    return undefined;
-  }
+  if (text === undefined) return damaged(problems, name, at);
   const source = { name, text };
   try {
     const value = parseFile(model, field, source);
@@ -207,6 +210,10 @@ async function readPacked(
     problems.push(...((error as { problems?: Problem[] }).problems ?? [{ what: String(error), where: at }]));
     return undefined;
   }
+}
+
+function damaged(problems: Problem[], name: string, at: string): undefined {
+  problems.push({ what: `the content of ${name} is damaged`, where: at, suggestion: 'ask for the link once more' });
 }
 
 function readSeed(text: string | undefined, problems: Problem[]): number {
@@ -220,6 +227,22 @@ function readSeed(text: string | undefined, problems: Problem[]): number {
     where: 'link: seed',
   });
   return 1;
+}
+
+/** A page studies so many at most; the command line takes more. */
+const studyMax = 1000;
+
+function readSeeds(text: string | undefined, problems: Problem[]): number | undefined {
+  if (text === undefined) return undefined;
+  const seeds = Number(text);
+  if (/^\d+$/.test(text) && seeds >= 1 && seeds <= studyMax) return seeds;
+  problems.push({
+    what: 'seeds is not a whole number in range',
+    value: text,
+    allowed: `1 to ${studyMax}`,
+    where: 'link: seeds',
+  });
+  return undefined;
 }
 
 function readWindow(text: string | undefined, problems: Problem[]): readonly [number, number] | undefined {

@@ -116,8 +116,8 @@ function Seed() {
 function CopyLink() {
   const lab = useLab();
   const text = async () => {
-    const { model, configuration, pinned, seed, fresh, window: time, files } = lab.store.getState();
-    const query = await writeLink(model, { configuration, pinned, seed, fresh, window: time, files });
+    const { model, ...state } = lab.store.getState();
+    const query = await writeLink(model, state);
     const { origin, pathname, search } = window.location;
     return `${origin}${pathname}${search}#/${model.id}?${query}`;
   };

@@ -31,6 +31,8 @@ export interface LabState {
   configuration: Configuration;
   pinned?: Configuration;
   seed: number;
+  /** How many seeds were asked for; undefined for one run. */
+  seeds?: number;
   /** Every change draws a new seed. */
   fresh: boolean;
   window?: readonly [number, number];
@@ -126,21 +128,21 @@ export function createLab(model: AnyModel, link: ReadLink, { pool, changed }: La
   }
 
   function linked(): Linked {
-    const { configuration, pinned, seed, fresh, window, files } = get();
-    return { configuration, pinned, seed, fresh, window, files };
+    const { configuration, pinned, seed, seeds, fresh, window, files } = get();
+    return { configuration, pinned, seed, seeds, fresh, window, files };
   }
 
   // What the change makes of the state, then the run of it, then its address.
   function change(patch: Partial<LabState>, weight: Weight): void {
     const { fresh } = get();
-    endStudy();
-    set({ ...patch, ...(fresh && patch.configuration !== undefined ? { seed: drawnSeed() } : {}) });
+    set({ seeds: undefined, ...patch, ...(fresh && patch.configuration !== undefined ? { seed: drawnSeed() } : {}) });
     runNow();
     changed(linked(), weight);
   }
 
   function runNow(): void {
-    const { configuration, pinned, seed, missing } = get();
+    const { configuration, pinned, seed, seeds, missing } = get();
+    endStudy();
     const problems = missing.length > 0 ? [] : problemsOf(model, configuration.params);
     if (problems.length > 0 || missing.length > 0) {
       runs.stop();
@@ -149,6 +151,7 @@ export function createLab(model: AnyModel, link: ReadLink, { pool, changed }: La
     }
     set({ problems, running: true, pinnedRun: pinned === undefined ? undefined : get().pinnedRun });
     runs.request({ configuration, pinned, seed });
+    if (seeds !== undefined) void runStudy(seeds);
   }
 
   function withParams(patch: Params): Configuration {
@@ -183,7 +186,11 @@ export function createLab(model: AnyModel, link: ReadLink, { pool, changed }: La
     } catch (error) {
       if (study !== mine) return;
       const cause = error instanceof RunError ? error : { seed, cause: error };
-      set({ study: undefined, failure: { error: asError(cause.cause), configuration, seed: cause.seed } });
+      set({
+        study: undefined,
+        seeds: undefined,
+        failure: { error: asError(cause.cause), configuration, seed: cause.seed },
+      });
     }
   }
 
@@ -191,7 +198,7 @@ export function createLab(model: AnyModel, link: ReadLink, { pool, changed }: La
     store,
     setParam: (name, value, weight) => change({ configuration: withParams({ [name]: value }) }, weight),
     setFile(name, source) {
-      const { files, missing } = get();
+      const { files, missing, seeds } = get();
       const value = source === undefined ? undefined : parseFile(model, name, source);
       const { [name]: _, ...others } = files;
       change(
@@ -199,6 +206,8 @@ export function createLab(model: AnyModel, link: ReadLink, { pool, changed }: La
           configuration: withParams({ [name]: value }),
           files: source === undefined ? others : { ...others, [name]: source },
           missing: missing.filter(({ field }) => field !== name),
+          // The study of a link that waited for this file.
+          seeds: missing.length > 0 ? seeds : undefined,
         },
         'step',
       );
@@ -221,18 +230,18 @@ export function createLab(model: AnyModel, link: ReadLink, { pool, changed }: La
       if (!hidden.delete(id)) hidden.add(id);
       set({ hidden });
     },
-    startStudy: (seeds) => void runStudy(seeds),
-    stopStudy() {
-      endStudy();
-      runNow();
+    startStudy(seeds) {
+      set({ seeds });
+      void runStudy(seeds);
+      changed(linked(), 'step');
     },
+    stopStudy: () => change({}, 'step'),
     stopRun() {
       runs.stop();
       set({ running: false });
     },
     dismissLinkProblems: () => set({ linkProblems: [] }),
     follow(link) {
-      endStudy();
       set(stateOf(link));
       runNow();
     },
@@ -247,7 +256,15 @@ export function createLab(model: AnyModel, link: ReadLink, { pool, changed }: La
 
 function stateOf(link: ReadLink) {
   const { problems, ...rest } = link;
-  return { pinned: undefined, window: undefined, ...rest, linkProblems: problems, problems: [], failure: undefined };
+  return {
+    pinned: undefined,
+    window: undefined,
+    seeds: undefined,
+    ...rest,
+    linkProblems: problems,
+    problems: [],
+    failure: undefined,
+  };
 }
 
 function lineIds(model: AnyModel): string[] {
