@@ -14,16 +14,25 @@ export interface ContainerOptions {
 export class Transfer extends Place<void> {
   readonly amount: number;
   private readonly container: Container;
+  private readonly isGet: boolean;
 
-  constructor(container: Container, amount: number) {
+  constructor(container: Container, amount: number, isGet: boolean) {
     super(0);
     this.container = container;
     this.amount = amount;
+    this.isGet = isGet;
   }
 
   /** For its container. */
   accept(): void {
     this.settleWith();
+  }
+
+  /** The amount goes back, even if the room it left was filled by now. */
+  override giveBack(): void {
+    if (!(this.hasSucceeded && this.isGet)) return;
+    this.revoke();
+    this.container.takeBack(this.amount);
   }
 
   /** The next in line may be content with less. */
@@ -67,10 +76,16 @@ export class Container {
     while (this.servePutter() || this.serveGetter());
   }
 
+  /** For `Transfer.giveBack`. */
+  takeBack(amount: number): void {
+    this.amount += amount;
+    this.serve();
+  }
+
   private ask(line: WaitingLine<Transfer>, amount: number): Transfer {
     if (!(amount > 0 && amount <= this.capacity && amount < Infinity))
       throw new RangeError(`amount ${amount}; allowed: more than 0, up to the capacity ${this.capacity}`);
-    const transfer = new Transfer(this, amount);
+    const transfer = new Transfer(this, amount, line === this.getters);
     line.join(transfer);
     this.serve();
     return transfer;

@@ -216,3 +216,32 @@ describe('a preemptive resource', () => {
     expect(() => desk.request()).toThrow('can only be requested by a process');
   });
 });
+
+it('a process cannot preempt itself, and nothing changes when it tries', () => {
+  const { simulation, log, note } = scene();
+  const desk = new Resource(simulation, { preemptive: true });
+  function* user(): Routine {
+    const request = desk.request(5);
+    yield request;
+    try {
+      desk.request(1);
+    } catch (error) {
+      note((error as Error).message);
+    }
+    note(`${request.isHeld} ${desk.inUse} ${desk.queueLength}`);
+    yield 1;
+    request.release();
+    const urgent = desk.request(1);
+    yield urgent;
+    note(`${urgent.isHeld} ${desk.inUse}`);
+    urgent.release();
+  }
+  simulation.spawn(user());
+  simulation.run();
+  expect(log).toEqual([
+    '0 a process cannot preempt itself: at 0 s it asks with priority 1 and is next to lose its own server, held with priority 5; release that first',
+    '0 true 1 0',
+    '1 true 1',
+  ]);
+  expect(desk.inUse).toBe(0);
+});

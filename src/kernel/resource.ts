@@ -24,8 +24,8 @@ export class Preempted {
   }
 }
 
-/** A wish to use a resource, granted when it succeeds. */
-export class Request extends Place<void> {
+/** A wish to use a resource, granted when it succeeds: with itself, to be released. */
+export class Request extends Place<Request> {
   readonly resource: Resource;
   /** The process that made it; null if a callback did. */
   readonly process: Process<unknown> | null;
@@ -51,7 +51,13 @@ export class Request extends Place<void> {
   /** For its resource. */
   grant(): void {
     this.holds = true;
-    this.settleWith();
+    this.settleWith(this);
+  }
+
+  override giveBack(): void {
+    if (!this.hasSucceeded) return;
+    this.revoke();
+    if (this.holds) this.resource.takeBack(this);
   }
 
   /** For its resource. */
@@ -87,7 +93,10 @@ export class Resource {
     return this.line.length;
   }
 
-  /** Asks for one server; `yield` it to wait for it, and `release` it in the end. The lowest number goes first. */
+  /**
+   * Asks for one server; `yield` it to wait for it, and `release` it in the end. The lowest number goes first. An Error,
+   * and nothing changes, if a process would take the server away from itself.
+   */
   request(priority = 0): Request {
     const request = new Request(this, priority, this.simulation.active);
     if (this.preemptive) this.preemptFor(request);
@@ -119,6 +128,11 @@ export class Resource {
     if (request.process === null) throw new Error('a preemptive resource can only be requested by a process');
     const victim = this.users.last;
     if (this.used < this.capacity || victim === null || victim.priority <= request.priority) return;
+    if (victim.process === request.process)
+      throw new Error(
+        `a process cannot preempt itself: at ${this.simulation.now} s it asks with priority ${request.priority} and is ` +
+          `next to lose its own server, held with priority ${victim.priority}; release that first`,
+      );
     this.giveUp(victim);
     victim.process?.interrupt(new Preempted(this, request));
   }

@@ -21,10 +21,20 @@ export class Put<T> extends Place<void> {
 /** Succeeds with an item. */
 export class Get<T> extends Place<T> {
   readonly accepts: ((item: T) => boolean) | null;
+  private readonly store: AnyStore<T>;
 
-  constructor(accepts: ((item: T) => boolean) | null) {
+  constructor(store: AnyStore<T>, accepts: ((item: T) => boolean) | null) {
     super(0);
+    this.store = store;
     this.accepts = accepts;
+  }
+
+  /** The item goes to the first who waits for it, or to the front of the store, even if that is full by now. */
+  override giveBack(): void {
+    if (!this.hasSucceeded) return;
+    const item = this.value;
+    this.revoke();
+    this.store.takeBack(item);
   }
 
   /** For its store. */
@@ -72,8 +82,24 @@ abstract class AnyStore<T> {
     return put;
   }
 
+  /** For `Get.giveBack`. */
+  takeBack(item: T): void {
+    if (!this.handOver(item)) this.shelveFirst(item);
+  }
+
   /** Hands the item to the first getter who takes it, or shelves it. */
   protected abstract add(item: T): void;
+
+  /** Before all items that are equal to it. */
+  protected abstract shelveFirst(item: T): void;
+
+  /** Hands the item to the first getter who takes it; false if there is none. */
+  protected handOver(item: T): boolean {
+    const getter = this.getters.shift();
+    if (getter === null) return false;
+    getter.deliver(item);
+    return true;
+  }
 
   /** After an item went out: lets in those who wait for room. */
   protected admitPutters(): void {
@@ -97,7 +123,7 @@ export class Store<T> extends AnyStore<T> {
 
   /** Takes the oldest item; `yield` it to wait for one. */
   get(): Get<T> {
-    const get = new Get<T>(null);
+    const get = new Get<T>(this, null);
     if (this.count === 0) {
       this.getters.join(get);
       return get;
@@ -121,6 +147,13 @@ export class Store<T> extends AnyStore<T> {
     this.ring[(this.head + this.count++) & (this.ring.length - 1)] = item;
   }
 
+  protected shelveFirst(item: T): void {
+    if (this.count === this.ring.length) this.grow();
+    this.head = (this.head - 1) & (this.ring.length - 1);
+    this.ring[this.head] = item;
+    this.count++;
+  }
+
   private grow(): void {
     const { ring, head } = this;
     this.ring = [...ring.slice(head), ...ring.slice(0, head), ...new Array(ring.length).fill(undefined)];
@@ -134,6 +167,8 @@ export class PriorityStore<T> extends AnyStore<T> {
   private readonly items: T[] = [];
   private readonly arrivals: number[] = [];
   private arrival = 0;
+  /** The arrival of what was given back last: before all others. */
+  private returned = 0;
 
   constructor(before: (x: T, y: T) => boolean, capacity?: number) {
     super(capacity);
@@ -146,7 +181,7 @@ export class PriorityStore<T> extends AnyStore<T> {
 
   /** Takes the least item; `yield` it to wait for one. */
   get(): Get<T> {
-    const get = new Get<T>(null);
+    const get = new Get<T>(this, null);
     if (this.items.length === 0) {
       this.getters.join(get);
       return get;
@@ -157,9 +192,11 @@ export class PriorityStore<T> extends AnyStore<T> {
   }
 
   protected add(item: T): void {
-    const getter = this.getters.shift();
-    if (getter !== null) getter.deliver(item);
-    else this.siftUp(this.items.length, item, this.arrival++);
+    if (!this.handOver(item)) this.siftUp(this.items.length, item, this.arrival++);
+  }
+
+  protected shelveFirst(item: T): void {
+    this.siftUp(this.items.length, item, --this.returned);
   }
 
   private takeLeast(): T {
@@ -217,7 +254,7 @@ export class FilterStore<T> extends AnyStore<T> {
 
   /** Takes the oldest item that `accepts` is true of; `yield` it to wait for one. */
   get(accepts: (item: T) => boolean = () => true): Get<T> {
-    const get = new Get<T>(accepts);
+    const get = new Get<T>(this, accepts);
     const index = this.items.findIndex(accepts);
     if (index < 0) {
       this.getters.join(get);
@@ -230,12 +267,20 @@ export class FilterStore<T> extends AnyStore<T> {
   }
 
   protected add(item: T): void {
+    if (!this.handOver(item)) this.items.push(item);
+  }
+
+  protected shelveFirst(item: T): void {
+    this.items.unshift(item);
+  }
+
+  protected override handOver(item: T): boolean {
     for (let getter = this.getters.first; getter !== null; getter = getter.behind as Get<T> | null) {
       if (!getter.accepts!(item)) continue;
       this.getters.remove(getter);
       getter.deliver(item);
-      return;
+      return true;
     }
-    this.items.push(item);
+    return false;
   }
 }

@@ -79,6 +79,12 @@ export abstract class Waitable<T> {
     }
   }
 
+  /**
+   * For conditions: this succeeded, but the condition it is part of did not go its way. What can be undone is undone: the
+   * item goes back to the front of its store, the server is released. Signals, processes and puts stay as they are.
+   */
+  giveBack(): void {}
+
   protected get hasWaiters(): boolean {
     return this.firstWaiter !== null;
   }
@@ -94,6 +100,12 @@ export abstract class Waitable<T> {
   /** Whoever still waits gets an error. */
   protected settleWithdrawn(): void {
     this.settle(WITHDRAWN, undefined);
+  }
+
+  /** It had succeeded and was given back. */
+  protected revoke(): void {
+    this.state = WITHDRAWN;
+    this.outcome = undefined;
   }
 
   private settle(state: number, outcome: unknown): void {

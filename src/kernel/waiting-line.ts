@@ -24,7 +24,7 @@ export abstract class Place<T> extends Waitable<T> {
     return true;
   }
 
-  /** Whoever stops waiting for a request gives it up: by `within`, by an interrupt, or as the loser of `anyOf`. */
+  /** Whoever stops waiting for a request gives it up: by `within`, by an interrupt, or by a condition. */
   override leave(waiter: Waiter): void {
     super.leave(waiter);
     if (!this.hasWaiters) this.withdraw();
