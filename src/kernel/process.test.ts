@@ -484,3 +484,38 @@ describe('interrupt', () => {
     expect(log).toEqual(['1 interrupted', '7 woken once']);
   });
 });
+
+describe('refused yields', () => {
+  it('caught over and over end the process with an error that says so', () => {
+    const simulation = new Simulation();
+    function* stubborn(): Routine {
+      for (;;) {
+        try {
+          yield -1;
+        } catch {
+          // Tries again.
+        }
+      }
+    }
+    simulation.spawn(stubborn());
+    expect(() => simulation.run()).toThrow(/1000 yields refused in a row; the last: a process yielded -1 at 0 s/);
+    expect(simulation.active).toBe(null);
+  });
+
+  it('are counted afresh after one that is not', () => {
+    const simulation = new Simulation();
+    let refused = 0;
+    function* clumsy(): Routine {
+      for (let i = 0; i < 5000; i++) {
+        try {
+          yield i % 900 === 0 ? 1 : -1;
+        } catch {
+          refused++;
+        }
+      }
+    }
+    simulation.spawn(clumsy());
+    simulation.run();
+    expect([refused, simulation.now]).toEqual([4994, 6]);
+  });
+});

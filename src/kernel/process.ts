@@ -8,6 +8,9 @@ import { URGENT } from './event-list.ts';
 import type { Simulation } from './simulation.ts';
 import { Waitable, type Waiter, Within } from './waitable.ts';
 
+/** So many yields in a row may be refused; a process that goes on catching and repeating them would never end. */
+const MOST_REFUSALS = 1000;
+
 /** What a process may yield: seconds to hold, something to wait for, or that with a limit of time. */
 export type Yieldable = number | Waitable<unknown> | Within;
 
@@ -133,25 +136,43 @@ export class Process<R = void> extends Waitable<R> implements Waiter {
 
   private resumeThrowing(error: unknown): void {
     const { simulation } = this;
-    let result: IteratorResult<Yieldable, R>;
-    simulation.active = this;
-    try {
-      result = this.routine.throw(error);
-    } catch (uncaught) {
-      this.crash(uncaught);
-      return;
+    let thrown = error;
+    for (let refusals = 0; ; refusals++) {
+      let result: IteratorResult<Yieldable, R>;
+      simulation.active = this;
+      try {
+        result = this.routine.throw(thrown);
+      } catch (uncaught) {
+        this.crash(uncaught);
+        return;
+      }
+      simulation.active = null;
+      if (result.done) {
+        this.end(result.value);
+        return;
+      }
+      const refusal = this.refusalOf(result.value);
+      if (refusal === null) {
+        this.accept(result.value);
+        return;
+      }
+      if (refusals === MOST_REFUSALS) {
+        this.crash(new RangeError(`more than ${MOST_REFUSALS} yields refused in a row; the last: ${refusal.message}`));
+        return;
+      }
+      thrown = refusal;
     }
-    simulation.active = null;
-    const wanted = result.value;
-    if (result.done) this.end(result.value);
-    else if (typeof wanted === 'number') this.hold(wanted);
+  }
+
+  private accept(wanted: Yieldable): void {
+    if (typeof wanted === 'number') this.hold(wanted);
     else if (wanted instanceof Waitable) this.waitFor(wanted);
-    else this.race(wanted as Within);
+    else this.race(wanted);
   }
 
   private hold(seconds: number): void {
     if (!(seconds >= 0 && seconds < Infinity)) {
-      this.refuse(seconds);
+      this.resumeThrowing(this.refusalOf(seconds));
       return;
     }
     this.simulation.set(this.timer, seconds);
@@ -165,8 +186,9 @@ export class Process<R = void> extends Waitable<R> implements Waiter {
   }
 
   private race(wanted: Within): void {
-    if (!(wanted instanceof Within && wanted.seconds >= 0 && wanted.seconds < Infinity)) {
-      this.refuse(wanted instanceof Within ? wanted.seconds : wanted);
+    const refusal = this.refusalOf(wanted);
+    if (refusal !== null) {
+      this.resumeThrowing(refusal);
       return;
     }
     this.isRacing = true;
@@ -174,14 +196,14 @@ export class Process<R = void> extends Waitable<R> implements Waiter {
     this.waitFor(wanted.waitable);
   }
 
-  /** Throws the error at the yield that asked for it. */
-  private refuse(wanted: unknown): void {
-    const what = `a process yielded ${String(wanted)} at ${this.simulation.now} s`;
-    this.resumeThrowing(
-      typeof wanted === 'number'
-        ? new RangeError(`${what}; seconds to hold must be finite and not negative`)
-        : new TypeError(`${what}; yield seconds, or something to wait for`),
-    );
+  /** The error to throw at a yield of something that cannot be waited for; null if it can. */
+  private refusalOf(yielded: unknown): Error | null {
+    if (yielded instanceof Waitable) return null;
+    const wanted = yielded instanceof Within ? yielded.seconds : yielded;
+    const what = (): string => `a process yielded ${String(wanted)} at ${this.simulation.now} s`;
+    if (typeof wanted !== 'number') return new TypeError(`${what()}; yield seconds, or something to wait for`);
+    if (wanted >= 0 && wanted < Infinity) return null;
+    return new RangeError(`${what()}; seconds to hold must be finite and not negative`);
   }
 
   private stopWaiting(): void {
