@@ -356,3 +356,22 @@ describe('against a sorted list', () => {
     );
   });
 });
+
+it('times that are no numbers are refused, never joined to the present', () => {
+  const engine = new Engine();
+  const code = engine.on(() => {});
+  const timer = engine.timer(code);
+  const handle = engine.schedule(1, code);
+  const calls: ((time: number) => unknown)[] = [
+    (time) => engine.schedule(time, code),
+    (time) => engine.scheduleAt(time, code),
+    (time) => engine.set(timer, time),
+    (time) => engine.reschedule(handle, time),
+  ];
+  for (const call of calls) {
+    expect(() => call('3' as unknown as number)).toThrow('must be a number of seconds; given string 3');
+    expect(() => call(null as unknown as number)).toThrow('given object null');
+    expect(() => call(true as unknown as number)).toThrow('given boolean true');
+  }
+  expect(engine.pending).toBe(1);
+});

@@ -72,14 +72,17 @@ export class Engine extends EventList {
 
   /**
    * Runs `code(a, b)` after `delay` seconds. Among equal times the lower priority number goes first, then the earlier
-   * call. Priorities are integers from -4095 to 4095. A delay that is negative, infinite or NaN is a RangeError.
+   * call. Priorities are integers from -4095 to 4095. A delay that is negative, infinite or NaN is a RangeError, one that is
+   * no number a TypeError.
    */
   schedule(delay: number, code: number, a = 0, b = 0, priority = 0): Handle {
+    if (typeof delay !== 'number') throw notNumber('delay', delay);
     return this.scheduleAt(this.now + delay, code, a, b, priority);
   }
 
   /** As `schedule`, at a point in time instead of after a delay. */
   scheduleAt(time: number, code: number, a = 0, b = 0, priority = 0): Handle {
+    if (typeof time !== 'number') throw notNumber('time', time);
     if (!(time >= this.now && time < Infinity)) throw this.badTime(time);
     if (priority !== 0) checkPriority(priority);
     const slot = this.newSlot(code);
@@ -109,6 +112,7 @@ export class Engine extends EventList {
   /** Moves a pending event to another time, behind those already there; false if it is no longer pending. */
   reschedule(handle: Handle, time: number): boolean {
     if (!this.isPending(handle)) return false;
+    if (typeof time !== 'number') throw notNumber('time', time);
     if (!(time >= this.now && time < Infinity)) throw this.badTime(time);
     const slot = handle & SLOT_MASK;
     const priority = this.priorityOf(slot);
@@ -129,6 +133,7 @@ export class Engine extends EventList {
 
   /** Sets the timer to run after `delay` seconds, wherever it stood before. */
   set(timer: Timer, delay: number, priority = 0): void {
+    if (typeof delay !== 'number') throw notNumber('delay', delay);
     const time = this.now + delay;
     if (!(time >= this.now && time < Infinity)) throw this.badTime(time);
     if (priority !== 0) checkPriority(priority);
@@ -246,4 +251,9 @@ export class Engine extends EventList {
     this.lengthen(length);
     this.content = longer(this.content, new Float64Array(length * 4));
   }
+}
+
+/** Without it a string would be joined to the present: 0 + '3' is '03'. */
+function notNumber(what: string, value: unknown): TypeError {
+  return new TypeError(`a ${what} must be a number of seconds; given ${typeof value} ${String(value)}`);
 }
