@@ -3,6 +3,7 @@
 // whatever other links do and however many messages are lost, cut or doubled.
 
 import type { Distribution } from './distribution.ts';
+import { InputError } from './input-error.ts';
 import type { Random, Streams } from './random.ts';
 
 export interface LinkOptions {
@@ -31,8 +32,7 @@ export class Link implements LinkCounts {
   readonly to: number;
   /** Its place among the links of its network. */
   readonly index: number;
-  /** These four may be changed while the run goes on; messages on the way keep what they were sent with. */
-  delay: Distribution;
+  /** These and the delay may be changed while the run goes on; messages on the way keep what they were sent with. */
   loss: number;
   duplication: number;
   fifo: boolean;
@@ -41,6 +41,7 @@ export class Link implements LinkCounts {
   delivered = 0;
   lost = 0;
   cut = 0;
+  private time: Distribution;
   private lastArrival = Number.NEGATIVE_INFINITY;
   private readonly delays: Random;
   private readonly losses: Random;
@@ -53,7 +54,7 @@ export class Link implements LinkCounts {
     this.from = from;
     this.to = to;
     this.index = index;
-    this.delay = delay;
+    this.time = this.checked(delay);
     this.loss = loss;
     this.duplication = duplication;
     this.fifo = fifo;
@@ -62,9 +63,18 @@ export class Link implements LinkCounts {
     this.copies = streams.stream(`${name} ${from}>${to} copy`);
   }
 
+  get delay(): Distribution {
+    return this.time;
+  }
+
+  /** Refuses a distribution that gives negative times, however rarely. */
+  set delay(delay: Distribution) {
+    this.time = this.checked(delay);
+  }
+
   /** When a message sent now arrives; drawn for each, whatever becomes of it. */
   drawArrival(now: number): number {
-    return now + this.delay.sample(this.delays);
+    return this.arrivalAfter(this.time.sample(this.delays), now);
   }
 
   drawLoss(): boolean {
@@ -76,7 +86,7 @@ export class Link implements LinkCounts {
   }
 
   drawCopyArrival(now: number): number {
-    return now + this.delay.sample(this.copies);
+    return this.arrivalAfter(this.time.sample(this.copies), now);
   }
 
   /** The arrival, put off on a link that keeps order until all before it are there. */
@@ -84,5 +94,22 @@ export class Link implements LinkCounts {
     if (!this.fifo) return arrival;
     this.lastArrival = Math.max(this.lastArrival, arrival);
     return this.lastArrival;
+  }
+
+  private checked(delay: Distribution): Distribution {
+    if (delay.cdf(-Number.MIN_VALUE) > 0)
+      throw new InputError({
+        what: `the delay of link ${this.from}>${this.to} can be negative`,
+        value: delay.name,
+        allowed: 'times of 0 s or more; for a normal distribution take truncatedNormal',
+      });
+    return delay;
+  }
+
+  private arrivalAfter(delay: number, now: number): number {
+    if (delay >= 0 && delay < Number.POSITIVE_INFINITY) return now + delay;
+    throw new RangeError(
+      `link ${this.from}>${this.to} drew a delay of ${delay} s from ${this.time.name}; allowed: 0 s or more`,
+    );
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { repetitions } from '../../test/full.ts';
 import { chiSquare, SIGNIFICANCE } from '../../test/goodness-of-fit.ts';
 import type { Cut, TimedCut } from './cut.ts';
-import { constant, type Distribution, exponential } from './distribution.ts';
+import { constant, type Distribution, exponential, normal, truncatedNormal, uniform } from './distribution.ts';
 import { Engine } from './engine.ts';
 import type { LinkOptions } from './link.ts';
 import { Network } from './network.ts';
@@ -324,3 +324,57 @@ it('serves processes through a store per node: a round trip takes two delays', (
   simulation.run();
   expect(answers).toEqual(['5 s: one, too', '10 s: two, too']);
 });
+
+describe('delays that are no times', () => {
+  it('are refused with the link when its distribution can be negative', () => {
+    const { network } = run({ nodes: 3, link: { delay: constant(1) }, sends: [] });
+    expect(() => run({ nodes: 2, link: { delay: normal(0.01, 0.01) }, sends: every(1, 1) })).toThrow(
+      'the delay of link 0>1 can be negative; given "normal(0.01, 0.01)"',
+    );
+    expect(() => {
+      network.link(1, 2).delay = uniform(-1, 1);
+    }).toThrow('link 1>2 can be negative');
+    for (const delay of [truncatedNormal(0.01, 0.01), uniform(0, 1), exponential(1), constant(0)])
+      network.link(1, 2).delay = delay;
+  });
+
+  it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])(
+    'drawn all the same (%s), throw before anything is counted',
+    (bad) => {
+      const engine = new Engine();
+      const streams = new Streams(1);
+      for (const when of ['first', 'copy']) {
+        let draws = 0;
+        // Claims to be a constant.
+        const delay = { ...constant(1), sample: () => (when === 'first' || draws++ > 0 ? bad : 1) };
+        const link = { delay, duplication: 1 };
+        const network = new Network({ engine, streams, nodes: 2, link, deliver: () => {}, name: when });
+        expect(() => network.send(0, 1, 'x')).toThrow(`drew a delay of ${bad} s`);
+        expect(network.inFlight).toBe(0);
+        expect(network.counts()).toEqual({ sent: 0, duplicated: 0, delivered: 0, lost: 0, cut: 0 });
+      }
+    },
+  );
+});
+
+it.each(['lost', 'delivered'] as const)(
+  'a cut from the present on cuts what is sent before the run (%s)',
+  (caughtByCut) => {
+    const engine = new Engine();
+    const got: number[] = [];
+    const network = new Network<number>({
+      engine,
+      streams: new Streams(1),
+      nodes: 2,
+      link: { delay: constant(1) },
+      deliver: (_to, _from, message) => got.push(message),
+      caughtByCut,
+    });
+    network.schedule([{ start: 0, end: 2, cut: { groups: [[0], [1]] } }]);
+    network.send(0, 1, 1);
+    engine.run(2);
+    network.send(0, 1, 2);
+    engine.run();
+    expect([got, network.counts().cut, network.inFlight]).toEqual([[2], 1, 0]);
+  },
+);

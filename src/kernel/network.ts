@@ -83,14 +83,17 @@ export class Network<M> {
   send(from: number, to: number, message: M): void {
     const link = this.link(from, to);
     const now = this.engine.now;
-    const number = this.lastNumber++;
-    link.sent++;
-    // Drawn before it is known whether the message gets away, so that the next one draws the same either way.
+    // Drawn before it is known whether the message gets away, so that the next one draws the same either way; and before
+    // anything is counted, since a draw that is no time throws.
     const arrival = link.drawArrival(now);
     const lost = link.drawLoss();
     const doubled = link.drawCopy();
+    const isCut = this.severed[link.index] > 0;
+    const copyArrival = doubled && !isCut && !lost ? link.drawCopyArrival(now) : 0;
+    const number = this.lastNumber++;
+    link.sent++;
     this.recorder?.send(link, number);
-    if (this.severed[link.index] > 0) {
+    if (isCut) {
       link.cut++;
       this.recorder?.cut(link, number);
     } else if (lost) {
@@ -101,7 +104,7 @@ export class Network<M> {
       if (doubled) {
         link.duplicated++;
         this.recorder?.duplicate(link, number);
-        this.launch(link, link.inOrder(link.drawCopyArrival(now)), message, number);
+        this.launch(link, link.inOrder(copyArrival), message, number);
       }
     }
   }
@@ -123,13 +126,14 @@ export class Network<M> {
     });
   }
 
-  /** Puts cuts on the timeline. */
+  /** Puts cuts on the timeline. One that starts at the present begins at once: what is sent after this call is cut. */
   schedule(cuts: readonly TimedCut[]): void {
     for (const { start, end = Number.POSITIVE_INFINITY, cut } of cuts) {
       if (!(end > start)) throw new RangeError(`a cut from ${start} s to ${end} s does not last`);
       forEachCutLink(cut, this.nodes, () => {});
       const index = this.timeline.push(cut) - 1;
-      this.engine.scheduleAt(start, this.cutCode, index, 0, CUT_PRIORITY);
+      if (start === this.engine.now) this.cut(cut);
+      else this.engine.scheduleAt(start, this.cutCode, index, 0, CUT_PRIORITY);
       if (end < Number.POSITIVE_INFINITY) this.engine.scheduleAt(end, this.healCode, index, 0, CUT_PRIORITY);
     }
   }
