@@ -17,7 +17,7 @@ import { poisson, zipf } from './distribution-counts.ts';
 import { erlang, gamma } from './distribution-gamma.ts';
 import { hyperexponential, pareto } from './distribution-tails.ts';
 import { InputError } from './input-error.ts';
-import { Streams } from './random.ts';
+import { type Random, Streams } from './random.ts';
 
 const { jStat } = jstat;
 const n = repetitions(1_000_000);
@@ -274,5 +274,60 @@ describe('bad parameters', () => {
   ])('%s', (message, make) => {
     expect(make).toThrow(InputError);
     expect(make).toThrow(message);
+  });
+});
+
+describe('at the ends of the numbers', () => {
+  const all = [...continuous, constant(3), poisson(3), poisson(300), zipf(1000, 0.9), empirical([1, 2, 3])];
+  it.each(all.map((d) => [d.name, d] as const))('the distribution function of %s is 0 and 1', (_name, d) => {
+    expect(d.cdf(Number.NEGATIVE_INFINITY)).toBe(0);
+    expect(d.cdf(-Number.MAX_VALUE)).toBe(0);
+    expect(d.cdf(Number.MAX_VALUE)).toBeCloseTo(1, 9);
+    expect(d.cdf(Number.POSITIVE_INFINITY)).toBe(1);
+  });
+
+  it('distributions that doubles cannot draw are refused', () => {
+    expect(() => hyperexponential(1, 1e17)).toThrow('given 100000000000000000; allowed: 1 to 1e9');
+    expect(() => uniform(-1e308, 1e308)).toThrow('the width of a uniform');
+    expect(() => zipf(1e16, 0.5)).toThrow('up to 1000000000000000');
+    expect(() => zipf(1e11, 2)).toThrow('up to 10000000000');
+  });
+
+  it('the rarest part of a hyperexponential comes as often as it is said to, to 1e-6', () => {
+    const d = hyperexponential(1, 1e9);
+    // The share of the slow part by bisection of the uniform number that tells the parts apart.
+    const drawn = (u: number): number => d.sample({ uniform: () => u, exponential: () => 1 } as Random);
+    const steps = 2 ** 53;
+    let low = steps / 2;
+    let high = steps - 1;
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (drawn(middle / steps) < 1) low = middle;
+      else high = middle;
+    }
+    const slowShare = (steps - high) / steps;
+    const mean = drawn(0) * (1 - slowShare) + drawn(1 - 1 / steps) * slowShare;
+    expect(Math.abs(mean - 1)).toBeLessThan(1e-6);
+    const square = 2 * (drawn(0) ** 2 * (1 - slowShare) + drawn(1 - 1 / steps) ** 2 * slowShare);
+    expect(Math.abs((square - 1) / 1e9 - 1)).toBeLessThan(1e-6);
+  });
+
+  // Evenly spread numbers instead of random ones integrate the mean. At each end of a stretch that is rejected they count
+  // up to one draw too many or too few, 1e-6 of all; some ten stretches are wide enough to matter.
+  it.each([
+    [1e15, 0.5],
+    [1e15, 0],
+    [1e15, 0.9],
+    [1e12, 0.3],
+    [1e9, 0.5],
+  ])('zipf(%s, %s) has its mean, to 1e-5', (count, exponent) => {
+    const d = zipf(count, exponent);
+    const points = 1_000_000;
+    let i = 0;
+    const random = { uniform: () => (i++ + 0.5) / points } as Random;
+    let sum = 0;
+    let draws = 0;
+    for (; i < points; draws++) sum += d.sample(random);
+    expect(Math.abs(sum / draws / d.mean - 1)).toBeLessThan(1e-5);
   });
 });

@@ -45,6 +45,7 @@ export function uniform(low: number, high: number): InvertibleDistribution {
   checkParameter('the lower end of a uniform distribution', low, true, 'any number');
   checkParameter('the upper end of a uniform distribution', high, high > low, `more than the lower end, ${low}`);
   const width = high - low;
+  checkParameter('the width of a uniform distribution', width, true, 'at most 1.797e308');
   return {
     name: `uniform(${low}, ${high})`,
     mean: low + width / 2,
