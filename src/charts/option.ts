@@ -6,7 +6,7 @@ import { type Axis, linearAxis, logAxis, timeInterval, writeTick, writeTime } fr
 import { bandPolygon } from './band.ts';
 import { visibleBins } from './bins.ts';
 import { colourOf, type Ink, ink, type ThemeName } from './palette.ts';
-import type { Chart, ChartLine, HistogramChart, TimeChart } from './spec.ts';
+import { type Chart, type ChartLine, type HistogramChart, strokeOf, type TimeChart } from './spec.ts';
 
 /** Room around the plot, equal in all charts so that their time axes align; pixels. */
 export const plotMargin = { left: 60, right: 16, top: 12, bottom: 26 };
@@ -130,6 +130,7 @@ function valueAxis(chart: TimeChart): Axis {
 }
 
 function lineSeries(line: ChartLine, chart: TimeChart, axis: Axis, theme: ThemeName): object {
+  const { width, dash } = strokeOf(line);
   return {
     id: `${line.pinned ? 'A.' : ''}${line.id}`,
     type: 'line',
@@ -138,12 +139,8 @@ function lineSeries(line: ChartLine, chart: TimeChart, axis: Axis, theme: ThemeN
     dimensions: ['t', 'value'],
     encode: { x: 't', y: 'value' },
     data: points(line.series, chart, axis),
-    lineStyle: {
-      width: line.pinned ? 1 : 1.5,
-      type: line.pinned ? [4, 3] : line.quantity === 'twin' ? [1, 3] : 'solid',
-      color: colourOf(line.quantity, theme),
-    },
-    z: line.pinned ? 2 : 3,
+    lineStyle: { width, type: dash ?? 'solid', color: colourOf(line.quantity, theme) },
+    z: line.pinned ? 2 : line.quantity === 'twin' ? 4 : 3,
   };
 }
 

@@ -6,7 +6,7 @@ import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/cor
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 import { optionOf } from './option.ts';
 import { colourOf, ink, type ThemeName } from './palette.ts';
-import type { Chart } from './spec.ts';
+import { type Chart, strokeOf } from './spec.ts';
 
 use([
   LineChart,
@@ -75,6 +75,7 @@ function legend(chart: Chart, theme: ThemeName, width: number): object[] {
   const parts: object[] = [];
   let left = 16;
   for (const { label, quantity, pinned } of entries) {
+    const { width: lineWidth, dash } = strokeOf({ quantity, pinned });
     const text = pinned && chart.kind === 'time' ? `${label}, A` : label;
     if (left + 28 + 7 * text.length > width) break;
     parts.push(
@@ -83,8 +84,8 @@ function legend(chart: Chart, theme: ThemeName, width: number): object[] {
         shape: { x1: left, y1: 52, x2: left + 20, y2: 52 },
         style: {
           stroke: colourOf(quantity, theme),
-          lineWidth: pinned ? 1 : 2.5,
-          lineDash: pinned ? [4, 3] : undefined,
+          lineWidth,
+          lineDash: dash,
         },
       },
       { type: 'text', left: left + 26, top: 45, style: { text, font: '13px sans-serif', fill: ink[theme].muted } },

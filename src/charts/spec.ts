@@ -27,6 +27,15 @@ export interface Reference {
   quantity: Quantity;
 }
 
+/** How a line is drawn, in the chart and in its key: A thin and dashed, the twin dotted, since it often lies upon another. */
+export function strokeOf({ pinned, quantity }: Pick<ChartLine, 'pinned' | 'quantity'>): {
+  width: number;
+  dash?: readonly [number, number];
+} {
+  if (pinned) return { width: 1, dash: [4, 3] };
+  return quantity === 'twin' ? { width: 2.5, dash: [3, 3] } : { width: 1.5 };
+}
+
 interface ChartText {
   id: string;
   title: string;

@@ -9,7 +9,8 @@ const largestBytes = 256 * 1024 * 1024;
 
 /** The text of a file; throws InputError that names the file. */
 export function readText(path: string): string {
-  const refusal = (what: string, hint?: string) => new InputError({ what, value: path, allowed: 'the path of a text file', suggestion: hint });
+  const refusal = (what: string, hint?: string) =>
+    new InputError({ what, value: path, allowed: 'the path of a text file', suggestion: hint });
   let bytes: Buffer;
   try {
     const stat = statSync(path);

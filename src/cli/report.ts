@@ -138,10 +138,10 @@ function verdictLines({ outcome, severity, sentence }: Verdict, terminal: Termin
 }
 
 function factLines({ because, wouldDecide }: Verdict, terminal: Terminal): string[] {
-  const rows = because.map(({ label, value, unit, against }) => [
+  const rows = because.map(({ label, value, unit, against, interval }) => [
     { text: label },
     ...quantityCells(value, unit),
-    { text: against ?? '', style: 'dim' as const },
+    { text: against ?? interval ?? '', style: 'dim' as const },
   ]);
   const lines = section('Because', columns(rows, terminal), terminal);
   if (wouldDecide !== undefined) {

@@ -35,6 +35,8 @@ export interface Fact {
   unit: Unit;
   /** What it is compared with, if anything: `at least 90 %`. */
   against?: string;
+  /** How far it is known, if it is an estimate: `95 % interval 94 % to 100 %`. */
+  interval?: string;
 }
 
 export interface Verdict {
@@ -43,6 +45,8 @@ export interface Verdict {
   /** The verdict in one plain sentence. */
   sentence: string;
   because: readonly Fact[];
+  /** What a word of the facts means that is not plain English. */
+  terms?: string;
   /** Remedies of the model that may help here, by id. */
   remedies: readonly string[];
   /** A change of parameters that would let an open verdict be decided, such as a longer duration. */

@@ -22,7 +22,7 @@ const closed = { field: 'arrivals', in: ['closed'] } as const;
 
 export const loadFields = {
   arrivals: choice(
-    { open: 'Open: strangers who come whatever happens', closed: 'Closed: users who wait for their answer' },
+    { open: 'Open: they come whatever happens', closed: 'Closed: users wait for their answer' },
     {
       label: 'Arrivals',
       help:

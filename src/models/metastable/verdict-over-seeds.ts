@@ -78,7 +78,7 @@ function capitalised(word: string): string {
 
 function shareFact(label: string, count: number, n: number): Fact {
   const { estimate, lower, upper } = proportionInterval(count, n);
-  return { label, value: estimate, unit: 'share', against: `95 % interval ${range(lower, upper, 'share')}` };
+  return { label, value: estimate, unit: 'share', interval: `95 % interval ${range(lower, upper, 'share')}` };
 }
 
 /** The median time to recover of those that did. */
@@ -94,7 +94,7 @@ function recoveryFacts(runs: readonly SeedVerdict[]): Fact[] {
       label: 'median time to recover',
       value: estimate,
       unit: 's',
-      against: bounded ? `95 % interval ${range(lower, upper, 's')}` : undefined,
+      interval: bounded ? `95 % interval ${range(lower, upper, 's')}` : undefined,
     },
   ];
 }

@@ -39,6 +39,8 @@ export function verdict(result: Result, params: Params): Verdict {
     because: (result.trigger === null ? factsAlone(judgement) : factsAgainstTwin(judgement)).filter(
       ({ value }) => !Number.isNaN(value),
     ),
+    terms:
+      result.trigger === null ? undefined : 'The twin is the same run without the trigger: same seed, same arrivals.',
     remedies: severityOf(outcome) === 'bad' || outcome === 'slow' ? remediesFor(params, outcome) : [],
     wouldDecide: outcome === 'undecided' ? longerRun(judgement) : undefined,
   };

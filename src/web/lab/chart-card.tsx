@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Drawing } from '../../charts/canvas.ts';
-import { type Chart, colourOf, type TimeChart } from '../../charts/index.ts';
+import { type Chart, type ChartLine, colourOf, strokeOf, type TimeChart } from '../../charts/index.ts';
 import { writeQuantity } from '../../models/index.ts';
 import { useTheme } from '../theme.ts';
 import { useLab, useLabState } from './context.ts';
@@ -41,7 +41,7 @@ export function ChartCard({ chart, view, note }: CardProps) {
       {chart !== undefined && (
         <details className="data">
           <summary>
-            Data<span className="visually-hidden"> of {view.title}</span>
+            Data and export<span className="visually-hidden"> of {view.title}</span>
           </summary>
           <ExportButtons chart={chart} />
           <DataTable chart={chart} />
@@ -74,7 +74,7 @@ function Legend({ chart, hidden }: { chart: TimeChart; hidden: ReadonlySet<strin
               onClick={() => lab.toggleLine(id)}
               title={hidden.has(id) ? 'Show this line' : 'Hide this line'}
             >
-              <span className="key" style={{ background: colourOf(line.quantity, theme) }} />
+              <LineKey line={line} colour={colourOf(line.quantity, theme)} />
               {line.label}
             </button>
             <output className="reading" data-reading={id} />
@@ -83,6 +83,16 @@ function Legend({ chart, hidden }: { chart: TimeChart; hidden: ReadonlySet<strin
       })}
       {comparing && <li className="muted small">A: dashed</li>}
     </ul>
+  );
+}
+
+/** A piece of the line as the chart draws it. */
+function LineKey({ line, colour }: { line: ChartLine; colour: string }) {
+  const { width, dash } = strokeOf(line);
+  return (
+    <svg className="line-key" viewBox="0 0 16 8" aria-hidden="true">
+      <path d="M0 4H16" stroke={colour} strokeWidth={Math.max(width, 2)} strokeDasharray={dash?.join(' ')} />
+    </svg>
   );
 }
 

@@ -8,6 +8,7 @@ import { useLabState } from './context.ts';
 import { GaugeBar } from './gauge.tsx';
 import { useHelp } from './help.tsx';
 import { useMode } from './mode.ts';
+import { unbroken, writeChange } from './quantity-text.ts';
 import { Scroller } from './scroller.tsx';
 
 type AnyMetric = Metric<object>;
@@ -112,7 +113,7 @@ function Value({ metric, reading: { value, pinned, mean } }: { metric: AnyMetric
       <p className="tile-value">
         <strong>{writeQuantity(mean.mean, metric.unit)}</strong>
         <span className="muted small">
-          {writeQuantity(mean.lo, metric.unit)} to {writeQuantity(mean.hi, metric.unit)}
+          {unbroken(writeQuantity(mean.lo, metric.unit))} to {unbroken(writeQuantity(mean.hi, metric.unit))}
         </span>
       </p>
     );
@@ -143,14 +144,13 @@ function Direction({ metric }: { metric: AnyMetric }) {
 
 /** The change from A, good or bad by the metric's direction, in sign and word as well as in colour. */
 function Difference({ metric, from, to }: { metric: AnyMetric; from: number; to: number }) {
-  const change = to - from;
-  if (Number.isNaN(change) || change === 0) return <span className="muted small">{change === 0 ? 'as A' : ''}</span>;
-  const isBetter = metric.better === 'neither' ? undefined : change > 0 === (metric.better === 'higher');
-  const sign = change > 0 ? '+' : '−';
+  if (Number.isNaN(to - from)) return null;
+  const change = writeChange(from, to, metric.unit);
+  if (change === undefined) return <span className="muted small">as A</span>;
+  const isBetter = metric.better === 'neither' ? undefined : to > from === (metric.better === 'higher');
   return (
     <span className={`difference small ${isBetter === undefined ? '' : isBetter ? 'good' : 'bad'}`}>
-      {sign}
-      {writeQuantity(Math.abs(change), metric.unit)}
+      {change}
       {isBetter !== undefined && ` ${isBetter ? 'better' : 'worse'}`}
     </span>
   );

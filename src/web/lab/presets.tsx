@@ -3,13 +3,14 @@
 import { useRef } from 'react';
 import { type Preset, type Severity, writeQuantity } from '../../models/index.ts';
 import { Icon } from '../icon.tsx';
-import { configurationOf, presetOf } from './configuration.ts';
+import { changesOf, configurationOf, presetOf } from './configuration.ts';
 import { useLab, useLabState } from './context.ts';
 
 export function Presets() {
   const lab = useLab();
   const model = useLabState((state) => state.model);
   const current = useLabState((state) => state.configuration.preset);
+  const isChanged = useLabState((state) => Object.keys(changesOf(model, state.configuration)).length > 0);
   const folder = useRef<HTMLDetailsElement>(null);
   const open = (id: string) => {
     lab.open(configurationOf(model, id), lab.store.getState().pinned);
@@ -52,7 +53,13 @@ export function Presets() {
       </details>
       {preset !== undefined && (
         <p className="small muted">
-          Shows <OutcomeMark id={preset.outcome} /> in {writeQuantity(preset.share, 'share')} of seeds.
+          {isChanged ? (
+            'Changed from the preset.'
+          ) : (
+            <>
+              Shows <OutcomeMark id={preset.outcome} /> in {writeQuantity(preset.share, 'share')} of seeds.
+            </>
+          )}
         </p>
       )}
     </section>

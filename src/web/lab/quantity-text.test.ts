@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readQuantity, type Unit } from '../../models/index.ts';
-import { exactText } from './quantity-text.ts';
+import { exactText, writeChange } from './quantity-text.ts';
 
 const units: Unit[] = ['s', '1/s', 'share', 'count', 's/request', 'ratio', 'requests', ''];
 
@@ -22,4 +22,15 @@ test('and is as short as a person would write it', () => {
   expect(exactText(660, 's')).toBe('660 s');
   expect(exactText(0, 's')).toBe('0 s');
   expect(exactText(50, 'requests')).toBe('50');
+});
+
+test.each([
+  [0.105, 0.795, 'share', '+69 points'],
+  [12, 3, 's', '−9 s'],
+  [100, 99.6, '1/s', undefined],
+  [0, 0, 'count', undefined],
+  [0, 2, 'count', '+2'],
+  [Number.NaN, 1, 's', undefined],
+] as const)('from %s to %s (%s) is %s', (from, to, unit, text) => {
+  expect(writeChange(from, to, unit)?.replaceAll('\u00a0', ' ')).toBe(text);
 });

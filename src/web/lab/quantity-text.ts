@@ -1,6 +1,6 @@
 // Numbers as a box shows them: short, with their unit, and exactly the number that stands.
 
-import { readQuantity, suffixesOf, type Unit } from '../../models/index.ts';
+import { readQuantity, suffixesOf, type Unit, writeQuantity } from '../../models/index.ts';
 
 // From large to small; the first in which the number is at least one is used.
 const written: Partial<Record<Unit, readonly (readonly [string, number])[]>> = {
@@ -26,6 +26,23 @@ export function exactText(value: number, unit: Unit): string {
     if (readQuantity(text, unit) === value) return text;
   }
   return String(value);
+}
+
+/** A number stays on the line of its unit. */
+export function unbroken(text: string): string {
+  return text.replace(/(\d) (?=\D)/g, '$1\u00a0');
+}
+
+/** So small a share of A is no difference to speak of. */
+const leastChange = 0.005;
+
+/** The change from A, with its sign; of shares in points, since a percentage of a percentage would be read as one. */
+export function writeChange(from: number, to: number, unit: Unit): string | undefined {
+  const change = to - from;
+  if (Number.isNaN(change) || Math.abs(change) <= leastChange * Math.abs(from)) return undefined;
+  const size = Math.abs(change);
+  const text = unit === 'share' ? `${writeQuantity(100 * size, '')} points` : writeQuantity(size, unit);
+  return unbroken(`${change > 0 ? '+' : '−'}${text}`);
 }
 
 /** What may be typed after the number, for the hint under a box. */

@@ -6,6 +6,7 @@ import { writeQuantity } from '../../models/index.ts';
 import { useLab, useLabState } from './context.ts';
 import { useMode } from './mode.ts';
 import { OutcomeMark } from './presets.tsx';
+import { unbroken } from './quantity-text.ts';
 
 export function Seeds() {
   const lab = useLab();
@@ -59,7 +60,7 @@ export function Seeds() {
                 {count} of {replication.seeds}
               </strong>{' '}
               <span className="muted">
-                {writeQuantity(lo, 'share')} to {writeQuantity(hi, 'share')}
+                {unbroken(writeQuantity(lo, 'share'))} to {unbroken(writeQuantity(hi, 'share'))}
               </span>
             </span>
           </label>

@@ -7,6 +7,7 @@ import { Icon } from '../icon.tsx';
 import { type Params, presetOf } from './configuration.ts';
 import { useLab, useLabState } from './context.ts';
 import { LinkProblems, RunFailure } from './problems.tsx';
+import { unbroken } from './quantity-text.ts';
 
 /** The newest finding: of many seeds if they were run, else of the one run. */
 function useFinding(): { verdict?: Finding; seeds?: number } {
@@ -59,7 +60,7 @@ export function Reasons() {
     <section className="reasons" aria-label="Reasons">
       <PinnedVerdict />
       <div className="why">
-        <h2>Why</h2>
+        <h2>Why {verdict.terms !== undefined && <span className="terms">{verdict.terms}</span>}</h2>
         <Facts facts={verdict.because}>
           {outcome !== undefined && `${capitalised(outcome.id)}: ${outcome.meaning} `}
           {seeds !== undefined && `Over ${seeds} seeds.`}
@@ -103,11 +104,6 @@ export function Notices() {
   );
 }
 
-/** A number stays on the line of its unit. */
-function unbroken(text: string): string {
-  return text.replace(/(\d) (?=\D)/g, '$1\u00a0');
-}
-
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -117,10 +113,11 @@ const factsOpen = 3;
 const remediesOpen = 2;
 
 function Facts({ facts, children }: { facts: readonly Fact[]; children: ReactNode }) {
-  const row = ({ label, value, unit, against }: Fact) => (
+  const row = ({ label, value, unit, against, interval }: Fact) => (
     <li key={label}>
       <span>{label}</span> <strong>{unbroken(writeQuantity(value, unit))}</strong>
       {against !== undefined && <span className="muted"> against {unbroken(against)}</span>}
+      {interval !== undefined && <span className="muted"> ({unbroken(interval)})</span>}
     </li>
   );
   return (
@@ -151,19 +148,19 @@ function Remedies({ ids }: { ids: readonly string[] }) {
       >
         {remedy.label}
       </button>
-      <span className="muted small">Cost: {remedy.cost}</span>
+      <span className="cost muted small">Cost: {remedy.cost}</span>
     </li>
   );
   return (
     <div className="helps">
       <h2>What may help, in one click</h2>
       <ul>{remedies.slice(0, remediesOpen).map(row)}</ul>
-      {remedies.length > remediesOpen && (
-        <details>
-          <summary>{remedies.length - remediesOpen} more</summary>
-          <ul>{remedies.slice(remediesOpen).map(row)}</ul>
-        </details>
-      )}
+      <details>
+        <summary>
+          {remedies.length > remediesOpen && `${remedies.length - remediesOpen} more, and `}what each costs
+        </summary>
+        <ul>{remedies.slice(remediesOpen).map(row)}</ul>
+      </details>
     </div>
   );
 }
