@@ -76,6 +76,15 @@ test('a file is read, runs, travels in the link and in the command', async () =>
   expect((await runCommand(words, folder)).digest).toBe(digest);
 });
 
+test('a load pattern that needs a file leads to it by its label', async () => {
+  const page = await lab.open('#/metastable?preset=collapse&loadPattern=trace');
+  const notice = page.getByText('Not run.').locator('..');
+  expect(await notice.textContent()).not.toContain('loadTrace');
+  await notice.getByRole('button', { name: 'Load trace' }).click();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Choose a file');
+  expect(await page.locator('.canvas').count()).toBe(0);
+});
+
 test('what is wrong with a file is said with line and column', async () => {
   const path = join(folder, 'bad.csv');
   writeFileSync(path, 'time,rate\n0,10\n1,many\n');

@@ -52,6 +52,15 @@ export function problemsOf(model: AnyModel, params: Params): Problem[] {
   return readParams(model.params, [given], { owner: model.id }).problems;
 }
 
+/** A message in the names of the command line, said in the labels of the form. Plain words stay as they are. */
+export function inLabels(model: AnyModel, message: string): string {
+  const words = fieldsOf(model).filter(([name]) => /[A-Z]/.test(name));
+  return words.reduce(
+    (text, [name, field]) => text.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), `“${field.text.label}”`),
+    message,
+  );
+}
+
 /** Whether a field matters while the others are as they are. */
 export function isRelevant(field: Field, params: Params): boolean {
   const { when } = field.text;

@@ -1,6 +1,6 @@
 // A file: picked or dropped, read here, never sent anywhere. What is wrong with it is said with line and column.
 
-import { useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { describeProblem, digest, InputError } from '../../kernel/index.ts';
 import type { FileField } from '../../models/index.ts';
 import { configurationOf } from './configuration.ts';
@@ -10,6 +10,7 @@ import { ControlFrame, type ControlProps } from './control-frame.tsx';
 export function FileControl({ name, field, changed }: ControlProps<FileField>) {
   const lab = useLab();
   const id = useId();
+  const problemsId = useId();
   const picker = useRef<HTMLInputElement>(null);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [over, setOver] = useState(false);
@@ -18,6 +19,8 @@ export function FileControl({ name, field, changed }: ControlProps<FileField>) {
   const model = useLabState((state) => state.model);
   const preset = useLabState((state) => state.configuration.preset);
   const ofPreset = value !== undefined && value === configurationOf(model, preset).params[name];
+  // The page says already, at its top, that the file is missing; a second alert would talk over it.
+  const asked = useLabState((state) => state.problems.some(({ where }) => where === name));
   const wanted = useLabState((state) => state.missing.find((missing) => missing.field === name));
 
   const take = async (file: File | undefined) => {
@@ -63,17 +66,31 @@ export function FileControl({ name, field, changed }: ControlProps<FileField>) {
             </>
           )}
         </p>
+        <button
+          id={id}
+          type="button"
+          aria-label={`Choose a file for ${field.text.label}`}
+          aria-describedby={problems.length > 0 ? problemsId : undefined}
+          onClick={() => picker.current?.click()}
+        >
+          Choose a file
+        </button>
         <input
           ref={picker}
-          id={id}
+          hidden
           type="file"
           accept={field.file.accept.join(',')}
           onChange={(event) => void take(event.target.files?.[0])}
           data-param={name}
         />
-        <p className="muted small">{field.file.layout}</p>
+        <p className="muted small">{withCode(field.file.layout)}</p>
         {problems.length > 0 && (
-          <div className="field-problem" role="alert" data-testid={`problems-${name}`}>
+          <div
+            className="field-problem"
+            id={problemsId}
+            role={asked ? 'status' : 'alert'}
+            data-testid={`problems-${name}`}
+          >
             {problems.map((problem) => (
               <p key={problem}>{problem}</p>
             ))}
@@ -82,4 +99,10 @@ export function FileControl({ name, field, changed }: ControlProps<FileField>) {
       </div>
     </ControlFrame>
   );
+}
+
+/** Text in which backticks enclose what is to be typed. */
+function withCode(text: string): ReactNode[] {
+  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text that never changes.
+  return text.split('`').map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part));
 }

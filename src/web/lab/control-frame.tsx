@@ -29,7 +29,7 @@ export function ControlFrame(props: ControlProps & { htmlFor?: string; aside?: R
     </>,
   );
   return (
-    <div className={changed ? 'control changed' : 'control'}>
+    <div className={changed ? 'control changed' : 'control'} data-control={name}>
       <div className="control-head">
         {htmlFor === undefined ? (
           <span className="control-label">{text.label}</span>

@@ -1,7 +1,7 @@
 // The form, made from the schema: the few that matter first stand open, the rest is folded under its group. Fields that
 // have no effect as the others stand are not shown.
 
-import { memo, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { Field } from '../../models/index.ts';
 import { Icon } from '../icon.tsx';
 import { changesOf, configurationOf, fieldsOf, isRelevant } from './configuration.ts';
@@ -55,9 +55,16 @@ type Entry = readonly [string, Field];
 
 function Group({ name, fields, changes }: { name: string; fields: readonly Entry[]; changes: object }) {
   const [open, setOpen] = useState(false);
+  // What keeps the run from starting is not left under a fold.
+  const hasProblem = useLabState(({ problems }) =>
+    problems.some(({ where }) => fields.some(([field]) => field === where)),
+  );
+  useEffect(() => {
+    if (hasProblem) setOpen(true);
+  }, [hasProblem]);
   const changed = fields.filter(([field]) => field in changes).length;
   return (
-    <details className="group" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="group" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {name}
         {changed > 0 && <span className="count">{changed} changed</span>}

@@ -50,19 +50,30 @@ export default function ModelPage({ entry, query }: { entry: Entry; query: strin
               <Experiments />
               <Controls />
             </div>
-            <div className="lab-right">
-              <RunBar />
-              <Seeds />
-              <Numbers />
-              <Figures />
-              <Charts />
-            </div>
+            <Results />
           </div>
         </div>
         <Story id={entry.id} />
         <PhoneBar />
       </Frame>
     </LabContext>
+  );
+}
+
+/** What came out; grey while it is of a run before the one asked for, which cannot be run. */
+function Results() {
+  const stale = useLabState((state) => state.problems.length > 0);
+  const empty = useLabState(
+    (state) => state.run === undefined && (state.problems.length > 0 || state.missing.length > 0),
+  );
+  return (
+    <div className={stale ? 'lab-right stale' : 'lab-right'}>
+      <RunBar />
+      <Seeds />
+      {!empty && <Numbers />}
+      <Figures />
+      {!empty && <Charts />}
+    </div>
   );
 }
 

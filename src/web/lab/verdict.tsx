@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { describeProblem } from '../../kernel/index.ts';
 import { type Fact, type Verdict as Finding, type Outcome, type Remedy, writeQuantity } from '../../models/index.ts';
 import { Icon } from '../icon.tsx';
-import { type Params, presetOf } from './configuration.ts';
+import { inLabels, type Params, presetOf } from './configuration.ts';
 import { useLab, useLabState } from './context.ts';
 import { LinkProblems, RunFailure } from './problems.tsx';
 import { unbroken } from './quantity-text.ts';
@@ -20,7 +20,7 @@ function useFinding(): { verdict?: Finding; seeds?: number } {
 export function VerdictLine() {
   const { verdict } = useFinding();
   const running = useLabState((state) => state.running);
-  const stale = useLabState((state) => state.problems.length > 0);
+  const stale = useLabState((state) => state.run !== undefined && state.problems.length > 0);
   return (
     <section className={`verdict ${verdict?.severity ?? ''}${stale ? ' stale' : ''}`} aria-label="Verdict">
       {verdict === undefined ? (
@@ -80,8 +80,26 @@ export function Reasons() {
   );
 }
 
+/** The label of a field, which leads to its control; the group it lies in has opened by itself. */
+function FieldLink({ name = '' }: { name?: string }) {
+  const field = useLabState((state) => state.model.params.fields[name]);
+  if (field === undefined) return null;
+  const go = () =>
+    document
+      .querySelector<HTMLElement>(
+        `#controls [data-control="${name}"] :is(button, input, select):not(.help-button, [hidden])`,
+      )
+      ?.focus();
+  return (
+    <button type="button" className="quiet" onClick={go}>
+      {field.text.label}
+    </button>
+  );
+}
+
 /** What keeps the page from showing what was asked for. */
 export function Notices() {
+  const model = useLabState((state) => state.model);
   const problems = useLabState((state) => state.problems);
   const shown = useLabState((state) => state.run !== undefined);
   return (
@@ -95,7 +113,9 @@ export function Notices() {
             <strong>Not run.</strong>
             {shown && ' What is shown below is the last run that could be.'}
             {problems.map((problem) => (
-              <p key={problem.what}>{describeProblem(problem)}</p>
+              <p key={problem.what}>
+                <FieldLink name={problem.where} /> {inLabels(model, describeProblem({ ...problem, where: undefined }))}
+              </p>
             ))}
           </div>
         </div>
