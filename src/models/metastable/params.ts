@@ -55,6 +55,12 @@ const rules: readonly Rule<Params>[] = [
 
 export const parameters = params(fields, rules);
 
+/** Would a run of that length be allowed, with all else as it is? */
+export function allowsDuration(values: Params, duration: number): boolean {
+  const longer = { ...values, duration };
+  return duration <= fields.duration.text.max && rules.every((rule) => rule.holds(longer));
+}
+
 /** Throws InputError for rules that are broken: a run would not mean anything. */
 export function checkRules(values: Params): void {
   const broken = rules.filter((rule) => !rule.holds(values));

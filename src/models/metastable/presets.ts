@@ -18,7 +18,10 @@ const collapse: Partial<Params> = {
   duration: 660,
 };
 
-/** The same service and about the same load from users who wait; the server stands still for ten seconds. */
+/**
+ * The same service and about the same load from users who wait; the server stands still for ten seconds. A
+ * backlog that grows by one per second takes half an hour to tell from one that does not.
+ */
 const closedLoop: Partial<Params> = {
   arrivals: 'closed',
   users: 400,
@@ -27,7 +30,7 @@ const closedLoop: Partial<Params> = {
   triggerStart: 60,
   triggerDuration: 10,
   backoff: 'none',
-  duration: 660,
+  duration: 1800,
 };
 
 const problems: readonly P[] = [
@@ -235,7 +238,7 @@ const refusals: readonly P[] = [
       'The same check, but only what is past its deadline is dropped. The queue then always offers the attempts that ' +
       'have just a moment left: all of them are served, all of them too late.',
     source: ownTables,
-    params: { ...collapse, deadlineCheck: true, deadlineSlack: 0 },
+    params: { ...collapse, deadlineCheck: true, deadlineSlack: 0, duration: 1200 },
     outcome: 'metastable',
     share: 1,
     without: { mechanism: 'the missing slack', patch: { deadlineSlack: 1 } },

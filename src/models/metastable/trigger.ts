@@ -5,6 +5,7 @@ import type { Engine } from '../../kernel/index.ts';
 import type { Params } from './params.ts';
 import type { Server } from './server.ts';
 import { surge } from './surge.ts';
+import { capacity } from './theory.ts';
 
 export interface TriggerTime {
   from: number;
@@ -26,6 +27,21 @@ export function triggerTime(params: Params): TriggerTime | null {
 export function withoutTrigger(params: Params): Params {
   const surges = params.spikeRate > params.baseRate && surge(params) !== null;
   return { ...params, triggerKind: 'none', loadPattern: surges ? 'constant' : params.loadPattern };
+}
+
+/**
+ * At most so many attempts are with the server when the trigger ends, in the fluid limit: all that its requests can
+ * make, less what the server completes meanwhile.
+ */
+export function backlogBound(params: Params, { from, to }: TriggerTime, rate: number): number {
+  const { loadPattern, spikeRate, baseRate, triggerKind, triggerDuration, triggerMagnitude, maxRetries } = params;
+  const above = spikeRate > baseRate ? surge(params) : null;
+  const share = loadPattern === 'ramp' ? 1 / 2 : 1;
+  const extra = above === null ? 0 : share * (spikeRate - baseRate) * (above.to - above.from);
+  const left = triggerKind === 'stall' ? 0 : 1 / triggerMagnitude;
+  const lost = triggerKind === 'none' ? 0 : (1 - left) * triggerDuration;
+  const attempts = (1 + maxRetries) * (rate * (to - from) + extra);
+  return Math.max(0, attempts - capacity(params) * (to - from - lost));
 }
 
 /** Puts the beginning and the end of the trigger on the server into the engine. */

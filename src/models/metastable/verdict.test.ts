@@ -2,6 +2,7 @@
 // never averaged into one.
 
 import { describe, expect, test } from 'vitest';
+import { repetitions } from '../../../test/full.ts';
 import { proportionInterval } from '../../kernel/index.ts';
 import type { SeedVerdict, Severity } from '../model.ts';
 import { metastable } from './index.ts';
@@ -32,16 +33,82 @@ describe('one run', () => {
     for (const id of ['collapse', 'cannot-tip', 'as-published', 'closed-loop']) {
       let params = { ...preset(id), duration: 80 };
       const first = judged(params);
-      expect(first.outcome).toBe('undecided');
+      expect(first.outcome, id).toBe('undecided');
       expect(first.severity).toBe('unknown');
       params = { ...params, ...first.wouldDecide!.patch };
-      expect(judged(params).outcome).not.toBe('undecided');
-      expect(judged({ ...params, duration: params.duration - 20 }).outcome).toBe('undecided');
+      const longer = simulate(params, { seed: 1 }).judgement;
+      // A closed loop's backlog grows by one per second: its trend may take another doubling.
+      expect(longer.open, id).not.toBe('tooShort');
+      // A tenth of margin, rounded up to ten seconds.
+      expect(judged({ ...params, duration: 0.9 * params.duration - 15 }).outcome, id).toBe('undecided');
     }
   });
 
-  test('that ends within its trigger is undecided', () => {
-    expect(judged({ ...p0, duration: 65 }).outcome).toBe('undecided');
+  test('that ends before or within its trigger is undecided, and one extension decides it', () => {
+    for (const duration of [30, 60.5, 65, 75]) {
+      const open = judged({ ...p0, duration });
+      expect(open.outcome).toBe('undecided');
+      expect(judged({ ...p0, duration, ...open.wouldDecide!.patch }).outcome).toBe('metastable');
+    }
+  });
+
+  test('of a backlog that shrinks by one per second is never called metastable', () => {
+    const params: Params = { ...p0, baseRate: 12.25, duration: 490 };
+    for (let seed = 1; seed <= repetitions(60, 12); seed++) {
+      expect(['slow', 'undecided']).toContain(judged(params, seed).outcome);
+      const longer = judged({ ...params, duration: 980 }, seed);
+      expect(['slow', 'undecided', 'recovered']).toContain(longer.outcome);
+      if (longer.outcome === 'undecided') expect(longer.wouldDecide!.patch.duration).toBe(1960);
+    }
+  });
+
+  test('of a share of nine tenths that chance moves is undecided, neither tipped nor overloaded', () => {
+    const params: Params = {
+      ...parameters.defaults,
+      serviceDistribution: 'exponential',
+      concurrencySlope: 0,
+      maxRetries: 0,
+      timeout: 1.15,
+      baseRate: 20,
+      duration: 300,
+    };
+    // 1 - exp(-1.15 / 0.5) = 0.8997 of the services are in time, for nobody waits: 20 x 0.5 of 50 slots.
+    let decided = 0;
+    const n = repetitions(400, 40);
+    for (let seed = 1; seed <= n; seed++) {
+      const { outcome } = judged(params, seed);
+      expect(outcome).not.toBe('tipped');
+      if (outcome !== 'undecided') decided++;
+    }
+    expect(decided / n).toBeLessThan(0.05 + 4 * Math.sqrt((0.05 * 0.95) / n));
+  });
+
+  test('of a few healthy seconds is stable', () => {
+    for (const duration of [1, 2, 3, 5, 10])
+      expect(judged({ ...parameters.defaults, duration }).outcome, `${duration} s`).toBe('stable');
+  });
+
+  test('whose requests all end before its second half is judged on them', () => {
+    const of = (times: number[]) => judged({ ...p0, duration: 600, loadPattern: 'trace', loadTrace: { times } });
+    expect(of([1, 2, 3, 4]).outcome).toBe('stable');
+    expect(of([900])).toMatchObject({ outcome: 'undecided', sentence: 'Undecided: no request was made.' });
+    expect(of([900]).wouldDecide).toBeUndefined();
+  });
+
+  test('that no allowed duration decides says so and names none', () => {
+    for (const patch of [{ timeout: 1000 }, { timeout: 300, baseRate: 90 }]) {
+      const open = judged({ ...p0, ...patch, duration: 100 });
+      expect(open.outcome).toBe('undecided');
+      expect(open.wouldDecide).toBeUndefined();
+      expect(open.sentence).toContain('No allowed duration decides it');
+    }
+  });
+
+  test('that never can be in time says why it is overloaded', () => {
+    const patient = { ...parameters.defaults, baseRate: 10 };
+    expect(judged({ ...patient, timeout: 0.4 }).sentence).toContain('takes 510 ms even alone, and clients wait 400 ms');
+    expect(judged({ ...patient, baseRate: 60 }).sentence).toContain('is what a full server completes');
+    expect(judged({ ...p0, baseRate: 60, spikeRate: 120 }).sentence).toContain('without the trigger too');
   });
 
   test('of a long drain is slow, and the time it names is about the time it takes', () => {

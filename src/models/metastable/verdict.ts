@@ -2,9 +2,10 @@
 
 import type { Fact, Outcome, Severity, Verdict } from '../model.ts';
 import { writeQuantity } from '../quantity.ts';
-import { HEALTHY, type Judgement, type OutcomeId } from './judgement.ts';
-import type { Params } from './params.ts';
+import { HEALTHY, type Judgement, type Open, type OutcomeId } from './judgement.ts';
+import { allowsDuration, type Params } from './params.ts';
 import { remediesFor } from './remedies.ts';
+import { meanWork } from './service.ts';
 import type { Result } from './simulate.ts';
 
 export const outcomes: readonly (Outcome & { id: OutcomeId | 'bistable' })[] = [
@@ -42,25 +43,57 @@ export function verdict(result: Result, params: Params): Verdict {
     terms:
       result.trigger === null ? undefined : 'The twin is the same run without the trigger: same seed, same arrivals.',
     remedies: severityOf(outcome) === 'bad' || outcome === 'slow' ? remediesFor(params, outcome) : [],
-    wouldDecide: outcome === 'undecided' ? longerRun(judgement) : undefined,
+    wouldDecide: outcome === 'undecided' ? longerRun(judgement, params) : undefined,
   };
 }
 
-function longerRun({ needed }: Judgement): Verdict['wouldDecide'] {
-  const duration = Math.ceil(needed / 10) * 10;
-  return { patch: { duration }, sentence: `A run of ${writeQuantity(duration, 's', 6)} would decide it.` };
+/** The length to try, in whole ten seconds. */
+const durationToTry = ({ needed }: Judgement): number => Math.ceil(needed / 10) * 10;
+
+/** Undefined if no longer run would help, or none that is allowed. */
+function longerRun(judgement: Judgement, params: Params): Verdict['wouldDecide'] {
+  const duration = durationToTry(judgement);
+  if (!allowsDuration(params, duration)) return undefined;
+  const sure = judgement.open === 'tooShort' ? 'would' : 'may';
+  return { patch: { duration }, sentence: `A run of ${writeQuantity(duration, 's', 6)} ${sure} decide it.` };
+}
+
+function undecided(j: Judgement, params: Params): string {
+  const end = writeQuantity(params.duration, 's', 4);
+  const why: Record<Open, string> = {
+    tooShort: `after the trigger it takes until ${writeQuantity(j.needed, 's', 4)} to tell a slow drain from a collapse, and the run ends at ${end}.`,
+    trendUnclear: `it is still down, and whether its backlog shrinks cannot be told from chance by ${end}.`,
+    shareUnclear: `the share of good outcomes, ${writeQuantity(j.ratio, 'share')}, cannot be told from ${writeQuantity(HEALTHY, 'share')} by ${end}.`,
+    nothingAsked: 'no request was made.',
+    nothingConcluded: 'no request had an outcome yet.',
+  };
+  const sentence = `Undecided: ${why[j.open!]}`;
+  if (j.open === 'nothingAsked' || allowsDuration(params, durationToTry(j))) return sentence;
+  return `${sentence} No allowed duration decides it: try ${j.open === 'tooShort' ? 'a shorter timeout, or a shorter or smaller trigger' : 'a load further from the edge, or a shorter timeout'}.`;
+}
+
+function whyOverloaded(j: Judgement, params: Params): string {
+  const alone = meanWork(params) + params.concurrencySlope;
+  if (alone >= params.timeout)
+    return `a service takes ${writeQuantity(alone, 's')} even alone, and clients wait ${writeQuantity(params.timeout, 's')}`;
+  const [rate, c] = [writeQuantity(j.rate, '1/s'), writeQuantity(j.capacity, '1/s')];
+  return j.rate >= j.capacity
+    ? `${rate} are offered and ${c} is what a full server completes`
+    : `${rate} are offered, fewer than the ${c} that a full server completes, but too few are answered in time`;
 }
 
 function sentenceOf(j: Judgement, triggered: boolean, params: Params): string {
-  const of = triggered ? 'of what it is without the trigger' : 'of the offered load';
+  const of = 'of what it is without the trigger';
   const ratio = writeQuantity(j.ratio, 'share');
   switch (j.outcome) {
     case 'stable':
-      return `Stable: goodput is ${ratio} ${of} and never fell below 90 % of it for long.`;
+      return triggered
+        ? `Stable: goodput is ${ratio} ${of} and never fell below 90 % of it for long.`
+        : `Stable: ${ratio} of the outcomes are good, and never for long less than 90 %.`;
     case 'recovered':
       return triggered
         ? `Recovered: goodput came back ${writeQuantity(j.timeToRecover, 's')} after the trigger had ended, by itself.`
-        : `Recovered: goodput fell below 90 % of the offered load for a while and came back by itself.`;
+        : 'Recovered: fewer than 90 % of the outcomes were good for a while, and it came back by itself.';
     case 'slow':
       return `Slow: goodput is still ${ratio} ${of}, but the backlog shrinks and would be gone in ${writeQuantity(j.drainTime, 's')}.`;
     case 'metastable':
@@ -72,14 +105,12 @@ function sentenceOf(j: Judgement, triggered: boolean, params: Params): string {
       );
     case 'overloaded':
       return triggered
-        ? 'Overloaded: it is down without the trigger too.'
-        : `Overloaded: ${writeQuantity(j.rate, '1/s')} are offered and ${writeQuantity(j.capacity, '1/s')} is what a full server completes; goodput is ${ratio} ${of}.`;
+        ? `Overloaded: it is down without the trigger too: ${whyOverloaded(j, params)}.`
+        : `Overloaded: ${whyOverloaded(j, params)}; ${ratio} of the outcomes are good.`;
     case 'tipped':
-      return `Tipped: it was healthy, then fell to ${ratio} ${of} with no trigger at all.`;
+      return `Tipped: it was healthy, then fell to ${ratio} of good outcomes with no trigger at all.`;
     case 'undecided':
-      return triggered
-        ? `Undecided: after the trigger it takes until ${writeQuantity(j.needed, 's', 4)} to tell a slow drain from a collapse, and the run ends at ${writeQuantity(params.duration, 's', 4)}.`
-        : 'Undecided: no request had an outcome yet.';
+      return undecided(j, params);
   }
 }
 
@@ -103,7 +134,7 @@ function factsAgainstTwin(j: Judgement): Fact[] {
 function factsAlone(j: Judgement): Fact[] {
   return [
     {
-      label: 'goodput in the judged window, of the offered load',
+      label: 'good in the judged window, of the outcomes',
       value: j.ratio,
       unit: 'share',
       against: `at least ${writeQuantity(HEALTHY, 'share')}`,
