@@ -103,7 +103,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/models/metastable/deadline.ts',
     preset: 'deadline-slack',
     outcome: 'stable',
-    removal: { deadlineSlack: 0 },
+    removal: { deadlineSlack: 0, duration: 1200 },
   },
   {
     ...metastable,

@@ -28,7 +28,8 @@ describe('the law A lambda > C', () => {
     expect(capacity(p0) / 4).toBe(12.5);
     // At 12 per second the backlog shrinks by 2 per second; it takes some 800 s.
     expect(outcomesOf({ baseRate: 12, duration: 2400 }, 20)).toEqual(only('recovered'));
-    expect(outcomesOf({ baseRate: 13 }, 20)).toEqual(only('metastable'));
+    // It grows by 2 per second; so slow a growth takes a longer run to be told from a drain.
+    expect(outcomesOf({ baseRate: 13, duration: 2400 }, 20)).toEqual(only('metastable'));
   });
 
   test('it lasts with four attempts and with three, and ends with two', () => {
@@ -53,7 +54,7 @@ describe('the law A lambda > C', () => {
     // Measured with an independent simulator over 20 seeds: 105 recovers in 20, 110 in 16, 120 in 5, 150 in none.
     const limited = (queueLimit: number): number => {
       const runs = results({ queueLimited: true, queueLimit }, 20);
-      return runs.filter(({ judgement }) => judgement.outcome !== 'metastable').length / runs.length;
+      return runs.filter(({ judgement }) => ['stable', 'recovered'].includes(judgement.outcome)).length / runs.length;
     };
     expect(limited(95)).toBe(1);
     expect(limited(105)).toBe(1);
@@ -111,7 +112,7 @@ describe('the reference simulator', () => {
   });
 
   test('from a base rate of 13 the spike keeps it down, with backoff or without, and without the spike it is well', () => {
-    const spike: Partial<Params> = { baseRate: 13, spikeRate: 100 };
+    const spike: Partial<Params> = { baseRate: 13, spikeRate: 100, duration: 2400 };
     expect(outcomesOf(spike, 20)).toEqual(only('metastable'));
     expect(outcomesOf({ ...spike, backoff: 'reference' }, 20)).toEqual(only('metastable'));
     expect(outcomesOf({ ...spike, loadPattern: 'constant' }, 20)).toEqual(only('stable'));
