@@ -49,7 +49,9 @@ describe('threadPool', () => {
     const stop = new AbortController();
     const model = await registry[0].load();
     const reason = new Error('enough');
-    const long: Job = { model: model.id, params: { ...model.params.defaults, duration: 86_400 }, seed: 1 };
+    // Nearly as long as a run may be, and seconds of computing: it must still go on when it is stopped.
+    const params = { ...model.params.defaults, loadPattern: 'constant', baseRate: 40, duration: 12_000 };
+    const long: Job = { model: model.id, params, seed: 1 };
     const running = pool.run(long, stop.signal);
     setTimeout(() => stop.abort(reason), 200);
     await expect(running).rejects.toBe(reason);

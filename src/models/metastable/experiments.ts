@@ -147,10 +147,11 @@ const beyond: readonly E[] = [
     choices: downOrUp,
     answer: 0,
     preset: 'collapse',
-    patch: { cancellation: 'queue' },
+    patch: { cancellation: 'queue', duration: 1200 },
     watch: ['rates', 'queueAge'],
     outcome: 'metastable',
-    share: 1,
+    // As with the preset deadline-trap: about one trend in fifty looks like a drain.
+    share: 0.98,
     explanation:
       'In a queue in order, those at the head have waited almost their whole timeout. They begin service alive and end ' +
       'it as zombies.',
