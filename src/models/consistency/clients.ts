@@ -1,0 +1,176 @@
+// The clients: each begins operations in an open or a closed loop, asks a replica, waits no longer than its timeout, asks
+// the next one if it may, and takes down what it was told. What was never answered stays open: it may have happened.
+
+import { exponential, type Random } from '../../kernel/index.ts';
+import type { Cluster, Message, Task } from './cluster/cluster.ts';
+import { type OperationRecord, STATUS, type StatusCode } from './operations.ts';
+import type { Request, Response } from './protocols/protocol.ts';
+
+interface Pending {
+  record: OperationRecord;
+  contacts: readonly number[];
+  attempt: number;
+  timestamp: number;
+  /** Did an earlier attempt end without a definite answer? */
+  isUnsure: boolean;
+  timer: Task | undefined;
+}
+
+interface Client {
+  index: number;
+  node: number;
+  /** Operations begun, left out ones included. */
+  begun: number;
+  draws: Random;
+  contactDraws: Random;
+  sticky: number;
+  /** Operations that wait for the one under way. */
+  waiting: OperationRecord[];
+  pending: Pending | undefined;
+  contexts: Map<number, unknown>;
+  session: unknown;
+}
+
+export class Clients {
+  readonly records: OperationRecord[] = [];
+  private readonly cluster: Cluster;
+  private readonly clients: Client[];
+  /** If given, only operations with these ids are carried out; the others are drawn and left out. */
+  private readonly only: ReadonlySet<number> | undefined;
+  private readonly nearest: number[][];
+
+  constructor(cluster: Cluster, only?: ReadonlySet<number>) {
+    this.cluster = cluster;
+    this.only = only;
+    const { params, replicas } = cluster;
+    this.clients = Array.from({ length: params.clients }, (_, index) => {
+      const contactDraws = cluster.stream(`client ${index} contacts`);
+      return {
+        index,
+        node: replicas + index,
+        begun: 0,
+        draws: cluster.stream(`client ${index} operations`),
+        contactDraws,
+        sticky: contactDraws.below(replicas),
+        waiting: [],
+        pending: undefined,
+        contexts: new Map(),
+        session: undefined,
+      };
+    });
+    this.nearest = this.clients.map(({ node }) => cluster.topology.nearest(node));
+    for (const client of this.clients) this.scheduleNext(client);
+  }
+
+  /** The answer to a client has arrived. */
+  receive(node: number, message: Message): void {
+    const response = message as Response;
+    const client = this.clients[node - this.cluster.replicas];
+    const pending = client.pending;
+    if (pending === undefined || pending.record.id !== response.operation) return;
+    // A late yes is still a yes; a late refusal is about an attempt that was given up already.
+    if (response.status !== 'ok' && response.attempt !== pending.attempt) return;
+    if (response.context !== undefined) client.contexts.set(pending.record.key, response.context);
+    if (response.session !== undefined) client.session = response.session;
+    if (response.status === 'ok') {
+      if (pending.record.isRead) pending.record.value = response.values[0] ?? 0;
+      pending.record.found = response.values.length;
+      this.conclude(client, STATUS.ok);
+    } else this.attemptFailed(client, pending, response.status === 'unsure');
+  }
+
+  private scheduleNext(client: Client): void {
+    const { params } = this.cluster;
+    const gap = exponential(1 / params.operationRate).sample(client.draws);
+    if (this.cluster.now + gap > params.duration) return;
+    this.cluster.after(client.node, gap, () => {
+      this.begin(client);
+      if (params.loop === 'open') this.scheduleNext(client);
+    });
+  }
+
+  private begin(client: Client): void {
+    const { params } = this.cluster;
+    const isRead = client.draws.uniform() >= params.writeRatio;
+    const key = client.draws.below(params.keys);
+    const id = client.begun++ * params.clients + client.index;
+    if (this.only !== undefined && !this.only.has(id)) {
+      if (params.loop === 'closed') this.scheduleNext(client);
+      return;
+    }
+    const record: OperationRecord = {
+      id,
+      client: client.index,
+      isRead,
+      key,
+      value: isRead ? 0 : id + 1,
+      found: 0,
+      call: Number.NaN,
+      return: Number.POSITIVE_INFINITY,
+      status: STATUS.open,
+      attempts: 0,
+      contact: 0,
+    };
+    if (client.pending === undefined) this.start(client, record);
+    else client.waiting.push(record);
+  }
+
+  private start(client: Client, record: OperationRecord): void {
+    const contacts = this.contactsOf(client);
+    record.call = this.cluster.now;
+    record.contact = contacts[0];
+    this.records.push(record);
+    const timestamp = this.cluster.clock(client.node);
+    client.pending = { record, contacts, attempt: 0, timestamp, isUnsure: false, timer: undefined };
+    this.send(client, client.pending);
+  }
+
+  private contactsOf(client: Client): readonly number[] {
+    const { params, replicas } = this.cluster;
+    const nearest = this.nearest[client.index];
+    if (params.contact === 'nearest') return nearest;
+    const first = params.contact === 'sticky' ? client.sticky : client.contactDraws.below(replicas);
+    return [first, ...nearest.filter((replica) => replica !== first)];
+  }
+
+  private send(client: Client, pending: Pending): void {
+    const { cluster } = this;
+    const { record, contacts, attempt, timestamp } = pending;
+    const contact = contacts[attempt % contacts.length];
+    record.attempts = attempt + 1;
+    const request: Request = {
+      kind: 'request',
+      client: client.index,
+      operation: record.id,
+      attempt,
+      isRead: record.isRead,
+      key: record.key,
+      value: record.isRead ? 0 : record.value,
+      timestamp,
+      context: client.contexts.get(record.key),
+      session: client.session,
+    };
+    pending.timer = cluster.after(client.node, cluster.params.timeout, () => this.attemptFailed(client, pending, true));
+    cluster.send(client.node, contact, request);
+  }
+
+  private attemptFailed(client: Client, pending: Pending, isUnsure: boolean): void {
+    this.cluster.cancel(pending.timer);
+    pending.isUnsure ||= isUnsure;
+    if (pending.attempt < this.cluster.params.retries) {
+      pending.attempt++;
+      this.send(client, pending);
+    } else this.conclude(client, pending.isUnsure ? STATUS.unsure : STATUS.refused);
+  }
+
+  private conclude(client: Client, status: StatusCode): void {
+    const pending = client.pending!;
+    this.cluster.cancel(pending.timer);
+    pending.record.status = status;
+    pending.record.return = this.cluster.now;
+    client.pending = undefined;
+    const next = client.waiting.shift();
+    if (next !== undefined) this.start(client, next);
+    else if (this.cluster.params.loop === 'closed') this.scheduleNext(client);
+  }
+}

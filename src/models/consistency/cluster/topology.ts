@@ -1,0 +1,100 @@
+// Where nodes stand and how long messages take between them. Replicas are the nodes 0 to n - 1, clients come after them,
+// each beside its home replica: client i beside replica i mod n.
+
+import {
+  constant,
+  type Distribution,
+  exp,
+  exponential,
+  type LinkOptions,
+  log,
+  lognormal,
+  uniform,
+} from '../../../kernel/index.ts';
+import type { Params } from '../params.ts';
+import { type ProductionFit, productionFits } from '../pbs-fits.ts';
+import { type RegionId, regionSets, roundTrip } from '../regions.ts';
+
+/** The regions of a placement; replica i stands in the i-th, and they begin again after the last. */
+const regionsOf: Readonly<Record<Exclude<Params['placement'], 'uniform'>, readonly RegionId[]>> = {
+  ...regionSets,
+  twoCentres: ['us-east-1', 'eu-west-1'],
+};
+
+/** The quantile of the standard normal at 0.9. */
+const NORMAL_90 = 1.2815515655446004;
+
+/** What a message carries: the first copy of a write, or anything else. The production fits tell the two apart. */
+export type Leg = 'write' | 'other';
+
+export class Topology {
+  readonly replicas: number;
+  readonly nodes: number;
+  private readonly params: Params;
+  private readonly fit: ProductionFit | undefined;
+  private readonly regions: readonly RegionId[] | undefined;
+
+  constructor(params: Params) {
+    this.params = params;
+    this.replicas = params.nodes;
+    this.nodes = params.nodes + params.clients;
+    this.fit = productionFits.find(({ id }) => id === params.delayDistribution);
+    this.regions = params.placement === 'uniform' ? undefined : regionsOf[params.placement];
+  }
+
+  /** Do first copies of writes take other times than the rest? */
+  get hasFirstCopies(): boolean {
+    return this.fit !== undefined;
+  }
+
+  /** The replica a node is, or stands beside. */
+  homeOf(node: number): number {
+    return node < this.replicas ? node : (node - this.replicas) % this.replicas;
+  }
+
+  /** The region of a node; undefined where all are equally far apart. */
+  regionOf(node: number): RegionId | undefined {
+    return this.regions?.[this.homeOf(node) % this.regions.length];
+  }
+
+  /** The median time there and back between two nodes, seconds; 0 from a node to itself. */
+  roundTrip(from: number, to: number): number {
+    if (from === to) return 0;
+    const { localLatency, networkLatency } = this.params;
+    if (this.homeOf(from) === this.homeOf(to)) return localLatency;
+    const [a, b] = [this.regionOf(from), this.regionOf(to)];
+    if (a === undefined || b === undefined) return networkLatency;
+    return a === b ? localLatency : roundTrip(a, b);
+  }
+
+  /** All replicas, the nearest to the node first; of equals the lower number. */
+  nearest(node: number): number[] {
+    const order = Array.from({ length: this.replicas }, (_, replica) => replica);
+    const home = this.homeOf(node);
+    const distance = (replica: number): number => (replica === home ? -1 : this.roundTrip(node, replica));
+    return order.sort((a, b) => distance(a) - distance(b) || a - b);
+  }
+
+  link(from: number, to: number, leg: Leg): LinkOptions {
+    const { loss, duplication, inOrder } = this.params;
+    // What passes between a client and the replica beside it is as safe as the machine itself.
+    const beside = this.homeOf(from) === this.homeOf(to);
+    const delay = this.delay(from, to, leg);
+    return beside ? { delay, fifo: inOrder } : { delay, loss, duplication, fifo: inOrder };
+  }
+
+  /** One way. The fits are of whole production clusters and hold between replicas; a client beside one is local. */
+  delay(from: number, to: number, leg: Leg): Distribution {
+    const { delayDistribution: kind, delaySpread: spread } = this.params;
+    const half = this.roundTrip(from, to) / 2;
+    const local = this.homeOf(from) === this.homeOf(to);
+    if (this.fit !== undefined) return local ? constant(half) : leg === 'write' ? this.fit.write : this.fit.other;
+    if (half === 0) return constant(0);
+    if (kind === 'exponential') return exponential(half);
+    if (kind === 'constant' || spread === 1) return constant(half);
+    if (kind === 'uniform') return uniform(half * Math.max(0, 2 - spread), half * spread);
+    const sigma = log(spread) / NORMAL_90;
+    const variance = sigma * sigma;
+    return lognormal(half * exp(variance / 2), Math.sqrt(exp(variance) - 1));
+  }
+}

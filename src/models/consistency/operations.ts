@@ -1,0 +1,79 @@
+// The operations of a run: what every client asked, when, and what it was told. Columns and not objects, since they cross
+// to the page and into the digest; `historyOf` makes of them what a checker reads.
+
+import type { History, Operation } from '../../checkers/index.ts';
+
+export const STATUS = { open: 0, ok: 1, refused: 2, unsure: 3 } as const;
+export type StatusCode = (typeof STATUS)[keyof typeof STATUS];
+
+/** One entry per operation, in the order in which they were called. */
+export interface OperationColumns {
+  id: Int32Array;
+  client: Int32Array;
+  isRead: Uint8Array;
+  key: Int32Array;
+  /** What a write wrote; what a read found, the first of several; 0 for nothing. */
+  value: Int32Array;
+  /** Values a read found: more than one where the store keeps siblings. */
+  found: Uint8Array;
+  call: Float64Array;
+  /** Infinity where no answer came. */
+  return: Float64Array;
+  status: Uint8Array;
+  attempts: Uint8Array;
+  /** The replica that was asked first. */
+  contact: Uint8Array;
+}
+
+export interface OperationRecord {
+  id: number;
+  client: number;
+  isRead: boolean;
+  key: number;
+  value: number;
+  found: number;
+  call: number;
+  return: number;
+  status: StatusCode;
+  attempts: number;
+  contact: number;
+}
+
+export function columnsOf(records: readonly OperationRecord[]): OperationColumns {
+  return {
+    id: Int32Array.from(records, ({ id }) => id),
+    client: Int32Array.from(records, ({ client }) => client),
+    isRead: Uint8Array.from(records, ({ isRead }) => (isRead ? 1 : 0)),
+    key: Int32Array.from(records, ({ key }) => key),
+    value: Int32Array.from(records, ({ value }) => value),
+    found: Uint8Array.from(records, ({ found }) => Math.min(255, found)),
+    call: Float64Array.from(records, ({ call }) => call),
+    return: Float64Array.from(records, (record) => record.return),
+    status: Uint8Array.from(records, ({ status }) => status),
+    attempts: Uint8Array.from(records, ({ attempts }) => Math.min(255, attempts)),
+    contact: Uint8Array.from(records, ({ contact }) => contact),
+  };
+}
+
+const WORDS = ['info', 'ok', 'fail', 'info'] as const;
+
+/** The history that a checker reads, operation by operation in the order of the columns. */
+export function historyOf(columns: OperationColumns): History {
+  const history: Operation[] = [];
+  for (let i = 0; i < columns.id.length; i++) {
+    const isRead = columns.isRead[i] === 1;
+    const status = WORDS[columns.status[i]];
+    history.push({
+      client: columns.client[i],
+      op: isRead ? 'read' : 'write',
+      key: String(columns.key[i]),
+      ...(isRead ? {} : { value: columns.value[i] }),
+      call: columns.call[i],
+      // Nobody knows when an operation without an answer took effect, if it did.
+      return: status === 'info' ? Number.POSITIVE_INFINITY : columns.return[i],
+      status,
+      ...(isRead && status === 'ok' ? { out: columns.value[i] === 0 ? null : columns.value[i] } : {}),
+    });
+  }
+  return history;
+}

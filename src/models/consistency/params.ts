@@ -1,0 +1,45 @@
+// The parameters of the consistency model. The fields stand in one file for each part; here they come together with the
+// rules that hold between them.
+
+import { InputError } from '../../kernel/index.ts';
+import { params, type Rule, type ValuesOf } from '../fields.ts';
+import { clusterFields } from './cluster-fields.ts';
+import { faultFields } from './fault-fields.ts';
+import { protocolFields } from './protocol-fields.ts';
+import { workloadFields } from './workload-fields.ts';
+
+const fields = { ...protocolFields, ...clusterFields, ...workloadFields, ...faultFields };
+export type Params = ValuesOf<typeof fields>;
+
+/** The most operations one run may be expected to begin: a second or so of computing. */
+export const MOST_OPERATIONS = 20_000;
+
+const rules: readonly Rule<Params>[] = [
+  {
+    field: 'duration',
+    holds: (p) => p.clients * p.operationRate * p.duration <= MOST_OPERATIONS,
+    what: `the run may begin more than ${MOST_OPERATIONS} operations`,
+    suggestion: 'make the duration shorter, or lower the clients or their rate',
+  },
+  {
+    field: 'readQuorum',
+    holds: (p) => p.consistencyLevel !== 'custom' || p.readQuorum <= p.nodes,
+    what: 'more replicas must answer a read than there are',
+    suggestion: 'lower readQuorum or raise nodes',
+  },
+  {
+    field: 'writeQuorum',
+    holds: (p) => p.consistencyLevel !== 'custom' || p.writeQuorum <= p.nodes,
+    what: 'more replicas must acknowledge a write than there are',
+    suggestion: 'lower writeQuorum or raise nodes',
+  },
+];
+
+export const parameters = params(fields, rules);
+
+/** Throws InputError for rules that are broken: a run would not mean anything. */
+export function checkRules(values: Params): void {
+  const broken = rules.filter((rule) => !rule.holds(values));
+  if (broken.length > 0)
+    throw new InputError(broken.map(({ field, what, suggestion }) => ({ what: `${field}: ${what}`, suggestion })));
+}

@@ -1,0 +1,84 @@
+// The fields of the protocol that all protocols share or that choose between them. What belongs to one family of
+// protocols stands in a file of its own beside this one.
+
+import { choice, integer } from '../fields.ts';
+import { cassandra, simulator } from './sources.ts';
+
+const group = 'Protocol';
+
+export const protocolFields = {
+  protocol: choice(
+    {
+      quorum: 'Quorums',
+    },
+    {
+      label: 'Protocol',
+      help: 'How replicas carry out reads and writes together.',
+      source: 'one file for each under protocols/, with its source',
+      group,
+      default: 'quorum',
+      primary: true,
+    },
+  ),
+  consistencyLevel: choice(
+    {
+      strong: 'Strong: a majority',
+      linearizable: 'All replicas',
+      weak: 'Weak: one replica',
+      eventual: 'Eventual: one replica, copies sent later',
+      custom: 'R and W as given',
+    },
+    {
+      label: 'Consistency level',
+      help:
+        'Of quorums: how many replicas must answer a read (R) and acknowledge a write (W). The names are those of the ' +
+        'reference simulator, and promise more than they keep: see what the checkers say.',
+      source: simulator,
+      group,
+      default: 'strong',
+      primary: true,
+      alsoKnownAs: ['consistency_level', 'level'],
+      when: { field: 'protocol', in: ['quorum'] },
+    },
+  ),
+  readQuorum: integer('count', {
+    label: 'R',
+    help: 'Replicas that must answer a read.',
+    source: cassandra,
+    group,
+    default: 2,
+    min: 1,
+    max: 15,
+    range: [1, 9],
+    step: 1,
+    alsoKnownAs: ['R', 'r'],
+    when: { field: 'consistencyLevel', in: ['custom'] },
+  }),
+  writeQuorum: integer('count', {
+    label: 'W',
+    help: 'Replicas that must acknowledge a write.',
+    source: cassandra,
+    group,
+    default: 2,
+    min: 1,
+    max: 15,
+    range: [1, 9],
+    step: 1,
+    alsoKnownAs: ['W', 'w'],
+    when: { field: 'consistencyLevel', in: ['custom'] },
+  }),
+  coordination: choice(
+    { parallel: 'Parallel', sequential: 'Sequential' },
+    {
+      label: 'Coordination',
+      help:
+        'Parallel: the coordinator asks all at once and waits for the k-th answer, as real stores do. Sequential: it asks ' +
+        'its peers one after another, a round trip each, and counts its own copy only where it needs no other or has asked ' +
+        'all: so the article behind the reference simulator tells it.',
+      source: simulator,
+      group,
+      default: 'parallel',
+      when: { field: 'protocol', in: ['quorum'] },
+    },
+  ),
+};

@@ -1,0 +1,78 @@
+// What a replication protocol is to the rest of the model: it takes the requests of clients at any replica, answers them
+// in its own time, and can be asked at the end what became of the data. Each protocol is a file of its own.
+
+import type { Cluster, Message } from '../cluster/cluster.ts';
+
+/** A client's operation on its way to a replica. */
+export interface Request extends Message {
+  readonly kind: 'request';
+  readonly client: number;
+  /** Names the operation; the same for all its attempts. */
+  readonly operation: number;
+  readonly attempt: number;
+  readonly isRead: boolean;
+  readonly key: number;
+  /** What a write writes: a number of its own, more than 0. */
+  readonly value: number;
+  /** The client's clock when it began the operation, seconds. */
+  readonly timestamp: number;
+  /** What the protocol told this client with its last answer for this key: versions it has seen. */
+  readonly context: unknown;
+  /** What the protocol told this client last, whatever the key: how far its session is. */
+  readonly session: unknown;
+}
+
+/** What a client is told. */
+export interface Response extends Message {
+  readonly kind: 'response';
+  readonly operation: number;
+  readonly attempt: number;
+  /** 'refused': it did not happen and will not; 'unsure': it may have happened, or may still. */
+  readonly status: 'ok' | 'refused' | 'unsure';
+  /** What a read found: a value, null for nothing yet; several where the store keeps siblings. */
+  readonly values: readonly (number | null)[];
+  readonly context?: unknown;
+  readonly session?: unknown;
+}
+
+/** What became of the data, asked when the run is over. */
+export interface Audit {
+  /** The values that can be read of a key, from the best copies that are left: one, or siblings; none if never written. */
+  visible(key: number): readonly number[];
+  /**
+   * The place of a value in the order in which the store holds the values of a key, higher is newer; undefined if no
+   * replica ever took it.
+   */
+  rank(key: number, value: number): number | undefined;
+  /** Values that a replica had taken and then undid. */
+  rolledBack: ReadonlySet<number>;
+}
+
+export interface Protocol {
+  /** A client's request has arrived at the replica `node`. */
+  request(node: number, request: Request): void;
+  receive(node: number, from: number, message: Message): void;
+  crashed(node: number): void;
+  restarted(node: number, keptDisk: boolean): void;
+  /** The leader of the moment, if there is one: whom a fault for the leader meets. */
+  leader?(): number | undefined;
+  /** What the replica's own copy of a key holds now, siblings in a fixed order: for convergence. */
+  stored(node: number, key: number): readonly number[];
+  audit(): Audit;
+}
+
+export type MakeProtocol = (cluster: Cluster) => Protocol;
+
+/** Answers a request from the replica at which it arrived. */
+export function answer(
+  cluster: Cluster,
+  node: number,
+  request: Request,
+  status: Response['status'],
+  values: readonly (number | null)[] = [],
+  told: Pick<Response, 'context' | 'session'> = {},
+): void {
+  const { client, operation, attempt } = request;
+  const response: Response = { kind: 'response', operation, attempt, status, values, ...told };
+  cluster.send(node, cluster.replicas + client, response);
+}

@@ -1,0 +1,14 @@
+// Sources that several parameters and presets share, in the words in which a reader is told of them.
+
+export const simulator = 'the reference CAP/PACELC simulator (github.com/bhatti/simulators), its default';
+export const dynamo = 'DeCandia et al., Dynamo: Amazon’s Highly Available Key-value Store, SOSP 2007';
+export const cassandra = 'Apache Cassandra 4, documentation and cassandra.yaml defaults';
+export const hat = 'Bailis et al., Highly Available Transactions, VLDB 2014, table 1 (EC2, same zone)';
+export const pbsPaper = 'Bailis et al., Probabilistically Bounded Staleness, VLDB 2012';
+export const cloudping = 'cloudping, medians of one year, July 2025';
+export const gilbertLynch = 'Gilbert, Lynch, Brewer’s Conjecture, SIGACT News 33(2), 2002';
+export const abadi =
+  'Abadi, Consistency Tradeoffs in Modern Distributed Database System Design, IEEE Computer 45(2), 2012';
+export const jepsen = 'Kingsbury, Jepsen: the partitions its nemesis makes';
+export const abdPaper =
+  'Attiya, Bar-Noy, Dolev, Sharing Memory Robustly in Message-Passing Systems, J. ACM 42(1), 1995';
