@@ -1,0 +1,137 @@
+// Jepsen's view of a history: a list of events, each the invocation or the completion of an operation by a process, in
+// the order in which they happened. Paired by process they become operations. An `:info` leaves its operation open for
+// ever. The order of the events decides what came before what, as it does in Jepsen; their times only give the scale.
+
+import type { Operation, Value } from '../../checkers/index.ts';
+import type { EdnValue } from './edn.ts';
+import { valueOfEdn } from './edn-value.ts';
+import type { HistoryFile } from './history-file.ts';
+import { areKeyed, keyed, tupleOf } from './independent.ts';
+import { KeyNames } from './key-names.ts';
+import { Problems } from './problems.ts';
+import type { SourceText } from './source-text.ts';
+
+export const eventTypes = ['invoke', 'ok', 'fail', 'info'] as const;
+export type EventType = (typeof eventTypes)[number];
+
+export interface Event {
+  type: EventType;
+  process: number | string;
+  /** What is done: 'read', 'write' ... */
+  f: string;
+  value: EdnValue;
+  /** The object, where the event names it beside the value. */
+  key?: EdnValue;
+  /** Nanoseconds, as digits where a double cannot hold them; undefined if the event has no time. */
+  time: number | string | undefined;
+  /** Where it stands. */
+  offset: number;
+}
+
+/** Operations of events, in the order of their calls; throws InputError with the places of what does not fit together. */
+export function pair(
+  events: readonly Event[],
+  source: SourceText,
+): Pick<HistoryFile, 'operations' | 'offsets' | 'unit'> {
+  const problems = new Problems();
+  const unit = events.some(({ time }) => time !== undefined) ? 's' : 'event';
+  const times = unit === 's' ? secondsOf(events, source, problems) : events.map((_, i) => i);
+  const split = splitterFor(events);
+  const operations: Operation[] = [];
+  const offsets: number[] = [];
+  const pending = new Map<number | string, { operation: Operation; call: Event }>();
+  for (const [i, event] of events.entries()) {
+    const { process, type, f, offset } = event;
+    const open = pending.get(process);
+    if (type === 'invoke') {
+      if (open !== undefined) problems.add(stillPending(event, open.call, source));
+      const operation: Operation = {
+        client: process,
+        op: f,
+        ...split(event),
+        call: times[i],
+        return: Infinity,
+        status: 'info',
+      };
+      pending.set(process, { operation, call: event });
+      operations.push(operation);
+      offsets.push(offset);
+      continue;
+    }
+    if (open === undefined || open.call.f !== f) problems.add(notPending(event, open?.call, source));
+    else complete(open.operation, event, times[i], split(event), problems, source);
+    pending.delete(process);
+  }
+  problems.refuse();
+  return { operations, offsets, unit };
+}
+
+function complete(
+  operation: Operation,
+  { type, offset, f }: Event,
+  time: number,
+  { key, value }: { key: string; value: Value },
+  problems: Problems,
+  source: SourceText,
+): void {
+  if (type !== 'ok' && type !== 'fail') return;
+  operation.status = type;
+  operation.return = time;
+  if (type !== 'ok') return;
+  operation.out = value;
+  if (key !== operation.key) {
+    problems.add({
+      what: `this ${f} completes on key ${key}, and was invoked on key ${operation.key}`,
+      where: source.place(offset),
+    });
+  }
+}
+
+function stillPending(event: Event, call: Event, source: SourceText) {
+  return {
+    what: `process ${event.process} invokes ${event.f} while its ${call.f} of line ${source.line(call.offset)} is pending`,
+    where: source.place(event.offset),
+    suggestion: 'a process has one operation at a time; one whose outcome it never learnt ends as :info',
+  };
+}
+
+function notPending(event: Event, call: Event | undefined, source: SourceText) {
+  const pending =
+    call === undefined ? 'has nothing pending' : `has a ${call.f} pending, of line ${source.line(call.offset)}`;
+  return {
+    what: `process ${event.process} completes a ${event.f} as :${event.type} and ${pending}`,
+    where: source.place(event.offset),
+    suggestion: 'each completion follows the :invoke of the same :process and :f',
+  };
+}
+
+/** Takes the key out of an event's value, if the history has keys. */
+function splitterFor(events: readonly Event[]): (event: Event) => { key: string; value: Value } {
+  const names = new KeyNames();
+  const inVectors = areKeyed(events.filter(({ type }) => type === 'invoke'));
+  return ({ key, value }) => {
+    if (key !== undefined) return { key: names.of(valueOfEdn(key)), value: valueOfEdn(value) };
+    const tuple = inVectors ? keyed(value) : tupleOf(value);
+    if (tuple === undefined) return { key: '', value: valueOfEdn(value) };
+    return { key: names.of(valueOfEdn(tuple[0])), value: valueOfEdn(tuple[1]) };
+  };
+}
+
+// Each event lies after the one before it, by a nanosecond where the written times do not say so: clocks are read before
+// an event is put on record, so that written times may go back a little.
+function secondsOf(events: readonly Event[], source: SourceText, problems: Problems): number[] {
+  const first = events.find(({ time }) => typeof time === 'string')?.time;
+  const origin = first === undefined ? undefined : BigInt(first);
+  let nanosecond = -Infinity;
+  let second = -Infinity;
+  return events.map(({ time, offset }) => {
+    if (time === undefined) {
+      problems.add({ what: 'this event has no :time, and others have', where: source.place(offset) });
+      return Number.NaN;
+    }
+    const written = origin === undefined ? (time as number) : Number(BigInt(time) - origin);
+    nanosecond = Math.max(written, nanosecond + 1);
+    second = Math.max(nanosecond / 1e9, second * (1 + Number.EPSILON));
+    return second;
+  });
+}

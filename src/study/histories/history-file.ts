@@ -1,0 +1,30 @@
+// What comes out of reading a history: the operations, and where in the text each of them stands.
+
+import type { Operation } from '../../checkers/index.ts';
+import type { Problem } from '../../kernel/index.ts';
+import type { SourceText } from './source-text.ts';
+
+/** `edn` and `log` are Jepsen's; see docs/reference/histories.md. */
+export const historyFormats = ['edn', 'log', 'jsonl'] as const;
+export type HistoryFormat = (typeof historyFormats)[number];
+
+/**
+ * What the times of a history are: seconds; the number of an event in the order of all, where no times were written; or
+ * whatever the file means by them.
+ */
+export type TimeUnit = 's' | 'event' | '';
+
+export interface HistoryFile {
+  format: HistoryFormat;
+  unit: TimeUnit;
+  /**
+   * As written: names of operations and shapes of values are those of the file, a nil argument is null, and what a
+   * successful operation gave is in `out`, whatever it was. `conform` makes a data type's operations of them.
+   */
+  operations: readonly Operation[];
+  source: SourceText;
+  /** Where the call of each operation stands in the source. */
+  offsets: readonly number[];
+  /** What is sound but worth saying, such as lines that were skipped. */
+  notes: readonly Problem[];
+}

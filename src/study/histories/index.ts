@@ -1,0 +1,4 @@
+// Histories in files: what people recorded of their own systems.
+
+export * from './history-file.ts';
+export * from './read-history.ts';

@@ -1,0 +1,128 @@
+// Reads a history that Jepsen wrote (`history.edn`): maps `{:type :invoke, :process 0, :f :read, :value nil, :time 1}`, one
+// after the other or in one vector or list, with or without a tag such as `#jepsen.history.Op`. What the nemesis did is
+// skipped: it is no client. https://github.com/jepsen-io/history
+
+import { nearest } from '../suggest.ts';
+import { EdnKeyword, EdnMap, EdnReader, EdnTagged, type EdnValue } from './edn.ts';
+import { type Event, eventTypes, pair } from './events.ts';
+import type { HistoryFile } from './history-file.ts';
+import { Problems } from './problems.ts';
+import type { SourceText } from './source-text.ts';
+
+const fields = ['type', 'process', 'f', 'value', 'key', 'time', 'index'] as const;
+type Fields = Partial<Record<(typeof fields)[number], { value: EdnValue; offset: number }>>;
+
+const example = '{:type :invoke, :process 0, :f :read, :value nil}';
+
+export function readJepsenEdn(source: SourceText): HistoryFile {
+  const reader = new EdnReader(source);
+  const collector = new Collector(source);
+  const from = reader.next();
+  const inside = reader.enter();
+  while (inside ? !reader.leave(from!) : reader.next() !== undefined) {
+    const offset = reader.next()!;
+    const read = reader.read();
+    collector.add(read instanceof EdnTagged ? read.value : read, offset);
+  }
+  const behind = reader.next();
+  if (behind !== undefined) collector.refuse('something stands behind the end of the history', behind);
+  collector.problems.refuse();
+  return { format: 'edn', source, notes: [], ...pair(collector.events, source) };
+}
+
+/** Gathers the events of clients, and what is wrong with others. */
+class Collector {
+  readonly events: Event[] = [];
+  readonly problems = new Problems();
+  readonly #source: SourceText;
+  #index = -1;
+
+  constructor(source: SourceText) {
+    this.#source = source;
+  }
+
+  add(value: EdnValue, offset: number): void {
+    if (!(value instanceof EdnMap)) this.refuse('this is no event', offset, example);
+    else {
+      const found = fieldsOf(value);
+      this.#checkIndex(found);
+      const event = this.#eventOf(found, value, offset);
+      if (event !== undefined) this.events.push(event);
+    }
+  }
+
+  #checkIndex({ index }: Fields): void {
+    if (typeof index?.value !== 'number' || index.value < 0) return;
+    if (index.value <= this.#index) this.refuse(`the :index goes from ${this.#index} to ${index.value}`, index.offset);
+    this.#index = index.value;
+  }
+
+  #eventOf({ type, process, f, value, key, time }: Fields, map: EdnMap, offset: number): Event | undefined {
+    if (process?.value instanceof EdnKeyword) return undefined;
+    const before = this.problems.count;
+    if (type === undefined || process === undefined || f === undefined) {
+      this.#incomplete(map, offset);
+      return undefined;
+    }
+    const does = wordOf(f.value);
+    const typeName = eventTypes.find((name) => name === wordOf(type.value));
+    if (typeName === undefined) this.refuse('there is no such :type', type.offset, ':invoke :ok :fail :info');
+    if (does === undefined) this.refuse('an :f is a keyword', f.offset, ':read, :write ...');
+    if (!isProcess(process.value)) this.refuse('a :process is a number', process.offset);
+    if (time !== undefined && !isWhole(time.value)) {
+      this.refuse('a :time is a whole number of nanoseconds', time.offset);
+    }
+    if (this.problems.count > before) return undefined;
+    return {
+      type: typeName!,
+      process: process.value as number | string,
+      f: does!,
+      value: value?.value ?? null,
+      key: key?.value,
+      time: time?.value as number | string | undefined,
+      offset,
+    };
+  }
+
+  refuse(what: string, offset: number, allowed?: string): void {
+    this.problems.add({ what, where: this.#source.place(offset), allowed });
+  }
+
+  #incomplete(map: EdnMap, offset: number): void {
+    const found = fieldsOf(map);
+    const missing = (['type', 'process', 'f'] as const).find((field) => found[field] === undefined)!;
+    const others = map.keys.flatMap((key) => wordOf(key) ?? []);
+    const near = nearest(
+      missing,
+      others.filter((name) => !fields.includes(name as never)).map((name) => ({ name })),
+    );
+    this.problems.add({
+      what: `this event has no :${missing}`,
+      where: this.#source.place(offset),
+      allowed: example,
+      suggestion: near === undefined ? undefined : `it has :${near}`,
+    });
+  }
+}
+
+function fieldsOf(map: EdnMap): Fields {
+  const found: Fields = {};
+  for (let i = 0; i < map.keys.length; i++) {
+    const name = wordOf(map.keys[i]) as (typeof fields)[number];
+    if (fields.includes(name)) found[name] = { value: map.values[i], offset: map.offsets[i] };
+  }
+  return found;
+}
+
+/** A keyword's name, or a text. */
+function wordOf(value: EdnValue): string | undefined {
+  return value instanceof EdnKeyword ? value.name : typeof value === 'string' ? value : undefined;
+}
+
+function isProcess(value: EdnValue): boolean {
+  return typeof value === 'number' || typeof value === 'string';
+}
+
+function isWhole(value: EdnValue): boolean {
+  return typeof value === 'string' ? /^-?\d+$/.test(value) : Number.isInteger(value);
+}

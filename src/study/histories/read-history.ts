@@ -1,0 +1,42 @@
+// Reads a history from a text in any of the formats, which is told from what the text begins with unless it is said.
+
+import { InputError } from '../../kernel/index.ts';
+import type { HistoryFile, HistoryFormat } from './history-file.ts';
+import { readJepsenEdn } from './jepsen-edn.ts';
+import { isLogLine, readJepsenLog } from './jepsen-log.ts';
+import { readJsonLines } from './json-lines.ts';
+import { SourceText } from './source-text.ts';
+
+const readers: Readonly<Record<HistoryFormat, (source: SourceText) => HistoryFile>> = {
+  edn: readJepsenEdn,
+  log: readJepsenLog,
+  jsonl: readJsonLines,
+};
+
+/** Throws InputError with the places of all that is wrong; `name` is what messages call the text. */
+export function readHistory(text: string, name: string, format?: HistoryFormat): HistoryFile {
+  const source = new SourceText(text, name);
+  const file = readers[format ?? formatOf(source)](source);
+  if (file.operations.length === 0) throw new InputError({ what: 'there is no operation of a client', where: name });
+  return file;
+}
+
+/** How many lines are looked at for the first event of a log: what is logged before the clients begin. */
+const linesLookedAt = 1000;
+
+function formatOf(source: SourceText): HistoryFormat {
+  const { text } = source;
+  if (text.trim() === '') throw new InputError({ what: 'the history is empty', where: source.name, allowed });
+  if (/^\s*\[?\s*\{\s*"/.test(text) || /^\s*\[?\s*\{\s*\}/.test(text)) return 'jsonl';
+  if (/^(\s|,|;.*\n)*(#[\w.-]*\s*)?[[(]?(\s|,|;.*\n)*(#[\w.-]*\s*)?\{/.test(text) || /^\s*[[(]\s*[\])]/.test(text))
+    return 'edn';
+  if (text.split('\n', linesLookedAt).some(isLogLine)) return 'log';
+  throw new InputError({
+    what: 'this is no history that can be read',
+    where: source.place(text.search(/\S/)),
+    allowed,
+    suggestion: 'docs/reference/histories.md shows each format; --format says which one is meant',
+  });
+}
+
+const allowed = 'EDN or a log of Jepsen, or JSON lines';
