@@ -33,7 +33,7 @@ export const SAMPLES = 200;
 export function run(params: Params, world: World, { only }: RunOptions = {}): Run {
   const cluster = new Cluster(params, world.seed, world.trace);
   if (world.fork !== undefined) forkAt(cluster.engine, cluster.streams, world.fork.at, world.fork.seed);
-  const protocol = protocols[params.protocol](cluster);
+  const protocol = protocols[params.protocol].make(cluster);
   const clients = new Clients(cluster, only);
   cluster.handlers = {
     receive(node, from, message) {

@@ -1,9 +1,9 @@
 // The protocols by their name in the parameter `protocol`: one line each.
 
 import type { Params } from '../params.ts';
-import type { MakeProtocol } from './protocol.ts';
+import type { ProtocolEntry } from './protocol.ts';
 import { quorum } from './quorum.ts';
 
-export const protocols: Readonly<Record<Params['protocol'], MakeProtocol>> = {
+export const protocols: Readonly<Record<Params['protocol'], ProtocolEntry>> = {
   quorum,
 };

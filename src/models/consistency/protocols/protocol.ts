@@ -2,6 +2,8 @@
 // in its own time, and can be asked at the end what became of the data. Each protocol is a file of its own.
 
 import type { Cluster, Message } from '../cluster/cluster.ts';
+import type { Topology } from '../cluster/topology.ts';
+import type { Params } from '../params.ts';
 
 /** A client's operation on its way to a replica. */
 export interface Request extends Message {
@@ -62,6 +64,24 @@ export interface Protocol {
 }
 
 export type MakeProtocol = (cluster: Cluster) => Protocol;
+
+/** What an operation costs a client where nothing varies and nothing waits, and which round trips that is. */
+export interface ExpectedLatency {
+  /** Seconds; undefined where the protocol has no such operation. */
+  read: number | undefined;
+  write: number | undefined;
+  /** What the two are made of, in one sentence. */
+  because: string;
+}
+
+/** A protocol as it is listed. */
+export interface ProtocolEntry {
+  make: MakeProtocol;
+  /** How long it takes to react to a partition or a crash, seconds: detection and failover; 0 where it has no detector. */
+  reactionTime?(params: Params): number;
+  /** For a client beside the replica `home`, without jitter, loss and load: the order statistic that explains its latency. */
+  expected?(params: Params, topology: Topology, home: number): ExpectedLatency;
+}
 
 /** Answers a request from the replica at which it arrived. */
 export function answer(

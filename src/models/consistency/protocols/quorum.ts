@@ -3,9 +3,11 @@
 // Even with R + W > N that is not linearizable: see the checkers. Sources: Gifford, SOSP 1979; Dynamo, SOSP 2007.
 
 import type { Cluster, Message } from '../cluster/cluster.ts';
+import type { Topology } from '../cluster/topology.ts';
+import type { Params } from '../params.ts';
 import { NOTHING, newest, type Version } from '../versions/last-write-wins.ts';
 import { Copies } from './copies.ts';
-import { answer, type MakeProtocol, type Protocol, type Request } from './protocol.ts';
+import { answer, type ExpectedLatency, type Protocol, type ProtocolEntry, type Request } from './protocol.ts';
 import { quorumSizes } from './quorum-sizes.ts';
 
 interface WriteCopy extends Message {
@@ -39,7 +41,24 @@ interface Open {
   version: Version;
 }
 
-export const quorum: MakeProtocol = (cluster) => new Quorum(cluster);
+export const quorum: ProtocolEntry = { make: (cluster) => new Quorum(cluster), expected };
+
+/** The k-th smallest round trip where all are asked at once; the sum of the first k where they are asked in turn. */
+function expected(params: Params, topology: Topology, home: number): ExpectedLatency {
+  const { baseLatency: work, localLatency, coordination } = params;
+  const trips = topology.nearest(home).map((replica) => topology.roundTrip(home, replica));
+  const { read, write } = quorumSizes(params);
+  const peers = [...trips.slice(1), 0];
+  const inTurn = (k: number): number =>
+    (k === 1 ? [0] : peers.slice(0, k)).reduce((sum, trip) => sum + trip + work, localLatency);
+  const atOnce = (k: number): number => localLatency + trips[k - 1] + work;
+  const of = coordination === 'sequential' ? inTurn : atOnce;
+  const because =
+    coordination === 'sequential'
+      ? `one round trip after another, ${read} for a read and ${write} for a write`
+      : `the round trip to the replica that answers as number ${read} (reads) and ${write} (writes)`;
+  return { read: of(read), write: of(write), because };
+}
 
 class Quorum implements Protocol {
   private readonly cluster: Cluster;
