@@ -1,6 +1,7 @@
 // The consistency model: replicas, clients, a network that partitions, and protocols that keep copies in step. What does a
 // consistency level cost, and what does it really guarantee?
 
+export * from './cluster/failure-detector.ts';
 export * from './operations.ts';
 export { type Params, parameters } from './params.ts';
 export { type Run, run } from './run.ts';
