@@ -1,0 +1,69 @@
+// A data type with its states and operations as small numbers, found as the search reaches them: what the searches do
+// millions of times is then a look-up, and states that the history cannot tell apart are one.
+
+import type { DataType, Distinctions } from './data-type.ts';
+import type { Operation, Value } from './history.ts';
+import { canonicalJson } from './value-key.ts';
+
+/** What `next` gives where an operation cannot be done. */
+export const IMPOSSIBLE = -1;
+
+export class Automaton {
+  /** The number of the state before the first operation. */
+  readonly start: number;
+  /** The number of the input of each operation, in the order given. */
+  readonly inputs: Int32Array;
+  private readonly states: unknown[] = [];
+  private readonly stateNumbers = new Map<string | number, number>();
+  private readonly examples: Operation[] = [];
+  private readonly transitions = new Map<number, number>();
+  private readonly type: DataType;
+  private readonly distinctions: Distinctions<unknown>;
+
+  /** For the operations of one object; `initial` as `DataType.initial` takes it. */
+  constructor(type: DataType, operations: readonly Operation[], initial: Value | undefined) {
+    this.type = type;
+    const state = type.initial(initial);
+    this.distinctions = type.distinctions?.(operations, state) ?? { stateKey: (any) => type.key(any) };
+    this.inputs = Int32Array.from(this.numberInputs(operations));
+    this.states.push(state);
+    this.start = 0;
+    const key = this.distinctions.stateKey(state);
+    if (key !== undefined) this.stateNumbers.set(key, 0);
+  }
+
+  /** The number of the state after the input in the given state, or IMPOSSIBLE. */
+  next(state: number, input: number): number {
+    const at = state * this.examples.length + input;
+    const known = this.transitions.get(at);
+    if (known !== undefined) return known;
+    const after = this.type.step(this.states[state], this.examples[input]);
+    const number = after === undefined ? IMPOSSIBLE : this.numberState(after.state);
+    this.transitions.set(at, number);
+    return number;
+  }
+
+  private numberState(state: unknown): number {
+    const key = this.distinctions.stateKey(state);
+    if (key === undefined) return IMPOSSIBLE;
+    const known = this.stateNumbers.get(key);
+    if (known !== undefined) return known;
+    this.stateNumbers.set(key, this.states.length);
+    return this.states.push(state) - 1;
+  }
+
+  private numberInputs(operations: readonly Operation[]): number[] {
+    const numbers = new Map<string, number>();
+    return operations.map((operation) => {
+      const { op, key, value = null, out = null, status } = operation;
+      const special = this.distinctions.operationKey?.(operation);
+      // Where nobody looks at what an operation gives, it does the same however it ended.
+      const outcome =
+        this.type.operations[op].out === undefined ? '' : `${status} ${status === 'ok' ? canonicalJson(out) : ''}`;
+      const name = special ?? `${op} ${canonicalJson(key)} ${canonicalJson(value)} ${outcome}`;
+      const number = numbers.get(name) ?? this.examples.push(operation) - 1;
+      numbers.set(name, number);
+      return number;
+    });
+  }
+}

@@ -1,0 +1,73 @@
+// A data type, as a record of pure functions: what a store that does one operation after another would answer. The
+// checkers know nothing else of a store. A type of your own is a record of the same form.
+
+import type { Operation, Value } from './history.ts';
+
+/** One operation of a data type: what it takes and gives. Serves the documentation and the check of a history. */
+export interface OperationForm {
+  /** What `value` is, in words; left out where the operation takes nothing. */
+  value?: string;
+  /** Whether `value` may be left out. */
+  valueMayBeAbsent?: boolean;
+  /** Whether a value has this form; left out: any has. */
+  isValue?(value: Value): boolean;
+  /** What `out` is, in words; left out where nobody looks at it: `step` must then not ask how it ended. */
+  out?: string;
+  /** Whether an 'ok' operation may come without `out`; otherwise that is a fault of the history. */
+  outMayBeAbsent?: boolean;
+  /** Whether an output has this form; left out: any has. */
+  isOut?(out: Value): boolean;
+  /**
+   * Its failure tells something of the state, if the question is asked with `failedCas: 'mismatch'`: `step` then judges
+   * it with status 'fail' and must leave the state as it is. Other failed operations are left out of the question.
+   */
+  failureTellsState?: boolean;
+}
+
+/** What the operations of one history can tell apart; see `DataType.distinctions`. */
+export interface Distinctions<S> {
+  /** States with the same key are alike to these operations; undefined: nothing legal can come after this state. */
+  stateKey(state: S): string | number | undefined;
+  /** Operations with the same key do the same in every state; undefined: alike only if they say the same. */
+  operationKey?(operation: Operation): string | undefined;
+}
+
+/** The operations that only read and write one value. */
+export interface RegisterForm {
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  /** What a read gives before the first write. */
+  readonly initial: readonly Value[];
+}
+
+export interface DataType<S = unknown> {
+  /** The name in commands and files: 'cas-register'. */
+  id: string;
+  /** The name in sentences: 'register with compare-and-set'. */
+  title: string;
+  /** Its operations by the name that `Operation.op` has. */
+  operations: Readonly<Record<string, OperationForm>>;
+  /** Whether keys are independent objects, so that a history is legal if it is for each key alone. */
+  isPerKey: boolean;
+  /** The state before the first operation; `value` says which, where it is not the usual one. */
+  initial(value?: Value): S;
+  /**
+   * The state after an operation, or undefined where the operation is impossible in this state or would have given
+   * something else. With status 'info' the outcome is not known and any is right: a read leaves the state, a
+   * compare-and-set sets if it matches. Must neither change `state` nor throw for values of the stated forms.
+   */
+  step(state: S, operation: Operation): { readonly state: S } | undefined;
+  /** Equal for equal states and only for those. */
+  key(state: S): string | number;
+  /** Whether the operation, with the outcome that it had, leaves every state as it is. */
+  isRead(operation: Operation): boolean;
+  /**
+   * Makes the search smaller: which states and operations the operations on one object can tell apart. A register whose
+   * value nobody ever saw is like any other such. Must be exact: alike states allow the same continuations.
+   */
+  distinctions?(operations: readonly Operation[], initial: S): Distinctions<S>;
+  /** With it, a history of only reads and writes without repeated values is decided by its zones. */
+  asRegister?(initial?: Value): RegisterForm;
+  /** An operation in a sentence, after the client's name: 'read 3', 'tried to set 1 to 2'. */
+  describe?(operation: Operation): string;
+}

@@ -1,0 +1,47 @@
+// A counter: a number that is incremented, decremented and read.
+
+import type { DataType } from '../data-type.ts';
+import type { Operation, Value } from '../history.ts';
+import { describeValue } from '../sentence.ts';
+
+const isNumber = (value: Value): boolean => typeof value === 'number';
+
+function change({ op, value }: Operation): number {
+  const amount = (value ?? 1) as number;
+  return op === 'decrement' ? -amount : amount;
+}
+
+function step(state: number, operation: Operation): { state: number } | undefined {
+  const { op, out, status } = operation;
+  const next = op === 'read' ? state : state + change(operation);
+  const isRight = status === 'info' || out === undefined || out === next;
+  return isRight ? { state: next } : undefined;
+}
+
+function describe({ op, value, out, status }: Operation): string {
+  const isOpen = status === 'info';
+  if (op === 'read') return isOpen ? 'called a read' : `read ${describeValue(out)}`;
+  const gave = out === undefined || isOpen ? '' : `, which gave ${describeValue(out)}`;
+  const [did, tried] = { add: ['added', 'add'], decrement: ['took', 'take'] }[op] ?? ['incremented by', 'increment by'];
+  return `${isOpen ? `tried to ${tried}` : did} ${describeValue(value ?? 1)}${gave}`;
+}
+
+const amount = { isValue: isNumber, out: 'the new number', outMayBeAbsent: true, isOut: isNumber };
+
+/** Whole numbers, so that sums do not depend on their order. Begins at 0, or at `initial`. */
+export const counter: DataType<number> = {
+  id: 'counter',
+  title: 'counter',
+  operations: {
+    read: { out: 'the number', isOut: isNumber },
+    add: { value: 'a number, which may be negative', ...amount },
+    increment: { value: 'a number; 1 if left out', valueMayBeAbsent: true, ...amount },
+    decrement: { value: 'a number; 1 if left out', valueMayBeAbsent: true, ...amount },
+  },
+  isPerKey: true,
+  initial: (value = 0) => value as number,
+  step,
+  key: (state) => state,
+  isRead: ({ op }) => op === 'read',
+  describe,
+};

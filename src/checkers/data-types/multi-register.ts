@@ -1,0 +1,70 @@
+// Several registers that are read and written together, in transactions. Keys are not independent here, so a history
+// cannot be taken apart by key; a strictly serializable store is linearizable as one such object.
+
+import type { DataType } from '../data-type.ts';
+import type { Operation, Value } from '../history.ts';
+import { describeValue } from '../sentence.ts';
+import { canonicalJson, isList } from '../value-key.ts';
+
+/** What has been written, by key. */
+type Registers = { readonly [key: string]: Value };
+type Access = readonly [kind: string, key: Value, value?: Value];
+
+const keyOf = (key: Value): string => (typeof key === 'string' ? key : canonicalJson(key));
+const isReadAccess = ([kind]: Access): boolean => kind === 'r' || kind === 'read';
+
+/** Single operations as transactions of one access. What was read stands in `out`, where the reads are filled in. */
+function accessesOf({ op, key, value = null, out = null, status }: Operation): readonly Access[] {
+  if (op === 'txn') return (status === 'ok' ? (out ?? value) : value) as readonly Access[];
+  return [op === 'read' ? ['r', key, out] : ['w', key, value]];
+}
+
+function step(state: Registers, operation: Operation): { state: Registers } | undefined {
+  let next = state;
+  for (const access of accessesOf(operation)) {
+    const [, key, value = null] = access;
+    const name = keyOf(key);
+    if (!isReadAccess(access)) next = { ...next, [name]: value };
+    else if (operation.status === 'ok' && canonicalJson(next[name] ?? null) !== canonicalJson(value)) return undefined;
+  }
+  return { state: next };
+}
+
+function describe(operation: Operation): string {
+  const parts = accessesOf(operation).map((access) => {
+    const [, key, value] = access;
+    if (!isReadAccess(access)) return `wrote ${describeValue(value)} to ${keyOf(key)}`;
+    return operation.status === 'ok'
+      ? `read ${describeValue(value)} from ${keyOf(key)}`
+      : `called a read of ${keyOf(key)}`;
+  });
+  const text = parts.join(' and ');
+  return operation.status === 'info' ? `may have done this: ${text}` : text;
+}
+
+const isAccess = (value: Value): boolean =>
+  isList(value) && value.length >= 2 && ['r', 'read', 'w', 'write'].includes(value[0] as string);
+const isTransaction = (value: Value): boolean => isList(value) && value.every(isAccess);
+
+/** Every register is null at first, or what the object `initial` says of it. */
+export const multiRegister: DataType<Registers> = {
+  id: 'multi-register',
+  title: 'set of registers',
+  operations: {
+    txn: {
+      value: 'a list of ["r", key, null] and ["w", key, value]',
+      isValue: isTransaction,
+      out: 'the same list with what was read; may be left out if nothing was',
+      outMayBeAbsent: true,
+      isOut: isTransaction,
+    },
+    read: { out: 'the value of the register `key`' },
+    write: { value: 'the value of the register `key`' },
+  },
+  isPerKey: false,
+  initial: (value = {}) => value as Registers,
+  step,
+  key: (state) => canonicalJson(Object.fromEntries(Object.entries(state).filter(([, value]) => value !== null))),
+  isRead: (operation) => accessesOf(operation).every(isReadAccess),
+  describe,
+};

@@ -1,0 +1,55 @@
+// The checkers of linearizability against brute force on small histories: each algorithm alone and the whole.
+
+import { describe, expect, it } from 'vitest';
+import { repetitions } from '../../test/full.ts';
+import { isLinearizable } from '../../test/linear-oracle.ts';
+import { repertoires } from '../../test/repertoires.ts';
+import { type Repertoire, smallHistory } from '../../test/small-histories.ts';
+import { Configurations } from './configurations.ts';
+import type { Answer, History } from './history.ts';
+import { checkLinearizable } from './linearizable.ts';
+import { makeProblem, type Question } from './problem.ts';
+import { Search } from './search.ts';
+
+const HISTORIES = repetitions(10_000, 1000);
+
+function answerOf(Algorithm: typeof Configurations | typeof Search, history: History, question: Question): Answer {
+  const contender = new Algorithm(makeProblem(history, Int32Array.from(history.keys()), question));
+  contender.run(Number.POSITIVE_INFINITY);
+  return contender.outcome ?? 'unknown';
+}
+
+/** Compares all answers on many histories; how many of those were legal. */
+function compareWithOracle(repertoire: Repertoire, failedCas: 'ignored' | 'mismatch'): number {
+  const { type, initial } = repertoire;
+  const question = { type, initial, failedCas };
+  let legal = 0;
+  for (let seed = 1; seed <= HISTORIES; seed++) {
+    const history = smallHistory(repertoire, seed);
+    const isLegal = isLinearizable(history, question);
+    if (isLegal) legal++;
+    const expected = isLegal ? 'legal' : 'violation';
+    const answers = {
+      configurations: answerOf(Configurations, history, question),
+      search: answerOf(Search, history, question),
+      whole: checkLinearizable(history, question).answer,
+    };
+    expect({ seed, history, ...answers }).toEqual({
+      seed,
+      history,
+      configurations: expected,
+      search: expected,
+      whole: expected,
+    });
+  }
+  return legal;
+}
+
+describe('brute force', () => {
+  for (const repertoire of repertoires)
+    it(`agrees on small histories of a ${repertoire.name}`, () => {
+      const legal = compareWithOracle(repertoire, repertoire.failedCas ?? 'ignored');
+      expect(legal / HISTORIES).toBeGreaterThan(0.2);
+      expect(legal / HISTORIES).toBeLessThan(0.8);
+    });
+});

@@ -1,0 +1,114 @@
+// A history of one object made ready to be searched: operations as numbers in the order of their calls, times as ranks,
+// and apart from the others the open operations, which may be done late or never.
+
+import { Automaton } from './automaton.ts';
+import type { DataType } from './data-type.ts';
+import type { History, Operation, Value } from './history.ts';
+
+/** What belongs to the question besides the history; see `LinearizabilityOptions`. */
+export interface Question {
+  type: DataType;
+  initial?: Value;
+  failedCas?: 'ignored' | 'mismatch';
+}
+
+/** Open operations with the same effect: it does not matter which of them is done. */
+export interface OpenClass {
+  input: number;
+  /** Ranks of the calls, ascending. */
+  calls: Int32Array;
+}
+
+/** Completed operations are numbered from 0 in the order of their calls. */
+export interface Problem {
+  automaton: Automaton;
+  /** How many operations completed. */
+  size: number;
+  /** Index into the history, per completed operation. */
+  source: Int32Array;
+  input: Int32Array;
+  /** Whether it leaves every state as it is; then it is done as soon as it can be, which never hurts. */
+  isRead: Uint8Array;
+  /** Places in the one order of all calls and returns; at equal times calls come first. */
+  callRank: Int32Array;
+  returnRank: Int32Array;
+  open: readonly OpenClass[];
+  /** What happens at each rank: 2i is the call and 2i + 1 the return of operation i, -1 - c a call in open class c. */
+  events: Int32Array;
+}
+
+/** Whether an operation says anything: reads without an answer do not, nor most failures. */
+export function counts(operation: Operation, { type, failedCas }: Question): boolean {
+  if (operation.status === 'ok') return true;
+  if (operation.status === 'info') return !type.isRead(operation);
+  return failedCas === 'mismatch' && type.operations[operation.op].failureTellsState === true;
+}
+
+/** `indices` are those of the history's operations on one object. */
+export function makeProblem(history: History, indices: Int32Array, question: Question): Problem {
+  const { type, initial } = question;
+  const counted = indices.filter((index) => counts(history[index], question));
+  const byCall = counted.sort((a, b) => history[a].call - history[b].call || a - b);
+  const operations = Array.from(byCall, (index) => history[index]);
+  const automaton = new Automaton(type, operations, initial);
+  const isOpen = ({ status }: Operation): boolean => status === 'info';
+  const completed = Int32Array.from(operations.keys()).filter((i) => !isOpen(operations[i]));
+  const size = completed.length;
+  const ranks = rankEvents(operations, isOpen);
+  const isRead = (i: number): number => (operations[i].status === 'fail' || type.isRead(operations[i]) ? 1 : 0);
+  const { open, classOf } = classesOf(operations, automaton.inputs, ranks.callRank, isOpen);
+  const events = new Int32Array(operations.length + size);
+  completed.forEach((i, number) => {
+    events[ranks.callRank[i]] = 2 * number;
+    events[ranks.returnRank[i]] = 2 * number + 1;
+  });
+  for (const [i, number] of classOf) events[ranks.callRank[i]] = -1 - number;
+  return {
+    automaton,
+    size,
+    source: completed.map((i) => byCall[i]),
+    input: completed.map((i) => automaton.inputs[i]),
+    isRead: Uint8Array.from(completed, isRead),
+    callRank: completed.map((i) => ranks.callRank[i]),
+    returnRank: completed.map((i) => ranks.returnRank[i]),
+    open,
+    events,
+  };
+}
+
+/** Ranks of the calls and of the returns of the completed among operations sorted by call. */
+function rankEvents(operations: readonly Operation[], isOpen: (operation: Operation) => boolean) {
+  const returning = Int32Array.from(operations.keys()).filter((i) => !isOpen(operations[i]));
+  returning.sort((a, b) => operations[a].return - operations[b].return || a - b);
+  const callRank = new Int32Array(operations.length);
+  const returnRank = new Int32Array(operations.length).fill(-1);
+  let [rank, call] = [0, 0];
+  for (const i of returning) {
+    while (call < operations.length && operations[call].call <= operations[i].return) callRank[call++] = rank++;
+    returnRank[i] = rank++;
+  }
+  while (call < operations.length) callRank[call++] = rank++;
+  return { callRank, returnRank };
+}
+
+/** The open operations by input, and the class of each. */
+function classesOf(
+  operations: readonly Operation[],
+  inputs: Int32Array,
+  callRank: Int32Array,
+  isOpen: (operation: Operation) => boolean,
+) {
+  const byInput = new Map<number, number[]>();
+  const classOf = new Map<number, number>();
+  const numbers = new Map<number, number>();
+  operations.forEach((operation, i) => {
+    if (!isOpen(operation)) return;
+    const calls = byInput.get(inputs[i]) ?? [];
+    byInput.set(inputs[i], calls);
+    calls.push(callRank[i]);
+    if (!numbers.has(inputs[i])) numbers.set(inputs[i], numbers.size);
+    classOf.set(i, numbers.get(inputs[i])!);
+  });
+  const open = [...byInput].map(([input, calls]) => ({ input, calls: Int32Array.from(calls) }));
+  return { open, classOf };
+}

@@ -1,0 +1,182 @@
+// What clients ask of each data type in small random histories: few values, so that they repeat and mistakes show.
+
+import {
+  casRegister,
+  counter,
+  type DataType,
+  keyValue,
+  multiRegister,
+  mutex,
+  queue,
+  register,
+  set,
+  type Value,
+} from '../src/checkers/index.ts';
+import type { Random } from '../src/kernel/index.ts';
+import { pick, type Repertoire } from './small-histories.ts';
+
+interface NamedRepertoire extends Repertoire {
+  name: string;
+  failedCas?: 'ignored' | 'mismatch';
+}
+
+const ofReadsAndWrites = {
+  type: register as DataType,
+  answer: (state: unknown, { op }: { op: string }) => (op === 'read' ? (state as Value) : undefined),
+  sizeMax: 7,
+};
+
+const unique: NamedRepertoire = {
+  ...ofReadsAndWrites,
+  name: 'register, all values different',
+  ask: (random, number) => (random.uniform() < 0.45 ? { op: 'write', value: number + 1 } : { op: 'read' }),
+  forge: (random) => pick(random, [null, 1, 2, 3, 4, 5, 6]),
+};
+
+const repeated: NamedRepertoire = {
+  ...ofReadsAndWrites,
+  name: 'register, values repeated',
+  initial: 1,
+  ask: (random) => (random.uniform() < 0.5 ? { op: 'write', value: 1 + random.below(3) } : { op: 'read' }),
+  forge: (random) => pick(random, [1, 2, 3]),
+};
+
+function askCas(random: Random): { op: string; value?: Value } {
+  const kind = random.below(4);
+  if (kind === 0) return { op: 'read' };
+  if (kind === 1) return { op: 'write', value: random.below(3) };
+  return { op: 'cas', value: [random.below(3), random.below(3)] };
+}
+
+const comparing: NamedRepertoire = {
+  name: 'register with compare-and-set',
+  type: casRegister as DataType,
+  initial: 0,
+  ask: askCas,
+  // A mismatch is told as out or, for clients with odd numbers, as a failure.
+  answer: (state, { op, value, client }) => {
+    if (op === 'read') return state as Value;
+    if (op === 'write') return undefined;
+    return (value as number[])[0] === state || (client as number) % 2 === 1 ? undefined : false;
+  },
+  forge: (random, { op }) => (op === 'read' ? random.below(3) : pick(random, [true, false])),
+  sizeMax: 6,
+};
+
+const store: NamedRepertoire = {
+  name: 'key-value store',
+  type: keyValue as DataType,
+  ask: (random, number) => {
+    const kind = random.below(5);
+    if (kind < 2) return { op: 'get' };
+    if (kind === 2) return { op: 'put', value: pick(random, ['a', 'b', '']) };
+    return { op: 'append', value: pick(random, ['a', 'b', String(number)]) };
+  },
+  answer: (state, { op }) => (op === 'get' ? (state as Value) : undefined),
+  forge: (random) => pick(random, ['', 'a', 'b', 'ab', 'aa', 'ba', 'a1', null]),
+  sizeMax: 7,
+};
+
+const mixed: NamedRepertoire = {
+  ...store,
+  name: 'key-value store with numbers',
+  ask: (random) => (random.uniform() < 0.5 ? { op: 'get' } : { op: 'put', value: pick(random, [1, 2, '1', '']) }),
+  forge: (random) => pick(random, [1, 2, '1', '', null]),
+};
+
+const elements: NamedRepertoire = {
+  name: 'set',
+  type: set as DataType,
+  initial: [1],
+  ask: (random) => {
+    const op = pick(random, ['add', 'add', 'remove', 'contains', 'read']);
+    return op === 'read' ? { op } : { op, value: 1 + random.below(3) };
+  },
+  answer: (state, { op, value, client }) => {
+    const all = (state as string[]).map(Number);
+    if (op === 'read') return all.toReversed();
+    if (op === 'contains') return all.includes(value as number);
+    if ((client as number) % 2 === 1) return undefined;
+    return all.includes(value as number) === (op === 'remove');
+  },
+  forge: (random, { op }) =>
+    op === 'read' ? pick<Value>(random, [[], [1], [2, 1], [1, 2, 3], [1, 1]]) : random.below(2) === 0,
+  sizeMax: 6,
+};
+
+const numbers: NamedRepertoire = {
+  name: 'counter',
+  type: counter as DataType,
+  ask: (random) => {
+    const op = pick(random, ['read', 'read', 'increment', 'increment', 'decrement', 'add']);
+    return op === 'add' ? { op, value: pick(random, [2, -1]) } : { op };
+  },
+  answer: (state, { op, client, value }) => {
+    const amount = op === 'read' ? 0 : op === 'decrement' ? -1 : ((value as number | undefined) ?? 1);
+    return op === 'read' || (client as number) % 2 === 1 ? (state as number) + amount : undefined;
+  },
+  forge: (random) => random.below(5) - 1,
+  sizeMax: 6,
+};
+
+function queueOf(name: string, value: (random: Random, number: number) => Value): NamedRepertoire {
+  return {
+    name,
+    type: queue as DataType,
+    ask: (random, number) =>
+      random.uniform() < 0.5 ? { op: 'enqueue', value: value(random, number) } : { op: 'dequeue' },
+    answer: (state, { op }) => (op === 'dequeue' ? ((state as Value[])[0] ?? null) : undefined),
+    forge: (random) => pick(random, [null, 1, 2, 3, 4]),
+    sizeMax: 7,
+  };
+}
+
+const lock: NamedRepertoire = {
+  name: 'mutex',
+  type: mutex as DataType,
+  ask: (random) => ({ op: pick(random, ['acquire', 'release']) }),
+  answer: (state, { op, client }) =>
+    op === 'acquire' && state === true && (client as number) % 2 === 1 ? false : undefined,
+  forge: (random) => random.below(2) === 0,
+  sizeMax: 7,
+};
+
+const registers: NamedRepertoire = {
+  name: 'set of registers',
+  type: multiRegister as DataType,
+  initial: { x: 0 },
+  ask: (random) => {
+    const access = (): Value =>
+      random.uniform() < 0.5 ? ['r', pick(random, ['x', 'y']), null] : ['w', pick(random, ['x', 'y']), random.below(2)];
+    return { op: 'txn', value: random.uniform() < 0.3 ? [access()] : [access(), access()] };
+  },
+  answer: (state, { value }) => {
+    const now: Record<string, Value> = { ...(state as Record<string, Value>) };
+    return (value as [string, string, Value][]).map(([kind, key, given]) => {
+      if (kind === 'w') now[key] = given;
+      return [kind, key, kind === 'w' ? given : (now[key] ?? null)];
+    });
+  },
+  forge: (random, { value }) =>
+    (value as [string, string, Value][]).map(([kind, key, given]) => [
+      kind,
+      key,
+      kind === 'w' ? given : pick(random, [null, 0, 1]),
+    ]),
+  sizeMax: 6,
+};
+
+export const repertoires: readonly NamedRepertoire[] = [
+  unique,
+  repeated,
+  comparing,
+  { ...comparing, name: 'register with compare-and-set whose failures tell of the state', failedCas: 'mismatch' },
+  store,
+  mixed,
+  elements,
+  numbers,
+  queueOf('queue, all items different', (_, number) => number + 1),
+  queueOf('queue, items repeated', (random) => 1 + random.below(2)),
+  lock,
+  registers,
+];
