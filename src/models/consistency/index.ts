@@ -3,5 +3,6 @@
 
 export * from './cluster/failure-detector.ts';
 export * from './operations.ts';
+export * from './order-statistics.ts';
 export { type Params, parameters } from './params.ts';
 export { type Run, run } from './run.ts';
