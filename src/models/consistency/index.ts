@@ -5,4 +5,8 @@ export * from './cluster/failure-detector.ts';
 export * from './operations.ts';
 export * from './order-statistics.ts';
 export { type Params, parameters } from './params.ts';
+export * from './pbs.ts';
+export * from './pbs-fits.ts';
+export * from './pbs-sweep.ts';
+export * from './regions.ts';
 export { type Run, run } from './run.ts';

@@ -105,37 +105,32 @@ function insert(sorted: Float64Array, count: number, x: number): number {
   return place;
 }
 
-/** What the trials say of one pair of quorums. Times in seconds. */
-export interface Prediction {
-  readonly readLatency: InvertibleDistribution;
-  readonly writeLatency: InvertibleDistribution;
-  /**
-   * How long after the commit a read must begin to be fresh; negative when it could have begun before. Its distribution
-   * function at t is the share of fresh reads at t, counted from the trials themselves and not from a grid.
-   */
-  readonly visibleAfter: InvertibleDistribution;
+/** When the read of R answers is done, seconds after it began. */
+export function readLatencyOf(trials: WarsTrials, read: number): InvertibleDistribution {
+  checkQuorum(read, trials.readLatency.length);
+  return empirical(trials.readLatency[read - 1]);
 }
 
-/** Throws a RangeError unless read and write are 1 to the number of replicas. */
-export function predict(trials: WarsTrials, read: number, write: number): Prediction {
+/** When the write of W acknowledgements commits, seconds after it began. */
+export function writeLatencyOf(trials: WarsTrials, write: number): InvertibleDistribution {
+  checkQuorum(write, trials.writeLatency.length);
+  return empirical(trials.writeLatency[write - 1]);
+}
+
+/**
+ * How long after the commit a read must begin to be fresh, seconds; negative where it could have begun before. Its
+ * distribution function at t is the share of fresh reads at t, counted from the trials themselves and not from a grid.
+ */
+export function visibilityOf(trials: WarsTrials, read: number, write: number): InvertibleDistribution {
   checkQuorum(read, trials.lag.length);
   checkQuorum(write, trials.lag.length);
   const committed = trials.writeLatency[write - 1];
-  return {
-    readLatency: empirical(trials.readLatency[read - 1]),
-    writeLatency: empirical(committed),
-    visibleAfter: empirical(trials.lag[read - 1].map((lag, trial) => lag - committed[trial])),
-  };
-}
-
-/** The share of reads that are fresh when they begin at each of the times after the commit. */
-export function freshnessCurve(prediction: Prediction, times: ArrayLike<number>): Float64Array {
-  return Float64Array.from(times, (t) => prediction.visibleAfter.cdf(t));
+  return empirical(trials.lag[read - 1].map((lag, trial) => lag - committed[trial]));
 }
 
 /** The time after the commit from which a share p of reads is fresh, 0 when they are so at once. */
-export function visibilityTime(prediction: Prediction, p: number): number {
-  return Math.max(0, prediction.visibleAfter.quantile(p));
+export function visibilityTime(visibility: InvertibleDistribution, p: number): number {
+  return Math.max(0, visibility.quantile(p));
 }
 
 function checkQuorum(size: number, replicas: number): void {
