@@ -2,6 +2,7 @@
 // consistency level cost, and what does it really guarantee?
 
 export * from './cluster/failure-detector.ts';
+export * from './floors.ts';
 export * from './operations.ts';
 export * from './order-statistics.ts';
 export { type Params, parameters } from './params.ts';
