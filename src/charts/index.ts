@@ -6,5 +6,6 @@ export * from './band.ts';
 export * from './bins.ts';
 export * from './option.ts';
 export * from './palette.ts';
+export * from './space-time.ts';
 export * from './spec.ts';
 export * from './table.ts';

@@ -6,7 +6,7 @@ import { type Axis, linearAxis, logAxis, timeInterval, writeTick, writeTime } fr
 import { bandPolygon } from './band.ts';
 import { visibleBins } from './bins.ts';
 import { colourOf, type Ink, ink, type ThemeName } from './palette.ts';
-import { type Chart, type ChartLine, type HistogramChart, strokeOf, type TimeChart } from './spec.ts';
+import { type Chart, type ChartLine, type CurveChart, type HistogramChart, strokeOf, type TimeChart } from './spec.ts';
 
 /** Room around the plot, equal in all charts so that their time axes align; pixels. */
 export const plotMargin = { left: 60, right: 16, top: 12, bottom: 26 };
@@ -14,7 +14,8 @@ export const plotMargin = { left: 60, right: 16, top: 12, bottom: 26 };
 const fontFamily = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
 export function optionOf(chart: Chart, theme: ThemeName): EChartsCoreOption {
-  return chart.kind === 'time' ? timeOption(chart, theme) : histogramOption(chart, theme);
+  if (chart.kind === 'time') return timeOption(chart, theme);
+  return chart.kind === 'curve' ? curveOption(chart, theme) : histogramOption(chart, theme);
 }
 
 function timeOption(chart: TimeChart, theme: ThemeName): EChartsCoreOption {
@@ -94,6 +95,49 @@ function histogramOption(chart: HistogramChart, theme: ThemeName): EChartsCoreOp
     yAxis: yAxis(linearAxis(most), 'linear', 'requests', colours),
     series,
   };
+}
+
+function curveOption(chart: CurveChart, theme: ThemeName): EChartsCoreOption {
+  const colours = ink[theme];
+  const { unit, scale } = chart.across;
+  const across = curveAxis(chart);
+  const top = chart.curves.reduce((most, { y }) => Math.max(most, Math.max(0, ...Array.from(y))), 0);
+  const series: object[] = chart.curves.map(({ id, quantity, pinned, x, y }) => {
+    const { width, dash } = strokeOf({ quantity, pinned });
+    return {
+      id: `${pinned ? 'A.' : ''}${id}`,
+      type: 'line',
+      showSymbol: x.length === 1,
+      silent: true,
+      data: Array.from(x, (value, i) => [Math.max(value, scale === 'log' ? across.min : value), y[i]]),
+      lineStyle: { width, type: dash ?? 'solid', color: colourOf(quantity, theme) },
+      itemStyle: { color: colourOf(quantity, theme) },
+    };
+  });
+  if (chart.references.length > 0) series.push(referenceSeries(chart, 'xAxis', theme));
+  return {
+    ...frame(colours),
+    xAxis: {
+      type: scale === 'log' ? 'log' : 'value',
+      ...across,
+      ...axisStyle(colours, false),
+      axisLabel: { ...label(colours), formatter: (v: number) => writeTick(v, unit) },
+    },
+    yAxis: yAxis(linearAxis(chart.unit === 'share' ? 1 : top), 'linear', chart.unit, colours),
+    series,
+  };
+}
+
+function curveAxis({ curves, references, across: { scale } }: CurveChart): Axis {
+  let low = Number.POSITIVE_INFINITY;
+  let high = 0;
+  const take = (value: number): void => {
+    if (value > 0) low = Math.min(low, value);
+    high = Math.max(high, value);
+  };
+  for (const { x } of curves) for (let i = 0; i < x.length; i++) take(x[i]);
+  for (const { value } of references) take(value);
+  return scale === 'log' ? logAxis(low, high) : linearAxis(high, 6);
 }
 
 // A step line over bins of any width: each count begins at its left edge and the last ends at its right.

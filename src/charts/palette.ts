@@ -67,6 +67,11 @@ const quantities: Readonly<Record<Quantity, Readonly<Record<ThemeName, string>>>
   p95: { light: '#3d64ad', dark: '#8eaee6' },
   p99: { light: '#16264f', dark: '#e2eaff' },
   twin: { light: '#805028', dark: '#96694a' },
+  read: { light: '#1f78c8', dark: '#5ab4ff' },
+  write: { light: '#b05000', dark: '#ffa552' },
+  stale: { light: '#8a1f9e', dark: '#d68cf0' },
+  divergence: { light: '#8a1f9e', dark: '#d68cf0' },
+  prediction: { light: '#5a636e', dark: '#b4bcc6' },
 };
 
 export function colourOf(quantity: Quantity, theme: ThemeName): string {

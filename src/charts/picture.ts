@@ -71,12 +71,12 @@ function pictureOption(chart: Chart, theme: ThemeName, { width }: PictureSize): 
 
 // Keys in one row; the width of a text is estimated, since there is nothing to measure it with outside a browser.
 function legend(chart: Chart, theme: ThemeName, width: number): object[] {
-  const entries = chart.kind === 'time' ? chart.lines : chart.bins;
+  const entries = chart.kind === 'time' ? chart.lines : chart.kind === 'curve' ? chart.curves : chart.bins;
   const parts: object[] = [];
   let left = 16;
   for (const { label, quantity, pinned } of entries) {
     const { width: lineWidth, dash } = strokeOf({ quantity, pinned });
-    const text = pinned && chart.kind === 'time' ? `${label}, A` : label;
+    const text = pinned && chart.kind !== 'histogram' ? `${label}, A` : label;
     if (left + 28 + 7 * text.length > width) break;
     parts.push(
       {

@@ -1,7 +1,18 @@
 // What a chart says, apart from how it is drawn: plain data made from a model's view and results. The page draws it,
 // its table and its exports are written from it.
 
-import type { BinnedSeries, GaugeView, HistogramView, Line, Phase, Quantity, TimeView, Unit } from '../models/index.ts';
+import type {
+  BinnedSeries,
+  Curve,
+  CurveView,
+  GaugeView,
+  HistogramView,
+  Line,
+  Phase,
+  Quantity,
+  TimeView,
+  Unit,
+} from '../models/index.ts';
 import { bandLines, coarseLines, spanOf } from './bins.ts';
 
 /** A result and the parameters it came from. */
@@ -28,11 +39,12 @@ export interface Reference {
 }
 
 /** How a line is drawn, in the chart and in its key: A thin and dashed, the twin dotted, since it often lies upon another. */
-export function strokeOf({ pinned, quantity }: Pick<ChartLine, 'pinned' | 'quantity'>): {
+export function strokeOf({ pinned, quantity }: { pinned?: boolean; quantity: Quantity }): {
   width: number;
   dash?: readonly [number, number];
 } {
   if (pinned) return { width: 1, dash: [4, 3] };
+  if (quantity === 'prediction') return { width: 1.5, dash: [6, 4] };
   return quantity === 'twin' ? { width: 2.5, dash: [3, 3] } : { width: 1.5 };
 }
 
@@ -71,7 +83,16 @@ export interface HistogramChart extends ChartText {
   bins: readonly Bins[];
 }
 
-export type Chart = TimeChart | HistogramChart;
+/** Of the pinned configuration where `pinned`. */
+export type DrawnCurve = Curve & { pinned?: boolean };
+
+export interface CurveChart extends ChartText {
+  kind: 'curve';
+  curves: readonly DrawnCurve[];
+  across: { label: string; unit: Unit; scale: 'linear' | 'log' };
+}
+
+export type Chart = TimeChart | HistogramChart | CurveChart;
 
 export interface Gauge {
   value: number;
@@ -84,6 +105,7 @@ type Opaque = any;
 export type AnyTimeView = TimeView<Opaque, Opaque>;
 export type AnyHistogramView = HistogramView<Opaque, Opaque>;
 export type AnyGaugeView = GaugeView<Opaque, Opaque>;
+export type AnyCurveView = CurveView<Opaque, Opaque>;
 
 export interface ChartOptions {
   params: object;
@@ -133,6 +155,22 @@ export function histogramChart(view: AnyHistogramView, source: Source, pinned?: 
     scale: view.scale ?? 'linear',
     bins: pinned === undefined ? [bins(source, false)] : [bins(pinned, true), bins(source, false)],
     references: view.references?.(source.params) ?? [],
+  };
+}
+
+export function curveChart(view: AnyCurveView, source: Source, pinned?: Source): CurveChart {
+  const behind = pinned === undefined ? [] : view.of(pinned.result, pinned.params);
+  const { label, unit, scale = 'linear' } = view.across;
+  return {
+    kind: 'curve',
+    id: view.id,
+    title: view.title,
+    help: view.help,
+    unit: view.unit,
+    scale: 'linear',
+    across: { label, unit, scale },
+    curves: [...behind.map((curve) => ({ ...curve, pinned: true })), ...view.of(source.result, source.params)],
+    references: view.references?.(source.result, source.params) ?? [],
   };
 }
 

@@ -3,7 +3,7 @@
 import { type Unit, writeQuantity } from '../models/index.ts';
 import { writeTime } from './axis.ts';
 import { valueAt } from './bins.ts';
-import type { Chart, ChartLine, HistogramChart, TimeChart } from './spec.ts';
+import type { Chart, ChartLine, CurveChart, HistogramChart, TimeChart } from './spec.ts';
 
 export interface Column {
   /** A name for programs: `goodput`, `A.goodput`, `goodput.p95`. */
@@ -21,7 +21,8 @@ export interface Table {
 }
 
 export function tableOf(chart: Chart): Table {
-  return chart.kind === 'time' ? timeTable(chart) : histogramTable(chart);
+  if (chart.kind === 'time') return timeTable(chart);
+  return chart.kind === 'curve' ? curveTable(chart) : histogramTable(chart);
 }
 
 function timeTable(chart: TimeChart): Table {
@@ -74,6 +75,25 @@ function histogramTable({ bins, unit }: HistogramChart): Table {
     }),
   ];
   return { columns, rows: [...rows.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]), span: 0 };
+}
+
+/** A row per point across, with the value of each curve that has a point there. */
+function curveTable({ curves, across, unit }: CurveChart): Table {
+  const rows = new Map<number, number[]>();
+  for (const [place, { x, y }] of curves.entries()) {
+    for (let i = 0; i < x.length; i++) {
+      const row = rows.get(x[i]) ?? [x[i], ...curves.map(() => Number.NaN)];
+      row[1 + place] = y[i];
+      rows.set(x[i], row);
+    }
+  }
+  const columns: Column[] = [
+    { id: 'x', label: across.label, unit: across.unit },
+    ...curves.map(({ id, label, pinned }) =>
+      pinned ? { id: `A.${id}`, label: `${label}, A`, unit } : { id, label, unit },
+    ),
+  ];
+  return { columns, rows: [...rows.values()].sort((a, b) => a[0] - b[0]), span: 0 };
 }
 
 export function writeCell(value: number, column: Column, span: number): string {

@@ -155,7 +155,12 @@ export type Quantity =
   | 'p95'
   | 'p99'
   | 'mean'
-  | 'twin';
+  | 'twin'
+  | 'read'
+  | 'write'
+  | 'stale'
+  | 'divergence'
+  | 'prediction';
 
 export interface Line<R> {
   id: string;
@@ -196,7 +201,128 @@ export interface GaugeView<P, R> extends ViewText {
   of(result: R, params: P): { value: number; limit: number; limitLabel: string };
 }
 
-export type View<P, R> = TimeView<P, R> | HistogramView<P, R> | GaugeView<P, R>;
+export interface Curve {
+  id: string;
+  label: string;
+  quantity: Quantity;
+  /** Points from left to right; both of the same length. */
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  /** Drawn dashed: what a formula or another simulation says, beside what was measured. */
+  isPrediction?: boolean;
+}
+
+/** Curves over an axis that is not the time of the run: a distribution function, a share over a delay. */
+export interface CurveView<P, R> extends ViewText {
+  kind: 'curve';
+  across: { label: string; unit: Unit; scale?: 'linear' | 'log' };
+  /** Of the axis upwards. */
+  unit: Unit;
+  of(result: R, params: P): readonly Curve[];
+  /** Upright lines across the curves. */
+  references?(result: R, params: P): readonly { label: string; value: number; quantity: Quantity }[];
+}
+
+/** What one group of clients saw over time: counts per bin from time 0 on. */
+export interface StripRow {
+  label: string;
+  /** Seconds. */
+  width: number;
+  ok: ArrayLike<number>;
+  stale: ArrayLike<number>;
+  error: ArrayLike<number>;
+}
+
+/** A strip per group over the shared time axis, coloured by what became of its requests. */
+export interface StripView<P, R> extends ViewText {
+  kind: 'strip';
+  of(result: R, params: P): readonly StripRow[];
+}
+
+export interface TableColumn {
+  label: string;
+  /** Left out where the column holds words. */
+  unit?: Unit;
+}
+
+/** Numbers that read best in rows. */
+export interface TableView<P, R> extends ViewText {
+  kind: 'table';
+  of(
+    result: R,
+    params: P,
+  ): {
+    columns: readonly TableColumn[];
+    /** NaN is shown as a dash. */
+    rows: readonly (readonly (string | number)[])[];
+    note?: string;
+  };
+}
+
+/** A lane of a space-time diagram: a node or a client. */
+export interface Lane {
+  label: string;
+}
+
+export interface LaneMessage {
+  from: number;
+  to: number;
+  sent: number;
+  /** NaN if it never arrived. */
+  arrived: number;
+  label: string;
+}
+
+export interface LaneOperation {
+  lane: number;
+  call: number;
+  /** Infinity if it never returned. */
+  return: number;
+  label: string;
+  /** One of those in question. */
+  isMarked: boolean;
+}
+
+/** Who did what when, and which messages passed: time runs to the right, each lane is a node. */
+export interface SpaceTime {
+  lanes: readonly Lane[];
+  /** The stretch of time shown, seconds. */
+  from: number;
+  to: number;
+  messages: readonly LaneMessage[];
+  operations: readonly LaneOperation[];
+  /** What is shown, in one sentence. */
+  caption: string;
+}
+
+/** A space-time diagram around one operation, or around the witness of the verdict where none is chosen. */
+export interface SpaceTimeView<P, R> extends ViewText {
+  kind: 'spaceTime';
+  /** How many operations can be chosen. */
+  count(result: R): number;
+  /** Runs again to see the messages. Undefined where there is nothing to show. */
+  of(result: R, params: P, seed: number, operation?: number): SpaceTime | undefined;
+}
+
+export type View<P, R> =
+  | TimeView<P, R>
+  | HistogramView<P, R>
+  | GaugeView<P, R>
+  | CurveView<P, R>
+  | StripView<P, R>
+  | TableView<P, R>
+  | SpaceTimeView<P, R>;
+
+/** A picture over many configurations, made when it is asked for: each point is one of them, by two of its metrics. */
+export interface Survey<P> extends ViewText {
+  /** Seeds per configuration. */
+  seeds: number;
+  x: { metric: string; scale?: 'linear' | 'log' };
+  y: { metric: string; scale?: 'linear' | 'log' };
+  /** Patches over the present parameters; points of one group are joined in their order if `isJoined`. */
+  configurations(params: P): readonly { id: string; label: string; group: string; patch: Partial<P> }[];
+  isJoined?: boolean;
+}
 
 export interface Model<P extends object = Record<string, unknown>, R extends object = object> {
   id: string;
@@ -221,6 +347,7 @@ export interface Model<P extends object = Record<string, unknown>, R extends obj
   opensOn: string;
   experiments: readonly Experiment<P>[];
   views: readonly View<P, R>[];
+  surveys?: readonly Survey<P>[];
   phases?(result: R, params: P): readonly Phase[];
 }
 

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Drawing } from '../../charts/canvas.ts';
-import { type Chart, type ChartLine, colourOf, strokeOf, type TimeChart } from '../../charts/index.ts';
+import { type Chart, type ChartLine, type CurveChart, colourOf, strokeOf, type TimeChart } from '../../charts/index.ts';
 import { writeQuantity } from '../../models/index.ts';
 import { useTheme } from '../theme.ts';
 import { useLab, useLabState } from './context.ts';
@@ -32,6 +32,7 @@ export function ChartCard({ chart, view, note }: CardProps) {
           <span className="muted small">means over {writeQuantity(chart.meansOver, 's')}</span>
         )}
         {chart?.kind === 'time' && <Legend chart={chart} hidden={hidden} />}
+        {chart?.kind === 'curve' && <CurveLegend chart={chart} />}
       </figcaption>
       {help.text}
       <div className="plot">
@@ -86,8 +87,26 @@ function Legend({ chart, hidden }: { chart: TimeChart; hidden: ReadonlySet<strin
   );
 }
 
+/** The curves with their colours; in a chart that has no time there is no cursor to read them out. */
+function CurveLegend({ chart }: { chart: CurveChart }) {
+  const theme = useTheme((state) => state.theme);
+  const own = chart.curves.filter((curve) => !curve.pinned);
+  return (
+    <ul className="legend">
+      {own.map((curve) => (
+        <li key={curve.id}>
+          <LineKey line={curve} colour={colourOf(curve.quantity, theme)} />
+          <span className="key-label">{curve.label}</span>
+        </li>
+      ))}
+      {own.length < chart.curves.length && <li className="muted small">A: dashed</li>}
+      <li className="muted small">over {chart.across.label}</li>
+    </ul>
+  );
+}
+
 /** A piece of the line as the chart draws it. */
-function LineKey({ line, colour }: { line: ChartLine; colour: string }) {
+function LineKey({ line, colour }: { line: Pick<ChartLine, 'pinned' | 'quantity'>; colour: string }) {
   const { width, dash } = strokeOf(line);
   return (
     <svg className="line-key" viewBox="0 0 16 8" aria-hidden="true">

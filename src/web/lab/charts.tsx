@@ -7,16 +7,19 @@ import {
   bandChart,
   type Chart,
   histogramChart,
-  type Source,
   timeChart,
   writeTime,
 } from '../../charts/index.ts';
-import type { Phase } from '../../models/index.ts';
 import type { RunRecord } from '../../pool/index.ts';
 import { ChartCard } from './chart-card.tsx';
 import { useLab, useLabState } from './context.ts';
+import { CurveCard } from './curve-card.tsx';
 import { useMode } from './mode.ts';
-import type { Shown } from './store.ts';
+import { usePhases } from './phases.ts';
+import { SpaceTimeCard } from './space-time-card.tsx';
+import { sourceOf } from './store.ts';
+import { StripCard } from './strip-card.tsx';
+import { TableCard } from './table-card.tsx';
 
 export function Charts() {
   const views = useLabState((state) => state.model.views);
@@ -25,20 +28,26 @@ export function Charts() {
       <TimeBar />
       <div className="charts">
         {views.map((view) => {
-          if (view.kind === 'time') return <TimeCard key={view.id} view={view} />;
-          return view.kind === 'histogram' ? <HistogramCard key={view.id} view={view} /> : null;
+          switch (view.kind) {
+            case 'time':
+              return <TimeCard key={view.id} view={view} />;
+            case 'histogram':
+              return <HistogramCard key={view.id} view={view} />;
+            case 'curve':
+              return <CurveCard key={view.id} view={view} />;
+            case 'strip':
+              return <StripCard key={view.id} view={view} />;
+            case 'table':
+              return <TableCard key={view.id} view={view} />;
+            case 'spaceTime':
+              return <SpaceTimeCard key={view.id} view={view} />;
+            default:
+              // A gauge stands with the numbers.
+              return null;
+          }
         })}
       </div>
     </section>
-  );
-}
-
-function usePhases(): readonly Phase[] {
-  const model = useLabState((state) => state.model);
-  const run = useLabState((state) => state.run);
-  return useMemo(
-    () => (run === undefined ? [] : (model.phases?.(run.record.result, run.configuration.params) ?? [])),
-    [model, run],
   );
 }
 
@@ -103,10 +112,6 @@ function HistogramCard({ view }: { view: AnyHistogramView }) {
     return histogramChart(view, sourceOf(run), studying ? undefined : behind);
   }, [view, run, pinned, studying]);
   return <ChartCard chart={chart} view={view} note={studying ? 'of the first seed alone' : undefined} />;
-}
-
-function sourceOf({ record, configuration }: Shown): Source {
-  return { result: record.result as object, params: configuration.params };
 }
 
 function linesOfOutcome(runs: readonly RunRecord[], outcome: string | undefined) {

@@ -2,6 +2,7 @@
 // address; nothing is kept anywhere else.
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Source } from '../../charts/index.ts';
 import type { Problem } from '../../kernel/index.ts';
 import type { AnyModel } from '../../models/index.ts';
 import type { Pool, RunRecord } from '../../pool/index.ts';
@@ -16,6 +17,10 @@ export interface Shown {
   configuration: Configuration;
   seed: number;
   record: RunRecord;
+}
+
+export function sourceOf({ record, configuration }: Shown): Source {
+  return { result: record.result as object, params: configuration.params };
 }
 
 export interface Study {
