@@ -76,6 +76,7 @@ function agree(cluster: Cluster, protocol: Protocol, key: number): boolean {
   for (let node = 0; node < cluster.replicas; node++) {
     if (!cluster.isUp(node)) continue;
     const stored = protocol.stored(node, key);
+    if (stored === undefined) continue;
     if (first === undefined) first = stored;
     else if (stored.length !== first.length || stored.some((value, i) => value !== first![i])) return false;
   }

@@ -25,6 +25,11 @@ export class Clock {
     return now * this.rate + this.offset;
   }
 
+  /** How far the clock has gone on since the run began, wherever it was set: for telling how long something took. */
+  elapsed(now: number): number {
+    return now * this.rate;
+  }
+
   /** How long by the engine it takes until this clock has gone on by `seconds`. */
   until(seconds: number): number {
     return seconds / this.rate;

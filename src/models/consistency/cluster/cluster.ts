@@ -112,6 +112,11 @@ export class Cluster {
     return this.clocks[node].read(this.engine.now);
   }
 
+  /** A clock of the node that nobody sets, seconds since the run began: the difference of two readings is a duration. */
+  monotonic(node: number): number {
+    return this.clocks[node].elapsed(this.engine.now);
+  }
+
   isUp(node: number): boolean {
     return this.up[node];
   }

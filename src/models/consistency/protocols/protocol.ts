@@ -58,8 +58,11 @@ export interface Protocol {
   restarted(node: number, keptDisk: boolean): void;
   /** The leader of the moment, if there is one: whom a fault for the leader meets. */
   leader?(): number | undefined;
-  /** What the replica's own copy of a key holds now, siblings in a fixed order: for convergence. */
-  stored(node: number, key: number): readonly number[];
+  /**
+   * What the replica's own copy of a key holds now, siblings in a fixed order: for convergence. Undefined where it keeps
+   * no copy of the key.
+   */
+  stored(node: number, key: number): readonly number[] | undefined;
   audit(): Audit;
 }
 
