@@ -3,7 +3,12 @@
 export { type CausalModel, checkCausal } from './causal.ts';
 export * from './data-type.ts';
 export * from './data-types/index.ts';
+export { type Delta, measureDelta } from './delta-atomicity.ts';
 export * from './history.ts';
 export * from './linearizable.ts';
 export { checkPram } from './pram.ts';
 export type { RegisterOptions } from './register-history.ts';
+export { SESSION_GUARANTEES, type SessionGuarantee } from './session-witness.ts';
+export { checkSessions, type SessionFinding, type SessionFindings } from './sessions.ts';
+export { measureStaleness, type Staleness } from './staleness.ts';
+export type { VersionOptions, Versions } from './version-order.ts';
