@@ -5,10 +5,19 @@ import { InputError } from '../../kernel/index.ts';
 import { params, type Rule, type ValuesOf } from '../fields.ts';
 import { clusterFields } from './cluster-fields.ts';
 import { faultFields } from './fault-fields.ts';
+import { membershipFields } from './membership-fields.ts';
 import { protocolFields } from './protocol-fields.ts';
+import { raftFields } from './raft-fields.ts';
 import { workloadFields } from './workload-fields.ts';
 
-const fields = { ...protocolFields, ...clusterFields, ...workloadFields, ...faultFields };
+const fields = {
+  ...protocolFields,
+  ...clusterFields,
+  ...workloadFields,
+  ...faultFields,
+  ...membershipFields,
+  ...raftFields,
+};
 export type Params = ValuesOf<typeof fields>;
 
 /** The most operations one run may be expected to begin: a second or so of computing. */

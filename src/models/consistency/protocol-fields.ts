@@ -10,6 +10,7 @@ export const protocolFields = {
   protocol: choice(
     {
       quorum: 'Quorums',
+      raft: 'Raft',
     },
     {
       label: 'Protocol',

@@ -12,3 +12,8 @@ export const abadi =
 export const jepsen = 'Kingsbury, Jepsen: the partitions its nemesis makes';
 export const abdPaper =
   'Attiya, Bar-Noy, Dolev, Sharing Memory Robustly in Message-Passing Systems, J. ACM 42(1), 1995';
+export const raftPaper = 'Ongaro, Ousterhout, In Search of an Understandable Consensus Algorithm, USENIX ATC 2014';
+export const raftThesis = 'Ongaro, Consensus: Bridging Theory and Practice, dissertation, Stanford 2014';
+export const etcd = 'etcd 3, its defaults and documentation';
+export const spannerPaper = 'Corbett et al., Spanner: Google’s Globally-Distributed Database, OSDI 2012';
+export const dynamoDb = 'Elhemali et al., Amazon DynamoDB, USENIX ATC 2022';

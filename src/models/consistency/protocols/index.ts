@@ -3,7 +3,9 @@
 import type { Params } from '../params.ts';
 import type { ProtocolEntry } from './protocol.ts';
 import { quorum } from './quorum.ts';
+import { raft } from './raft.ts';
 
 export const protocols: Readonly<Record<Params['protocol'], ProtocolEntry>> = {
   quorum,
+  raft,
 };

@@ -1,0 +1,35 @@
+// The fields of a change of membership while operations run: how it is made, and when.
+
+import { choice, duration } from '../fields.ts';
+import { raftThesis } from './sources.ts';
+
+const group = 'Faults';
+
+export const membershipFields = {
+  membershipChange: choice(
+    { none: 'None', safe: 'Safe: agreed upon', unsafe: 'Unsafe: each replica on its own' },
+    {
+      label: 'Membership change',
+      help:
+        'The first half of the replicas, rounded up, are members at first, and all of them later. Safe: no two majorities, one ' +
+        'of the old and one of the new members, decide apart from each other. Unsafe: each replica counts the new members as ' +
+        'soon as it is told, whatever the others count.',
+      source: raftThesis,
+      group,
+      default: 'none',
+      when: { field: 'protocol', in: ['raft'] },
+    },
+  ),
+  membershipChangeTime: duration({
+    label: 'Time of the change',
+    help: 'When the operator asks for the new members.',
+    source: 'ours: half of the default duration, amid the default partition',
+    group,
+    default: 15,
+    min: 0,
+    max: 3600,
+    range: [0, 60],
+    step: 1,
+    when: { field: 'membershipChange', in: ['safe', 'unsafe'] },
+  }),
+};
