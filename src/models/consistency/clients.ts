@@ -91,7 +91,7 @@ export class Clients {
 
   private begin(client: Client): void {
     const { params } = this.cluster;
-    const isRead = client.draws.uniform() >= params.writeRatio;
+    const isRead = client.draws.uniform() >= params.writeRatio || client.index >= params.writers;
     const key = client.draws.below(params.keys);
     const id = client.begun++ * params.clients + client.index;
     if (this.only !== undefined && !this.only.has(id)) {

@@ -5,6 +5,7 @@ import { InputError } from '../../kernel/index.ts';
 import { params, type Rule, type ValuesOf } from '../fields.ts';
 import { clusterFields } from './cluster-fields.ts';
 import { faultFields } from './fault-fields.ts';
+import { leaderFields } from './leader-fields.ts';
 import { membershipFields } from './membership-fields.ts';
 import { protocolFields } from './protocol-fields.ts';
 import { raftFields } from './raft-fields.ts';
@@ -17,6 +18,7 @@ const fields = {
   ...faultFields,
   ...membershipFields,
   ...raftFields,
+  ...leaderFields,
 };
 export type Params = ValuesOf<typeof fields>;
 

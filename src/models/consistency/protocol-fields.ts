@@ -11,6 +11,7 @@ export const protocolFields = {
     {
       quorum: 'Quorums',
       raft: 'Raft',
+      leader: 'A leader and followers',
     },
     {
       label: 'Protocol',

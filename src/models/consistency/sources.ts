@@ -17,3 +17,5 @@ export const raftThesis = 'Ongaro, Consensus: Bridging Theory and Practice, diss
 export const etcd = 'etcd 3, its defaults and documentation';
 export const spannerPaper = 'Corbett et al., Spanner: Google’s Globally-Distributed Database, OSDI 2012';
 export const dynamoDb = 'Elhemali et al., Amazon DynamoDB, USENIX ATC 2022';
+export const mysql = 'MySQL 8.0 Reference Manual, Replication';
+export const postgresql = 'PostgreSQL 16 documentation, High Availability';

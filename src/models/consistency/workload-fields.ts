@@ -56,6 +56,17 @@ export const workloadFields = {
     primary: true,
     alsoKnownAs: ['write_ratio'],
   }),
+  writers: integer('count', {
+    label: 'Writers',
+    help: 'How many of the clients write, the first ones; the others only read. More than there are: all of them.',
+    source: 'ours: all write',
+    group,
+    default: 200,
+    min: 0,
+    max: 200,
+    range: [0, 20],
+    step: 1,
+  }),
   keys: integer('count', {
     label: 'Keys',
     help: 'Objects that are read and written, each equally often. Fewer keys meet more often.',

@@ -1,6 +1,7 @@
 // The protocols by their name in the parameter `protocol`: one line each.
 
 import type { Params } from '../params.ts';
+import { leader } from './leader.ts';
 import type { ProtocolEntry } from './protocol.ts';
 import { quorum } from './quorum.ts';
 import { raft } from './raft.ts';
@@ -8,4 +9,5 @@ import { raft } from './raft.ts';
 export const protocols: Readonly<Record<Params['protocol'], ProtocolEntry>> = {
   quorum,
   raft,
+  leader,
 };
