@@ -31,6 +31,7 @@ export interface CodeMutation {
 export type Mutation = ParameterMutation | CodeMutation;
 
 const metastable = { kind: 'parameters', model: 'metastable', failure: 'metastable' } as const;
+const consistency = { kind: 'parameters', model: 'consistency' } as const;
 const ledger = {
   kind: 'code',
   file: 'src/models/metastable/ledger.ts',
@@ -120,6 +121,24 @@ export const mutations: readonly Mutation[] = [
     preset: 'closed-loop-backoff',
     outcome: 'recovered',
     removal: { backoff: 'none' },
+  },
+  {
+    ...consistency,
+    mechanism: 'a majority of copies before the acknowledgement',
+    file: 'src/models/consistency/protocols/quorum-sizes.ts',
+    preset: 'majority-crash',
+    outcome: 'linearizable',
+    removal: { consistencyLevel: 'weak' },
+    failure: 'lossy',
+  },
+  {
+    ...consistency,
+    mechanism: 'a disk that survives the crash',
+    file: 'src/models/consistency/protocols/copies.ts',
+    preset: 'lone-writer',
+    outcome: 'diverged',
+    removal: { crashKeepsDisk: false },
+    failure: 'lossy',
   },
   { ...ledger, mechanism: 'every first try is booked', method: 'offer', failure: /^offered \d+ is not good/ },
   { ...ledger, mechanism: 'every outcome is booked once', method: 'conclude', failure: /^offered \d+ is not good/ },

@@ -6,6 +6,7 @@ export * from './band.ts';
 export * from './bins.ts';
 export * from './option.ts';
 export * from './palette.ts';
+export * from './scatter.ts';
 export * from './space-time.ts';
 export * from './spec.ts';
 export * from './table.ts';

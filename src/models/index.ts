@@ -17,6 +17,12 @@ export const registry: readonly Entry[] = [
     question: 'Does my service come back by itself when the trigger is gone, and what makes it?',
     load: async () => (await import('./metastable/index.ts')).metastable,
   },
+  {
+    id: 'consistency',
+    title: 'Consistency',
+    question: 'What does a consistency level cost on my network, and what does it really guarantee?',
+    load: async () => (await import('./consistency/index.ts')).consistency,
+  },
 ];
 
 export type * from './fields.ts';

@@ -324,6 +324,21 @@ export interface Survey<P> extends ViewText {
   isJoined?: boolean;
 }
 
+/** How a model looks for an anomaly and makes it small, by leaving operations out. */
+export interface AnomalySearch<P, R> {
+  /** The question in words: `a history that is not linearizable`. */
+  what: string;
+  /** Whatever the search needs no time for, switched off. */
+  plain: Partial<P>;
+  isAnomaly(run: SeedVerdict): boolean;
+  /** Ids of all operations of a run; of those its verdict rests on; of all that touch the same object. In order of call. */
+  operations(result: R): { operations: readonly number[]; witness: readonly number[]; related: readonly number[] };
+  /** Carries out these operations only. */
+  only(operations: readonly number[]): Partial<P>;
+  /** The file parameter that says so, and its content, for links and command lines. */
+  file(operations: readonly number[]): { field: string; name: string; text: string };
+}
+
 export interface Model<P extends object = Record<string, unknown>, R extends object = object> {
   id: string;
   title: string;
@@ -348,6 +363,7 @@ export interface Model<P extends object = Record<string, unknown>, R extends obj
   experiments: readonly Experiment<P>[];
   views: readonly View<P, R>[];
   surveys?: readonly Survey<P>[];
+  anomaly?: AnomalySearch<P, R>;
   phases?(result: R, params: P): readonly Phase[];
 }
 

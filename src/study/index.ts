@@ -1,6 +1,7 @@
 // Many runs and what goes into them: parameters as people write them, scenario files, the JSON Schema and the reference
 // that follow from a model, studies over seeds, and findings to fail on. Everything here runs in Node and in a browser.
 
+export * from './anomaly.ts';
 export * from './fail-if.ts';
 export * from './histories/index.ts';
 export * from './inputs.ts';
@@ -11,3 +12,4 @@ export * from './scenario.ts';
 export * from './seeds.ts';
 export * from './suggest.ts';
 export * from './summary.ts';
+export * from './survey.ts';

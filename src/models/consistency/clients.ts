@@ -39,10 +39,10 @@ export class Clients {
   private readonly only: ReadonlySet<number> | undefined;
   private readonly nearest: number[][];
 
-  constructor(cluster: Cluster, only?: ReadonlySet<number>) {
+  constructor(cluster: Cluster) {
     this.cluster = cluster;
-    this.only = only;
     const { params, replicas } = cluster;
+    this.only = params.onlyOperations && new Set(params.onlyOperations);
     this.clients = Array.from({ length: params.clients }, (_, index) => {
       const contactDraws = cluster.stream(`client ${index} contacts`);
       return {

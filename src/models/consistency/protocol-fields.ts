@@ -44,7 +44,7 @@ export const protocolFields = {
     },
   ),
   readQuorum: integer('count', {
-    label: 'R',
+    label: 'Read quorum R',
     help: 'Replicas that must answer a read.',
     source: cassandra,
     group,
@@ -57,7 +57,7 @@ export const protocolFields = {
     when: { field: 'consistencyLevel', in: ['custom'] },
   }),
   writeQuorum: integer('count', {
-    label: 'W',
+    label: 'Write quorum W',
     help: 'Replicas that must acknowledge a write.',
     source: cassandra,
     group,

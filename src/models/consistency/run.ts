@@ -22,19 +22,14 @@ export interface Run {
   cluster: Cluster;
 }
 
-export interface RunOptions {
-  /** Carries out only the operations with these ids; all others are drawn as ever and left out. */
-  only?: ReadonlySet<number>;
-}
-
 /** Over the whole run, settling included. */
 export const SAMPLES = 200;
 
-export function run(params: Params, world: World, { only }: RunOptions = {}): Run {
+export function run(params: Params, world: World): Run {
   const cluster = new Cluster(params, world.seed, world.trace);
   if (world.fork !== undefined) forkAt(cluster.engine, cluster.streams, world.fork.at, world.fork.seed);
   const protocol = protocols[params.protocol].make(cluster);
-  const clients = new Clients(cluster, only);
+  const clients = new Clients(cluster);
   cluster.handlers = {
     receive(node, from, message) {
       if (node >= cluster.replicas) clients.receive(node, message);

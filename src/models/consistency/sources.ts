@@ -19,3 +19,4 @@ export const spannerPaper = 'Corbett et al., Spanner: Google’s Globally-Distri
 export const dynamoDb = 'Elhemali et al., Amazon DynamoDB, USENIX ATC 2022';
 export const mysql = 'MySQL 8.0 Reference Manual, Replication';
 export const postgresql = 'PostgreSQL 16 documentation, High Availability';
+export const ownTables = 'measured with this model; the numbers stand in its tests';

@@ -1,6 +1,8 @@
 // The fields of the clients: how many, what they ask, how fast, and how long they wait.
 
-import { choice, duration, integer, number } from '../fields.ts';
+import { z } from 'zod';
+import { choice, duration, file, integer, number } from '../fields.ts';
+import { parseOperationIds } from './operation-ids.ts';
 import { simulator } from './sources.ts';
 
 const group = 'Clients';
@@ -110,6 +112,19 @@ export const workloadFields = {
     max: 10,
     range: [0, 3],
     step: 1,
+  }),
+  onlyOperations: file({
+    label: 'Only these operations',
+    help:
+      'Carries out only the operations with these numbers; all others are drawn as ever and left out. It is how an anomaly ' +
+      'is made small. Operation k of client c has the number k x clients + c, counted from 0, and writes that number plus 1.',
+    source: 'the search for an anomaly, or your own choice',
+    group,
+    accept: ['.csv', '.txt'],
+    schema: z.array(z.int().min(0).max(10_000_000)).min(1).max(100_000),
+    parse: parseOperationIds,
+    example: '0\n1\n7\n',
+    layout: 'One number of an operation on each line: `7`.',
   }),
   duration: duration({
     label: 'Duration',

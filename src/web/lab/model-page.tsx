@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { AnyModel, Entry } from '../../models/index.ts';
 import { browserPool } from '../../pool/browser.ts';
 import { type Address, addressOf } from './address.ts';
+import { AnomalyCard } from './anomaly-card.tsx';
 import { Charts } from './charts.tsx';
 import { LabContext, useLabState } from './context.ts';
 import { Controls } from './controls.tsx';
@@ -17,6 +18,7 @@ import { RunBar } from './run-bar.tsx';
 import { Seeds } from './seeds.tsx';
 import { createLab, type Lab } from './store.ts';
 import { Story } from './story.tsx';
+import { Surveys } from './survey-card.tsx';
 import { Notices, Reasons, VerdictLine } from './verdict.tsx';
 import '../styles/lab.css';
 import '../styles/controls.css';
@@ -72,7 +74,9 @@ function Results() {
       <Seeds />
       {!empty && <Numbers />}
       <Figures />
+      {!empty && <AnomalyCard pool={pool} />}
       {!empty && <Charts />}
+      {!empty && <Surveys pool={pool} />}
     </div>
   );
 }

@@ -76,6 +76,8 @@ export class Cluster {
   private readonly taskCode: number;
   private readonly trace: Trace | undefined;
   private readonly metDown: number[];
+  /** Crashes and restarts so far. */
+  private readonly outages: { node: number; from: number; to: number }[] = [];
 
   constructor(params: Params, seed: number, trace?: Trace) {
     const topology = new Topology(params);
@@ -119,6 +121,11 @@ export class Cluster {
 
   isUp(node: number): boolean {
     return this.up[node];
+  }
+
+  /** Was the node up at a time that is over? */
+  wasUp(node: number, at: number): boolean {
+    return !this.outages.some((outage) => outage.node === node && at >= outage.from && at < outage.to);
   }
 
   stream(name: string): Random {
@@ -175,12 +182,14 @@ export class Cluster {
     this.incarnation[node]++;
     this.busy[node] = 0;
     this.waiting[node] = [];
+    this.outages.push({ node, from: this.engine.now, to: Number.POSITIVE_INFINITY });
     this.handlers.crashed(node);
   }
 
   restart(node: number, keptDisk: boolean): void {
     if (this.up[node]) return;
     this.up[node] = true;
+    this.outages.findLast((outage) => outage.node === node)!.to = this.engine.now;
     this.handlers.restarted(node, keptDisk);
   }
 

@@ -1,0 +1,70 @@
+// Named points of the parameters, each with its source and the outcome it must show. Those of a family of protocols stand
+// in a file of their own.
+
+import type { Preset } from '../model.ts';
+import type { Params } from './params.ts';
+import { ownTables, simulator } from './sources.ts';
+
+type P = Preset<Params>;
+
+/** One replica is alone for a while, with the client beside it, and before the partition heals it crashes. */
+const loneCrash = {
+  keys: 300,
+  partition: 'isolated',
+  crash: 'first',
+  crashStart: 18,
+  crashDuration: 1,
+} as const satisfies Partial<Params>;
+
+const basics: readonly P[] = [
+  {
+    id: 'majority',
+    title: 'Majority quorums',
+    about:
+      'R and W are majorities: every read meets every acknowledged write, at one round trip to the third of five. The side ' +
+      'with the minority gets no answers. In some runs it shows that overlap alone is not linearizable: a write that timed ' +
+      'out there is found by one read and not by the next.',
+    source: simulator,
+    params: { partition: 'minority' },
+    outcome: 'linearizable',
+    share: 0.94,
+    without: { mechanism: 'quorums that overlap (one replica is enough)', patch: { consistencyLevel: 'weak' } },
+  },
+  {
+    id: 'one-copy',
+    title: 'One copy is not enough',
+    about:
+      'A write counts as done when one replica has it. One replica is cut off, goes on taking writes from the client beside ' +
+      'it, and crashes with its disk: what it alone had is gone.',
+    source: ownTables,
+    params: { ...loneCrash, consistencyLevel: 'weak', crashKeepsDisk: false },
+    outcome: 'lossy',
+    share: 1,
+    without: { mechanism: 'acknowledging on one copy', patch: { consistencyLevel: 'strong' } },
+  },
+  {
+    id: 'majority-crash',
+    title: 'A majority survives the disk',
+    about:
+      'The same crash with majority quorums: the replica that is alone acknowledges nothing, so nothing is lost with it.',
+    source: ownTables,
+    params: { ...loneCrash, crashKeepsDisk: false },
+    outcome: 'linearizable',
+    share: 1,
+    without: { mechanism: 'acknowledging on a majority', patch: { consistencyLevel: 'weak' } },
+  },
+  {
+    id: 'lone-writer',
+    title: 'Nobody tells the others',
+    about:
+      'One replica is alone, goes on taking writes, and comes back with its disk. Without any repair the others never learn ' +
+      'what it took.',
+    source: ownTables,
+    params: { ...loneCrash, consistencyLevel: 'weak' },
+    outcome: 'diverged',
+    share: 1,
+    without: { mechanism: 'acknowledging on one copy', patch: { consistencyLevel: 'strong' } },
+  },
+];
+
+export const presets: readonly P[] = [...basics];

@@ -1,0 +1,73 @@
+// The PACELC class, measured. In the partition window a configuration is A if every side with a live replica answers at
+// least 99 % of its operations in time, else C if its history keeps no weaker a level than the healthy run. Otherwise it is
+// C if healthy runs stay linearizable, else L if the medians of a read and a write together take less than one majority
+// round trip. Source of the question: Abadi, IEEE Computer 45(2), 2012; of the rule: ours, since his labels are opinions.
+
+import type { World } from '../../model.ts';
+import { MOST_OPERATIONS, type Params } from '../params.ts';
+import { protocols } from '../protocols/index.ts';
+import { type Run, run } from '../run.ts';
+import { AVAILABLE, worstShare } from './availability.ts';
+import { majorityRoundTrip } from './latencies.ts';
+import { strengthOf } from './levels.ts';
+import { judge, type Summary } from './summary.ts';
+import { partitionWindow } from './windows.ts';
+
+export interface Pacelc {
+  /** `PA/EL`; a dash where neither of the two holds: `P-/EC`. */
+  label: string;
+  /** Lowest share of operations answered in time over the sides, in the partition window. */
+  availability: number;
+  /** Strength of the level kept in partition and in health. */
+  partitionedStrength: number;
+  healthyStrength: number;
+  /** Medians of read and write together over one majority round trip; NaN where that takes no time. */
+  latencyRatio: number;
+}
+
+/** Two more runs, fewer where the run itself is one of them; null where the parameters do not ask for it or it cannot be. */
+export function measurePacelc(params: Params, world: World, own: { run: Run; summary: Summary }): Pacelc | null {
+  if (!params.partitionProbe || params.nodes < 2) return null;
+  const reaction = protocols[params.protocol].reactionTime?.(params) ?? 0;
+  const healthyParams = withoutFaults(params);
+  const probeParams = withPartition(params, reaction);
+  if (probeParams.clients * probeParams.operationRate * probeParams.duration > MOST_OPERATIONS) return null;
+  const { seed, resources } = world;
+  const summaryOf = (p: Params): Summary => judge(run(p, { seed, resources }), p).summary;
+  const healthy = isHealthy(params) ? own.summary : summaryOf(healthyParams);
+  const isProbe = partitionWindow(params, reaction) !== undefined && isOnlyPartitioned(params);
+  const partitioned = isProbe ? own.summary : summaryOf(probeParams);
+  const availability = worstShare(partitioned.sides);
+  const partitionedStrength = strengthOf(partitioned.guarantees.strongest);
+  const healthyStrength = strengthOf(healthy.guarantees.strongest);
+  const trip = majorityRoundTrip(own.run.cluster.topology, params.clients);
+  const latencyRatio = trip === 0 ? Number.NaN : (healthy.read.p50 + healthy.write.p50) / trip;
+  const p = availability >= AVAILABLE ? 'A' : partitionedStrength >= healthyStrength ? 'C' : '-';
+  const e = healthy.guarantees.strongest === 'linearizable' ? 'C' : latencyRatio < 1 ? 'L' : '-';
+  return { label: `P${p}/E${e}`, availability, partitionedStrength, healthyStrength, latencyRatio };
+}
+
+function isHealthy({ partition, crash, pauseDuration, clockStep }: Params): boolean {
+  return partition === 'none' && crash === 'none' && pauseDuration === 0 && clockStep === 0;
+}
+
+function isOnlyPartitioned(params: Params): boolean {
+  return isHealthy({ ...params, partition: 'none' });
+}
+
+function withoutFaults(params: Params): Params {
+  return { ...params, partition: 'none', crash: 'none', pauseDuration: 0, clockStep: 0 };
+}
+
+/** The same cluster with a minority cut off for ten seconds longer than it takes to react. */
+function withPartition(params: Params, reaction: number): Params {
+  const partitionStart = 5;
+  const partitionDuration = reaction + 10;
+  return {
+    ...withoutFaults(params),
+    partition: 'minority',
+    partitionStart,
+    partitionDuration,
+    duration: partitionStart + partitionDuration + 5,
+  };
+}

@@ -1,0 +1,88 @@
+// A run summed up: which level its history keeps, who got answers, how fast, how stale, and what became of its writes.
+
+import type { Params } from '../params.ts';
+import { protocols } from '../protocols/index.ts';
+import type { Run } from '../run.ts';
+import { availabilityBySide, type SideAvailability } from './availability.ts';
+import { type Fates, fatesOf } from './fates.ts';
+import { type Guarantees, guaranteesOf } from './guarantees.ts';
+import { latenciesOf, meanOf, quantile } from './latencies.ts';
+import { type Staleness, staleness } from './staleness.ts';
+import { partitionWindow, type Window } from './windows.ts';
+
+/** Quantiles of a latency, seconds; NaN where nothing was answered. */
+export interface LatencySummary {
+  mean: number;
+  p50: number;
+  p95: number;
+  p99: number;
+  p999: number;
+}
+
+export interface Summary {
+  guarantees: Guarantees;
+  read: LatencySummary;
+  write: LatencySummary;
+  /** In the judged part of the partition, by side; of the whole run where there is none. */
+  sides: readonly SideAvailability[];
+  /** The time to which `sides` belongs. */
+  window: Window;
+  fates: Fates;
+  reads: number;
+  staleReads: number;
+  /** Of stale reads: the mean of the versions missed and the longest time they had been missing; 0 without any. */
+  staleVersions: number;
+  staleAgeMax: number;
+  /** Reads that found more than one value. */
+  siblings: number;
+  /** Do all replicas that are up hold the same in the end? */
+  converged: boolean;
+}
+
+export interface Judged {
+  summary: Summary;
+  staleness: Staleness;
+}
+
+export function judge(run: Run, params: Params): Judged {
+  const { operations, audit } = run;
+  const stale = staleness(operations, audit);
+  const reaction = protocols[params.protocol].reactionTime?.(params) ?? 0;
+  const window = partitionWindow(params, reaction) ?? { from: 0, to: params.duration };
+  return {
+    staleness: stale,
+    summary: {
+      guarantees: guaranteesOf(operations, audit),
+      read: latencySummary(latenciesOf(operations, true)),
+      write: latencySummary(latenciesOf(operations, false)),
+      sides: availabilityBySide(operations, params, window, (replica, at) => run.cluster.wasUp(replica, at)),
+      window,
+      fates: fatesOf(operations, audit),
+      ...staleSummary(stale),
+      reads: operations.isRead.reduce(
+        (sum, isRead, i) => sum + (isRead === 1 && operations.status[i] === 1 ? 1 : 0),
+        0,
+      ),
+      siblings: operations.found.reduce((sum, found) => sum + (found > 1 ? 1 : 0), 0),
+      converged: run.divergence[run.divergence.length - 1] === 0,
+    },
+  };
+}
+
+function latencySummary(sorted: Float64Array): LatencySummary {
+  const at = (p: number): number => quantile(sorted, p);
+  return { mean: meanOf(sorted), p50: at(0.5), p95: at(0.95), p99: at(0.99), p999: at(0.999) };
+}
+
+function staleSummary({ versions, age }: Staleness): Pick<Summary, 'staleReads' | 'staleVersions' | 'staleAgeMax'> {
+  let staleReads = 0;
+  let missed = 0;
+  let staleAgeMax = 0;
+  for (let i = 0; i < versions.length; i++) {
+    if (versions[i] === 0) continue;
+    staleReads++;
+    missed += versions[i];
+    staleAgeMax = Math.max(staleAgeMax, age[i]);
+  }
+  return { staleReads, staleVersions: staleReads === 0 ? 0 : missed / staleReads, staleAgeMax };
+}

@@ -1,0 +1,191 @@
+// The verdict in words: the strongest level that the checkers could not refute, the weakest that they could, with its
+// witness; who got answers; what became of acknowledged writes. A run never shows that a level is guaranteed, only that it
+// was not broken here.
+
+import type { Fact, Outcome, SeedVerdict, Verdict } from '../model.ts';
+import { writeQuantity } from '../quantity.ts';
+import type { Params } from './params.ts';
+import { remediesFor } from './remedies.ts';
+import { worstShare } from './results/availability.ts';
+import { type LevelId, strengthOf } from './results/levels.ts';
+import type { Result } from './simulate.ts';
+
+type OutcomeId = LevelId | 'lossy' | 'diverged' | 'unavailable' | 'undecided';
+
+/** From the best to the worst. */
+export const outcomes: readonly (Outcome & { id: OutcomeId })[] = [
+  {
+    id: 'linearizable',
+    severity: 'good',
+    meaning:
+      'Every operation seems to happen at one instant between its call and its return: one copy, as far as anybody saw.',
+  },
+  {
+    id: 'sequential',
+    severity: 'good',
+    meaning: 'One order of all operations explains it that keeps the order of each client, but not that of the clock.',
+  },
+  {
+    id: 'causal',
+    severity: 'warning',
+    meaning: 'Nobody saw an effect without its cause; what is concurrent was seen in different orders.',
+  },
+  {
+    id: 'pram',
+    severity: 'warning',
+    meaning: 'Each client saw the writes of each other client in their order; causes across clients got lost.',
+  },
+  {
+    id: 'eventual',
+    severity: 'warning',
+    meaning:
+      'Clients saw versions come and go in no order that any stronger level allows; in the end the replicas agree.',
+  },
+  {
+    id: 'diverged',
+    severity: 'bad',
+    meaning: 'The replicas still hold different data when the run ends, and clients have seen it.',
+  },
+  { id: 'lossy', severity: 'bad', meaning: 'Writes that were acknowledged are gone: rolled back, or lost.' },
+  { id: 'unavailable', severity: 'bad', meaning: 'No operation was answered.' },
+  { id: 'undecided', severity: 'unknown', meaning: 'A checker ran out of steps before it could tell.' },
+];
+
+const severityOf = (id: string) => outcomes.find((outcome) => outcome.id === id)!.severity;
+
+function outcomeOf({ summary, operations }: Result): OutcomeId {
+  const { guarantees, fates, converged } = summary;
+  const answered = operations.status.some((status) => status === 1);
+  if (operations.id.length > 0 && !answered) return 'unavailable';
+  if (fates.lost + fates.rolledBack > 0) return 'lossy';
+  // Where every read meets every write, a copy that is behind is a matter of repair, and nobody sees it.
+  if (!converged && strengthOf(guarantees.strongest) < strengthOf('sequential')) return 'diverged';
+  return guarantees.isOpen ? 'undecided' : guarantees.strongest;
+}
+
+export function verdict(result: Result, params: Params): Verdict {
+  const outcome = outcomeOf(result);
+  const severity = severityOf(outcome);
+  return {
+    outcome,
+    severity,
+    sentence: sentenceOf(outcome, result),
+    because: factsOf(result, params).filter(({ value }) => !Number.isNaN(value)),
+    terms: termsOf(result, params),
+    remedies: severity === 'bad' ? remediesFor(params, outcome) : [],
+  };
+}
+
+function sentenceOf(outcome: OutcomeId, result: Result): string {
+  const { summary, operations } = result;
+  const { guarantees, fates } = summary;
+  const because = guarantees.refuted === null ? '' : ` ${guarantees.refuted.sentence}`;
+  const answered = share(worstShare(summary.sides));
+  switch (outcome) {
+    case 'unavailable':
+      return `Unavailable: none of ${operations.id.length} operations was answered.`;
+    case 'lossy':
+      return (
+        `Lossy: ${fates.lost + fates.rolledBack} of ${fates.acknowledged} acknowledged writes are gone` +
+        `${fates.rolledBack > 0 ? `, ${fates.rolledBack} of them rolled back` : ''}.${because}`
+      );
+    case 'diverged':
+      return `Diverged: the replicas still hold different data at the end.${because}`;
+    case 'undecided':
+      return 'Undecided: a checker ran out of steps before it could tell.';
+    case 'linearizable':
+      return `Linearizable: no checker found a violation in this run; the worst side got answers to ${answered} of its operations.`;
+    case 'sequential':
+    case 'causal':
+    case 'pram':
+      return `${named[outcome]}: no checker refuted that for this run, but it is not ${guarantees.refuted?.title}.${because}`;
+    case 'eventual':
+      return `Eventual: the replicas agree in the end, but the history is not even ${guarantees.refuted?.title}.${because}`;
+  }
+}
+
+const named = { sequential: 'Sequential', causal: 'Causal', pram: 'PRAM' };
+
+function share(value: number): string {
+  return Number.isNaN(value) ? 'none' : writeQuantity(value, 'share');
+}
+
+/** The PACELC class, in one line with the label that Abadi gives the system if the preset has one. */
+function termsOf({ pacelc }: Result, params: Params): string | undefined {
+  const reordered = params.partitionProbe
+    ? 'Its PACELC class needs at least two replicas and a run of allowed length.'
+    : undefined;
+  if (pacelc === null) return reordered;
+  return (
+    `PACELC class, measured: ${pacelc.label}. A: with a minority cut off, every side got answers to at least 99 %, else C: ` +
+    'the level did not fall. C: linearizable in health, else L: a read and a write take less than a majority round trip.'
+  );
+}
+
+function factsOf(result: Result, params: Params): Fact[] {
+  const { summary, pacelc } = result;
+  const { guarantees, fates } = summary;
+  const facts: Fact[] = summary.sides
+    .filter(({ asked }) => asked > 0)
+    .map(({ label, asked, answered }) => ({
+      label: params.partition === 'none' ? 'operations answered in time' : `${label}: answered in the partition`,
+      value: answered / asked,
+      unit: 'share',
+      against: 'at least 99 % to be available',
+    }));
+  return [
+    ...facts,
+    { label: 'stale reads', value: rate(summary.staleReads, summary.reads), unit: 'share' },
+    { label: 'keys on which replicas differ at the end', value: last(result.course.divergence.values), unit: 'share' },
+    { label: 'acknowledged writes lost', value: fates.lost, unit: 'count', against: '0' },
+    { label: 'acknowledged writes rolled back', value: fates.rolledBack, unit: 'count', against: '0' },
+    { label: 'acknowledged writes that nobody could see', value: fates.shadowed, unit: 'count', against: '0' },
+    { label: 'own writes not read', value: guarantees.sessions.readYourWrites, unit: 'count', against: '0' },
+    { label: 'reads that went back', value: guarantees.sessions.monotonicReads, unit: 'count', against: '0' },
+    { label: 'median read', value: summary.read.p50, unit: 's' },
+    { label: 'median write', value: summary.write.p50, unit: 's' },
+    { label: 'a majority round trip', value: result.majorityRoundTrip, unit: 's' },
+    {
+      label: 'read and write, healthy, per majority round trip',
+      value: pacelc?.latencyRatio ?? Number.NaN,
+      unit: 'ratio',
+      against: 'below 1 to be EL',
+    },
+    {
+      label: 'answered on the worst side, a minority cut off',
+      value: pacelc?.availability ?? Number.NaN,
+      unit: 'share',
+      against: 'at least 99 % to be PA',
+    },
+    { label: 'time to converge', value: result.timeToConverge, unit: 's' },
+  ];
+}
+
+const last = (values: Float64Array): number => values[values.length - 1];
+const rate = (part: number, whole: number): number => (whole > 0 ? part / whole : Number.NaN);
+
+/** What held in every run, and what was broken in any: one violation refutes a level, whatever the other seeds show. */
+export function verdictOverSeeds(runs: readonly SeedVerdict[], params: Params): Verdict {
+  const counts = outcomes
+    .map(({ id }) => ({ id, count: runs.filter(({ verdict }) => verdict.outcome === id).length }))
+    .filter(({ count }) => count > 0);
+  const worst =
+    counts[counts.length - 1].id === 'undecided' && counts.length > 1 ? counts.length - 2 : counts.length - 1;
+  const { id } = counts[worst];
+  const example = runs.find(({ verdict }) => verdict.outcome === id)!;
+  const list = counts.map((entry) => `${entry.id} in ${entry.count}`).join(', ');
+  return {
+    ...example.verdict,
+    outcome: id,
+    severity: severityOf(id),
+    sentence:
+      counts.length === 1
+        ? `${capitalised(id)} in all of ${runs.length} runs. With seed ${example.seed}: ${example.verdict.sentence}`
+        : `${capitalised(id)}: of ${runs.length} runs, ${list}. With seed ${example.seed}: ${example.verdict.sentence}`,
+    remedies: severityOf(id) === 'bad' ? remediesFor(params, id) : [],
+  };
+}
+
+function capitalised(word: string): string {
+  return word[0].toUpperCase() + word.slice(1);
+}
