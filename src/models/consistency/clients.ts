@@ -37,7 +37,7 @@ export class Clients {
   private readonly clients: Client[];
   /** If given, only operations with these ids are carried out; the others are drawn and left out. */
   private readonly only: ReadonlySet<number> | undefined;
-  private readonly nearest: number[][];
+  private readonly nearest: readonly (readonly number[])[];
 
   constructor(cluster: Cluster) {
     this.cluster = cluster;

@@ -40,19 +40,34 @@ export interface OperationRecord {
 }
 
 export function columnsOf(records: readonly OperationRecord[]): OperationColumns {
-  return {
-    id: Int32Array.from(records, ({ id }) => id),
-    client: Int32Array.from(records, ({ client }) => client),
-    isRead: Uint8Array.from(records, ({ isRead }) => (isRead ? 1 : 0)),
-    key: Int32Array.from(records, ({ key }) => key),
-    value: Int32Array.from(records, ({ value }) => value),
-    found: Uint8Array.from(records, ({ found }) => Math.min(255, found)),
-    call: Float64Array.from(records, ({ call }) => call),
-    return: Float64Array.from(records, (record) => record.return),
-    status: Uint8Array.from(records, ({ status }) => status),
-    attempts: Uint8Array.from(records, ({ attempts }) => Math.min(255, attempts)),
-    contact: Uint8Array.from(records, ({ contact }) => contact),
+  const count = records.length;
+  const columns: OperationColumns = {
+    id: new Int32Array(count),
+    client: new Int32Array(count),
+    isRead: new Uint8Array(count),
+    key: new Int32Array(count),
+    value: new Int32Array(count),
+    found: new Uint8Array(count),
+    call: new Float64Array(count),
+    return: new Float64Array(count),
+    status: new Uint8Array(count),
+    attempts: new Uint8Array(count),
+    contact: new Uint8Array(count),
   };
+  records.forEach((record, i) => {
+    columns.id[i] = record.id;
+    columns.client[i] = record.client;
+    columns.isRead[i] = record.isRead ? 1 : 0;
+    columns.key[i] = record.key;
+    columns.value[i] = record.value;
+    columns.found[i] = Math.min(255, record.found);
+    columns.call[i] = record.call;
+    columns.return[i] = record.return;
+    columns.status[i] = record.status;
+    columns.attempts[i] = Math.min(255, record.attempts);
+    columns.contact[i] = record.contact;
+  });
+  return columns;
 }
 
 const WORDS = ['info', 'ok', 'fail', 'info'] as const;

@@ -31,6 +31,8 @@ export class Topology {
   readonly replicas: number;
   readonly nodes: number;
   private readonly params: Params;
+  /** By node: the replicas in the order of their distance, once it was asked for. */
+  private readonly orders: (readonly number[])[] = [];
   private readonly fit: ProductionFit | undefined;
   private readonly regions: readonly RegionId[] | undefined;
 
@@ -68,7 +70,11 @@ export class Topology {
   }
 
   /** All replicas, the nearest to the node first; of equals the lower number. */
-  nearest(node: number): number[] {
+  nearest(node: number): readonly number[] {
+    return (this.orders[node] ??= this.orderByDistance(node));
+  }
+
+  private orderByDistance(node: number): number[] {
     const order = Array.from({ length: this.replicas }, (_, replica) => replica);
     const home = this.homeOf(node);
     const distance = (replica: number): number => (replica === home ? -1 : this.roundTrip(node, replica));
