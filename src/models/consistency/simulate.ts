@@ -21,6 +21,8 @@ export interface Result {
   /** Null where it was not measured. */
   pacelc: Pacelc | null;
   counts: ClusterCounts;
+  /** The time in which clients began operations, seconds. */
+  duration: number;
   /** The round trip that completes a majority, median over the clients; seconds. */
   majorityRoundTrip: number;
   /** From the end of the last fault until all replicas agreed for good, seconds; NaN if they never did or nothing differed. */
@@ -39,6 +41,7 @@ export function simulate(params: Params, world: World): Result {
     course: courseOf(own, params, staleness),
     pacelc: measurePacelc(params, world, { run: own, summary }),
     counts: own.counts,
+    duration: params.duration,
     majorityRoundTrip: majorityRoundTrip(own.cluster.topology, params.clients),
     timeToConverge: timeToConverge(own, params),
   };

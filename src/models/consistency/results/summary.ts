@@ -5,6 +5,7 @@ import { protocols } from '../protocols/index.ts';
 import type { Run } from '../run.ts';
 import { availabilityBySide, type SideAvailability } from './availability.ts';
 import { type Fates, fatesOf } from './fates.ts';
+import { longestGap } from './gaps.ts';
 import { type Guarantees, guaranteesOf } from './guarantees.ts';
 import { latenciesOf, meanOf, quantile } from './latencies.ts';
 import { type Staleness, staleness } from './staleness.ts';
@@ -35,6 +36,9 @@ export interface Summary {
   staleAgeMax: number;
   /** Reads that found more than one value. */
   siblings: number;
+  /** The longest time on one side in which reads, or writes, were asked for and none was answered; seconds. */
+  readGap: number;
+  writeGap: number;
   /** Do all replicas that are up hold the same in the end? */
   converged: boolean;
 }
@@ -64,6 +68,8 @@ export function judge(run: Run, params: Params): Judged {
         0,
       ),
       siblings: operations.found.reduce((sum, found) => sum + (found > 1 ? 1 : 0), 0),
+      readGap: longestGap(operations, params, true),
+      writeGap: longestGap(operations, params, false),
       converged: run.divergence[run.divergence.length - 1] === 0,
     },
   };
