@@ -13,7 +13,7 @@ const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'bench/README.md',
-  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+  ...['docs', 'docs/reference'].flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`)),
 ]
   .filter((page) => page.endsWith('.md') && existsSync(join(root, page)))
   .map((page) => ({ page, text: readFileSync(join(root, page), 'utf8') }));

@@ -25,10 +25,24 @@ export function readText(path: string): string {
     throw refusal(`this file cannot be read (${message})`);
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return decoded(bytes);
   } catch {
     throw refusal('this file is not text in UTF-8');
   }
+}
+
+/** The text of a file, or of what comes in where the path is `-`. */
+export function readInput(path: string): { text: string; name: string } {
+  if (path !== '-') return { text: readText(path), name: path };
+  try {
+    return { text: decoded(readFileSync(0)), name: 'stdin' };
+  } catch (error) {
+    throw new InputError({ what: `stdin cannot be read (${(error as Error).message})`, allowed: 'text in UTF-8' });
+  }
+}
+
+function decoded(bytes: Buffer): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 }
 
 function neighbour(path: string): string | undefined {

@@ -6,8 +6,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { built } from '../../test/built.ts';
+import { captured } from '../../test/captured.ts';
 import { registry } from '../models/index.ts';
 import { runOptions } from './run-help.ts';
 
@@ -45,20 +46,7 @@ function start(words: readonly string[]) {
   return { child, ended };
 }
 
-async function faultline(...words: string[]): Promise<Ended> {
-  const written = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((name) =>
-    vi.spyOn(process[name], 'write').mockImplementation((text) => {
-      written[name] += text;
-      return true;
-    }),
-  );
-  try {
-    return { code: await program(words), ...written };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
+const faultline = (...words: string[]): Promise<Ended> => captured(() => program(words));
 
 async function json(...words: string[]) {
   const { code, stdout, stderr } = await faultline(...words, '--json');

@@ -2,6 +2,7 @@
 // studies. Each command's file is loaded when it is called, so that a quick question gets a quick answer.
 
 import { Command, CommanderError, Option } from 'commander';
+import type { CheckHistoryOptions } from './check-history.ts';
 import { exitCodes, explain } from './exit.ts';
 import { jsonText, version } from './json.ts';
 import type { RunOptions } from './request.ts';
@@ -53,6 +54,23 @@ async function execute(argv: readonly string[]): Promise<number> {
     const { run } = await import('./run.ts');
     code = await run(command.args, options, [...runOptions.map(([flag]) => flag), '--help']);
   });
+
+  const check = program.command('check').description('check what was recorded elsewhere: a history').helpCommand(false);
+  check
+    .command('history')
+    .description('decide whether a history of operations keeps a consistency level, and show why not')
+    .argument('<file>', 'a history in EDN or a log of Jepsen, or JSON lines; - reads stdin')
+    .option('--model <type>', 'the data type: register, cas-register, key-value ...; guessed if left out')
+    .option('--level <level>', 'linearizable, causal, pram or sessions', 'linearizable')
+    .option('--format <format>', 'edn, log or jsonl; told from the text if left out')
+    .option('--initial <value>', 'the value before the first operation, as JSON or a plain text')
+    .option('--budget <n>', 'steps of a search, for each key, after which the answer is undecided')
+    .option('--failed-cas <meaning>', 'what a failed compare-and-set says: ignored or mismatch', 'ignored')
+    .option('--json', 'print the answer as JSON')
+    .action(async (path: string, options: CheckHistoryOptions) => {
+      const { checkHistoryCommand } = await import('./check-history.ts');
+      code = await checkHistoryCommand(path, options);
+    });
 
   program
     .command('schema')

@@ -16,6 +16,16 @@ export function valueOfEdn(edn: EdnValue): Value {
   return (edn as readonly EdnValue[]).map(valueOfEdn);
 }
 
+/** The accesses of a transaction, `[[:r :x nil] [:w :y 1]]`: what each does is the name of an operation, not a value. */
+export function transactionOfEdn(edn: EdnValue): Value {
+  if (!Array.isArray(edn)) return valueOfEdn(edn);
+  return (edn as readonly EdnValue[]).map((access) => {
+    if (!Array.isArray(access) || !(access[0] instanceof EdnKeyword)) return valueOfEdn(access);
+    const [does, ...rest] = access as readonly EdnValue[];
+    return [(does as EdnKeyword).name, ...rest.map(valueOfEdn)];
+  });
+}
+
 /** A value as a name: a text is its own, anything else is written as JSON. */
 export function nameOf(value: Value): string {
   return typeof value === 'string' ? value : JSON.stringify(value);

@@ -4,7 +4,7 @@
 
 import type { Operation, Value } from '../../checkers/index.ts';
 import type { EdnValue } from './edn.ts';
-import { valueOfEdn } from './edn-value.ts';
+import { transactionOfEdn, valueOfEdn } from './edn-value.ts';
 import type { HistoryFile } from './history-file.ts';
 import { areKeyed, keyed, tupleOf } from './independent.ts';
 import { KeyNames } from './key-names.ts';
@@ -109,11 +109,12 @@ function notPending(event: Event, call: Event | undefined, source: SourceText) {
 function splitterFor(events: readonly Event[]): (event: Event) => { key: string; value: Value } {
   const names = new KeyNames();
   const inVectors = areKeyed(events.filter(({ type }) => type === 'invoke'));
-  return ({ key, value }) => {
-    if (key !== undefined) return { key: names.of(valueOfEdn(key)), value: valueOfEdn(value) };
+  return ({ f, key, value }) => {
+    const plain = f === 'txn' ? transactionOfEdn : valueOfEdn;
+    if (key !== undefined) return { key: names.of(valueOfEdn(key)), value: plain(value) };
     const tuple = inVectors ? keyed(value) : tupleOf(value);
-    if (tuple === undefined) return { key: '', value: valueOfEdn(value) };
-    return { key: names.of(valueOfEdn(tuple[0])), value: valueOfEdn(tuple[1]) };
+    if (tuple === undefined) return { key: '', value: plain(value) };
+    return { key: names.of(valueOfEdn(tuple[0])), value: plain(tuple[1]) };
   };
 }
 

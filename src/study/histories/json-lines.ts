@@ -73,11 +73,11 @@ class Collector {
       client: client!,
       op: op!,
       key: key === null ? '' : this.#keys.of(key),
-      value: entries.get('value')?.value ?? null,
+      value: entries.get('value')?.value,
       call: call!,
       return: back,
       status,
-      out: status === 'ok' ? (entries.get('out')?.value ?? null) : undefined,
+      out: status === 'ok' ? entries.get('out')?.value : undefined,
       offset,
     });
   }

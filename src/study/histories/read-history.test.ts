@@ -10,7 +10,7 @@ import { readHistory } from './read-history.ts';
 function lines(operations: readonly Operation[]): string[] {
   return operations.map(
     ({ client, op, key, value, call, return: back, status, out }) =>
-      `${client} ${op}${key === '' ? '' : `(${key})`} ${JSON.stringify(value)} ${call}-${back} ${status}` +
+      `${client} ${op}${key === '' ? '' : `(${key})`}${value === undefined ? '' : ` ${JSON.stringify(value)}`} ${call}-${back} ${status}` +
       (out === undefined ? '' : ` ${JSON.stringify(out)}`),
   );
 }
@@ -93,7 +93,7 @@ describe('EDN of Jepsen', () => {
     expect(lines(operations)).toEqual([
       '0 read null 0-1 ok [1,2]',
       '0 cas [1,2] 2-3 ok [1,2]',
-      '0 txn [[":read",":x",null],[":write",":y",2]] 4-5 ok [[":read",":x",0],[":write",":y",2]]',
+      '0 txn [["read",":x",null],["write",":y",2]] 4-5 ok [["read",":x",0],["write",":y",2]]',
     ]);
   });
 
@@ -162,9 +162,9 @@ describe('JSON lines', () => {
     );
     expect(file).toMatchObject({ format: 'jsonl', unit: '' });
     expect(lines(file.operations)).toEqual([
-      'b read(x) null 1-2 ok null',
-      '2 read null 3-3 fail',
-      '1 write(x) {"a":[1]} 5-7.5 ok null',
+      'b read(x) 1-2 ok null',
+      '2 read 3-3 fail',
+      '1 write(x) {"a":[1]} 5-7.5 ok',
       '1 write(x) 2 9-Infinity info',
       '1 cas(7) [1,2] 13-Infinity info',
     ]);
@@ -182,7 +182,7 @@ describe('JSON lines', () => {
   it('counts times that a double cannot hold from the first of them', () => {
     const { operations } = read(`{"client": 1, "op": "read", "call": 1700000000000000003, "return": 1700000000000000004}
 {"client": 2, "op": "read", "call": "1700000000000000001", "return": 1700000000000000002}`);
-    expect(lines(operations)).toEqual(['2 read null 0-1 ok null', '1 read null 2-3 ok null']);
+    expect(lines(operations)).toEqual(['2 read 0-1 ok', '1 read 2-3 ok']);
   });
 });
 
