@@ -42,7 +42,7 @@ export function findCausalViolation(registers: RegisterHistory, model: CausalMod
   const unexplained = findUnexplainedRead(registers, edges, clocks, runs);
   if (unexplained !== undefined || model === 'causal') return unexplained;
   if (model === 'ccv') return findCyclicCF(registers, edges, clocks, runs);
-  return findContradictoryView(registers, runs, 'causal');
+  return findContradictoryView(registers, 'causal');
 }
 
 function tellCyclicCO(registers: RegisterHistory, edges: Edges, clocks: Clocks): Witness {

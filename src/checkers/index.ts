@@ -8,6 +8,7 @@ export * from './history.ts';
 export * from './linearizable.ts';
 export { checkPram } from './pram.ts';
 export type { RegisterOptions } from './register-history.ts';
+export { checkSequential, type SequentialOptions } from './sequential.ts';
 export { SESSION_GUARANTEES, type SessionGuarantee } from './session-witness.ts';
 export { checkSessions, type SessionFinding, type SessionFindings } from './sessions.ts';
 export { measureStaleness, type Staleness } from './staleness.ts';

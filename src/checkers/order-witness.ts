@@ -76,7 +76,9 @@ export function witnessOf(
     if (by === 'session' || edges.because[by] === READS_FROM || explained.has(by)) continue;
     explained.add(by);
     const read = edges.because[by];
-    waiting.push(...needPath(registers, edges, from === read ? source[read] : from, from === read ? to : read, by));
+    // Either the read must come after `from`, which is older than what it saw, or what it saw before `to`.
+    if (from !== read) waiting.push(...needPath(registers, edges, from, read, by));
+    else if (source[read] !== INITIAL) waiting.push(...needPath(registers, edges, source[read], to, by));
   }
   for (const event of [...all]) if (source[event] >= 0) all.add(source[event]);
   const operations = Array.from(all, (event) => operation[event]);

@@ -6,7 +6,6 @@ import type { Finding, History, Witness } from './history.ts';
 import { findThinAir } from './order-witness.ts';
 import { indexUniqueRegisters, type RegisterHistory, type RegisterOptions } from './register-history.ts';
 import { findContradictoryView } from './view.ts';
-import { listWriteRuns } from './write-runs.ts';
 
 /**
  * Whether a history of reads and writes is PRAM consistent. Never 'unknown'. O(operations x clients x log) for each
@@ -17,5 +16,5 @@ export function checkPram(history: History, options?: RegisterOptions): Finding 
 }
 
 export function findPramViolation(registers: RegisterHistory): Witness | undefined {
-  return findThinAir(registers) ?? findContradictoryView(registers, listWriteRuns(registers), 'session');
+  return findThinAir(registers) ?? findContradictoryView(registers, 'session');
 }

@@ -1,96 +1,97 @@
-// The view of one client: an order of all writes and of that client's own reads in which each of them reads the latest
-// write. Where the client already had an older write of a key behind it when it read another, the other is the newer;
-// saturating that rule either comes to a cycle, or a view exists (the relation HB of Bouajjani, Enea, Guerraoui and
-// Hamza, On Verifying Causal Consistency, POPL 2017).
+// Forced orders. Where a client already had an older write of a key behind it when it read another, the other is the
+// newer; and where a write is newer than what was read, the read was before it. Saturating these rules either comes to a
+// cycle, so that no order exists, or it tells what every order must keep.
+//
+// For the view of one client, an order of all writes and of that client's own reads in which each of them reads the
+// latest write, the first rule suffices: without a cycle a view exists (the relation HB of Bouajjani, Enea, Guerraoui
+// and Hamza, On Verifying Causal Consistency, POPL 2017). For one order of all clients both rules together leave
+// something to search.
 
 import { addEdge, type Clocks, computeClocks, type Edges, isWithin, readsFrom } from './event-order.ts';
 import { findCycle, needPath } from './event-path.ts';
 import type { Witness } from './history.ts';
 import { clientOf, deedOf, tellSteps, witnessOf } from './order-witness.ts';
-import { INITIAL, NONE, type RegisterHistory } from './register-history.ts';
+import { INITIAL, MANY, NONE, type RegisterHistory } from './register-history.ts';
 import { capitalize } from './sentence.ts';
-import { lastWriteBefore, type WriteRuns } from './write-runs.ts';
+import { firstWriteAfter, lastWriteBefore, listWriteRuns, type WriteRuns } from './write-runs.ts';
 
 /**
  * The first client without a view, or undefined where each has one. In a 'causal' view the writes keep the causal
  * order, in a 'session' view the order of each client. There must be no read of a value that nobody wrote, and no cycle
  * in the causal order where that is asked for.
  */
-export function findContradictoryView(
-  registers: RegisterHistory,
-  runs: WriteRuns,
-  order: 'causal' | 'session',
-): Witness | undefined {
-  const { chain, clients } = registers;
+export function findContradictoryView(registers: RegisterHistory, order: 'causal' | 'session'): Witness | undefined {
+  const { chain, clients, chainStart, history, operation } = registers;
+  const runs = listWriteRuns(registers);
+  const kept = order === 'causal' ? 'cause and effect' : "each client's own order";
   for (let client = 0; client < clients; client++) {
-    const edges = readsFrom(registers, (read) => order === 'causal' || chain[read] === client);
-    const witness = saturateView(registers, runs, edges, client, order);
-    if (witness !== undefined) return witness;
+    const [from, to] = [chainStart[client], chainStart[client + 1]];
+    if (from === to) continue;
+    const forced = saturate(registers, {
+      runs,
+      edges: readsFrom(registers, (read) => order === 'causal' || chain[read] === client),
+      reads: [from, to],
+      isOneOrder: false,
+      contradiction: `No order of the writes that keeps ${kept} fits what client ${history[operation[from]].client} read`,
+    });
+    if ('sentence' in forced) return forced;
   }
   return undefined;
 }
 
-function saturateView(
-  registers: RegisterHistory,
-  runs: WriteRuns,
-  edges: Edges,
-  client: number,
-  order: 'causal' | 'session',
-): Witness | undefined {
-  const { size } = registers;
+export interface Rules {
+  runs: WriteRuns;
+  /** What is known to begin with; what is forced is added. */
+  edges: Edges;
+  /** The reads that must be right are those from the first event up to, not including, the second. */
+  reads: readonly [from: number, to: number];
+  /** Whether the second rule is used, too. */
+  isOneOrder: boolean;
+  /** What a cycle shows, as the beginning of a sentence. */
+  contradiction: string;
+}
+
+/** The order that the rules force, or why there is none. Takes O(events x chains x log) for each of a few rounds. */
+export function saturate(registers: RegisterHistory, rules: Rules): Clocks | Witness {
+  const { edges, contradiction } = rules;
   for (;;) {
     const clocks = computeClocks(registers, edges);
-    if (clocks.placed < size) {
+    if (clocks.placed < registers.size) {
       const cycle = findCycle(registers, edges, clocks);
-      return witnessOf(
-        registers,
-        edges,
-        [],
-        cycle,
-        `${opening(registers, client, order)}: ${tellSteps(registers, edges, cycle)}.`,
-      );
+      const sentence = `${contradiction}: ${tellSteps(registers, edges, cycle)}.`;
+      return witnessOf(registers, edges, [], cycle, sentence);
     }
     const edgesBefore = edges.to.length;
-    const early = orderOverwritten(registers, runs, edges, clocks, client);
-    if (early !== undefined) return early;
-    if (edges.to.length === edgesBefore) return undefined;
+    const late = force(registers, rules, clocks);
+    if (late !== undefined) return late;
+    if (edges.to.length === edgesBefore) return clocks;
   }
 }
 
-function opening({ history, operation, chainStart }: RegisterHistory, client: number, order: 'causal' | 'session') {
-  const kept = order === 'causal' ? 'cause and effect' : "each client's own order";
-  const name = history[operation[chainStart[client]]].client;
-  return `No order of the writes that keeps ${kept} fits what client ${name} read`;
-}
-
-/** One round: adds what follows for each read of the client; the witness is of a read that found nothing too late. */
-function orderOverwritten(
-  registers: RegisterHistory,
-  runs: WriteRuns,
-  edges: Edges,
-  clocks: Clocks,
-  client: number,
-): Witness | undefined {
-  const { key, source, isWrite, chainStart } = registers;
-  for (let read = chainStart[client]; read < chainStart[client + 1]; read++) {
+/** One round: adds what follows for each read; the witness is of a read that found the initial value too late. */
+function force(registers: RegisterHistory, rules: Rules, clocks: Clocks): Witness | undefined {
+  const { key, source, isWrite } = registers;
+  const { runs, edges, reads, isOneOrder } = rules;
+  for (let read = reads[0]; read < reads[1]; read++) {
     if (isWrite[read] === 1) continue;
     const writer = source[read];
+    if (writer === MANY) continue;
     for (let run = runs.runsOfKey[key[read]]; run < runs.runsOfKey[key[read] + 1]; run++) {
       const older = lastWriteBefore(registers, runs, clocks, run, read);
-      if (older === NONE || older === writer) continue;
-      if (writer === INITIAL) {
-        const way = needPath(registers, edges, older, read);
-        const said = `${capitalize(clientOf(registers, read))} ${deedOf(registers, read)}`;
-        return witnessOf(
-          registers,
-          edges,
-          [read],
-          way,
-          `${said} after a write of it: ${tellSteps(registers, edges, way)}.`,
-        );
+      if (older !== NONE && older !== writer) {
+        if (writer === INITIAL) return tellLate(registers, edges, read, older);
+        if (!isWithin(registers, clocks, older, writer)) addEdge(edges, older, writer, read);
       }
-      if (!isWithin(registers, clocks, older, writer)) addEdge(edges, older, writer, read);
+      if (!isOneOrder) continue;
+      const newer = firstWriteAfter(registers, runs, clocks, run, writer);
+      if (newer !== NONE && !isWithin(registers, clocks, read, newer)) addEdge(edges, read, newer, read);
     }
   }
   return undefined;
+}
+
+function tellLate(registers: RegisterHistory, edges: Edges, read: number, write: number): Witness {
+  const way = needPath(registers, edges, write, read);
+  const said = `${capitalize(clientOf(registers, read))} ${deedOf(registers, read)}`;
+  return witnessOf(registers, edges, [read], way, `${said} after a write of it: ${tellSteps(registers, edges, way)}.`);
 }

@@ -1,7 +1,7 @@
 // The writes of each key, chain by chain: where a checker asks which writes of a key lie in the past of an event.
 
 import type { Clocks } from './event-order.ts';
-import { NONE, type RegisterHistory } from './register-history.ts';
+import { INITIAL, NONE, type RegisterHistory } from './register-history.ts';
 
 /**
  * The writes of a key, in the order of their events, hence those of a chain together in session order. A run is the
@@ -57,4 +57,24 @@ export function lastWriteBefore(
     else high = middle;
   }
   return low > start[run] ? writes[low - 1] : NONE;
+}
+
+/** The first other write of a run that comes after a write of any key, or after the initial value; or NONE. */
+export function firstWriteAfter(
+  { chains, chain, chainStart }: RegisterHistory,
+  { writes, start }: WriteRuns,
+  { clock }: Clocks,
+  run: number,
+  write: number,
+): number {
+  let [low, high] = [start[run], start[run + 1]];
+  if (write === INITIAL) return low < high ? writes[low] : NONE;
+  const c = chain[write];
+  const place = write - chainStart[c];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (writes[middle] !== write && clock[writes[middle] * chains + c] > place) high = middle;
+    else low = middle + 1;
+  }
+  return low < start[run + 1] ? writes[low] : NONE;
 }
