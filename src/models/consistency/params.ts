@@ -3,6 +3,7 @@
 
 import { InputError } from '../../kernel/index.ts';
 import { params, type Rule, type ValuesOf } from '../fields.ts';
+import { chainFields } from './chain-fields.ts';
 import { clusterFields } from './cluster-fields.ts';
 import { faultFields } from './fault-fields.ts';
 import { leaderFields } from './leader-fields.ts';
@@ -19,6 +20,7 @@ const fields = {
   ...membershipFields,
   ...raftFields,
   ...leaderFields,
+  ...chainFields,
 };
 export type Params = ValuesOf<typeof fields>;
 

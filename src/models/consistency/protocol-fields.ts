@@ -12,6 +12,8 @@ export const protocolFields = {
       quorum: 'Quorums',
       raft: 'Raft',
       leader: 'A leader and followers',
+      chain: 'Chain replication',
+      craq: 'CRAQ',
     },
     {
       label: 'Protocol',

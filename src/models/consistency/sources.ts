@@ -20,3 +20,7 @@ export const dynamoDb = 'Elhemali et al., Amazon DynamoDB, USENIX ATC 2022';
 export const mysql = 'MySQL 8.0 Reference Manual, Replication';
 export const postgresql = 'PostgreSQL 16 documentation, High Availability';
 export const ownTables = 'measured with this model; the numbers stand in its tests';
+export const chainPaper =
+  'van Renesse, Schneider, Chain Replication for Supporting High Throughput and Availability, OSDI 2004';
+export const craqPaper =
+  'Terrace, Freedman, Object Storage on CRAQ: High-throughput Chain Replication for Read-mostly Workloads, ATC 2009';

@@ -1,6 +1,8 @@
 // The protocols by their name in the parameter `protocol`: one line each.
 
 import type { Params } from '../params.ts';
+import { chain } from './chain.ts';
+import { craq } from './craq.ts';
 import { leader } from './leader.ts';
 import type { ProtocolEntry } from './protocol.ts';
 import { quorum } from './quorum.ts';
@@ -10,4 +12,6 @@ export const protocols: Readonly<Record<Params['protocol'], ProtocolEntry>> = {
   quorum,
   raft,
   leader,
+  chain,
+  craq,
 };
