@@ -25,36 +25,68 @@ const writtenValue = ({ history, operation }: RegisterHistory, event: number): s
   describeValue(history[operation[event]].value ?? null);
 
 /** Why an edge that a read forces is there. */
-function tellForced(registers: RegisterHistory, from: number, to: number, read: number): string {
+function tellForced(registers: RegisterHistory, edges: Edges, { from, to, by }: Step): string {
+  const read = edges.because[by as number];
   const reader = `${clientOf(registers, read)} ${deedOf(registers, read)}`;
   if (from === read) return `${reader}, so that was before ${clientOf(registers, to)} ${deedOf(registers, to)}`;
   const [older, newer] = [writtenValue(registers, from), writtenValue(registers, to)];
   return `${reader} where ${older} must have come before, so ${newer} is the newer of the two`;
 }
 
-/** The steps of a way in words, one clause after the other. */
+/** More forced edges than a sentence should explain, besides those of the way itself. */
+const GROUNDS_TOLD_MAX = 4;
+
+/** The steps of a way in words, one clause after the other; before them, if they are few, what they rest on. */
 export function tellSteps(registers: RegisterHistory, edges: Edges, steps: readonly Step[]): string {
-  let text = '';
+  const grounds = groundsOf(registers, edges, steps).filter((step) => isForced(edges, step) && !steps.includes(step));
+  const told = grounds.length > GROUNDS_TOLD_MAX ? [] : grounds.sort((a, b) => Number(a.by) - Number(b.by));
+  return [...told.map((step) => tellForced(registers, edges, step)), ...tellWay(registers, edges, steps)].join('; ');
+}
+
+function tellWay(registers: RegisterHistory, edges: Edges, steps: readonly Step[]): string[] {
+  const clauses: string[] = [];
   let told = NONE;
-  for (const { from, to, by } of steps) {
-    const next = text === '' ? '' : '; ';
-    const because = by === 'session' ? READS_FROM : edges.because[by];
-    if (because !== READS_FROM) {
-      text += next + tellForced(registers, from, to, because);
+  for (const step of steps) {
+    const { from, to, by } = step;
+    if (isForced(edges, step)) {
+      clauses.push(tellForced(registers, edges, step));
       told = NONE;
       continue;
     }
-    if (told !== from) text += `${next}${clientOf(registers, from)} ${deedOf(registers, from)}`;
-    text += by === 'session' ? ` and then ${deedOf(registers, to)}` : `, ${clientOf(registers, to)} read that`;
+    if (told !== from) clauses.push(`${clientOf(registers, from)} ${deedOf(registers, from)}`);
+    const then = by === 'session' ? ` and then ${deedOf(registers, to)}` : `, ${clientOf(registers, to)} read that`;
+    clauses.push(clauses.pop() + then);
     told = to;
   }
-  return text;
+  return clauses;
 }
 
-/**
- * A witness of these events and of all that the steps rest on, each operation once: they break the rule by themselves.
- * First comes what the sentence speaks of.
- */
+function isForced(edges: Edges, { by }: Step): boolean {
+  return by !== 'session' && edges.because[by] !== READS_FROM;
+}
+
+/** These steps, and for each edge that a read forces the steps for which it does, and so on. */
+function groundsOf(registers: RegisterHistory, edges: Edges, steps: readonly Step[]): Step[] {
+  const { source } = registers;
+  const grounds: Step[] = [];
+  const explained = new Set<number>();
+  const waiting = steps.slice();
+  for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+    const { from, to, by } = step;
+    const isKnown = by !== 'session' && explained.has(by);
+    if (isKnown) continue;
+    grounds.push(step);
+    if (by === 'session' || !isForced(edges, step)) continue;
+    explained.add(by);
+    const read = edges.because[by];
+    // Either the read must come after `from`, which is older than what it saw, or what it saw before `to`.
+    if (from !== read) waiting.push(...needPath(registers, edges, from, read, by));
+    else if (source[read] !== INITIAL) waiting.push(...needPath(registers, edges, source[read], to, by));
+  }
+  return grounds;
+}
+
+/** A witness of these events and of all that the steps rest on, each operation once: they break the rule by themselves. */
 export function witnessOf(
   registers: RegisterHistory,
   edges: Edges,
@@ -64,21 +96,9 @@ export function witnessOf(
 ): Witness {
   const { history, operation, source } = registers;
   const all = new Set(events);
-  const waiting = steps.slice();
-  for (const { from, to, by } of steps) {
-    all.add(from).add(to);
-    if (by !== 'session' && edges.because[by] !== READS_FROM) all.add(edges.because[by]);
-  }
-  const explained = new Set<number>();
-  for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
-    const { from, to, by } = step;
-    all.add(from).add(to);
-    if (by === 'session' || edges.because[by] === READS_FROM || explained.has(by)) continue;
-    explained.add(by);
-    const read = edges.because[by];
-    // Either the read must come after `from`, which is older than what it saw, or what it saw before `to`.
-    if (from !== read) waiting.push(...needPath(registers, edges, from, read, by));
-    else if (source[read] !== INITIAL) waiting.push(...needPath(registers, edges, source[read], to, by));
+  for (const step of groundsOf(registers, edges, steps)) {
+    all.add(step.from).add(step.to);
+    if (isForced(edges, step)) all.add(edges.because[step.by as number]);
   }
   for (const event of [...all]) if (source[event] >= 0) all.add(source[event]);
   const operations = Array.from(all, (event) => operation[event]);

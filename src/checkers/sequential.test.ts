@@ -50,7 +50,7 @@ describe('against the definition', () => {
 describe('examples', () => {
   it('an order for each key is not one for both', () => {
     expect(checkSequential(figures.c).witness?.sentence).toMatchInlineSnapshot(
-      `"No one order fits what all clients read: client 1 read 2 from x (at 6) where 1 must have come before, so 2 is the newer of the two; client 0 read 1 from x (at 6) where 2 must have come before, so 1 is the newer of the two."`,
+      `"No one order fits what all clients read: client 0 found nothing in y (at 2), so that was before client 1 wrote 2 to y (at 4); client 1 found nothing in y (at 2), so that was before client 0 wrote 1 to y (at 4); client 1 read 2 from x (at 6) where 1 must have come before, so 2 is the newer of the two; client 0 read 1 from x (at 6) where 2 must have come before, so 1 is the newer of the two."`,
     );
   });
 
