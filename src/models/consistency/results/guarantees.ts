@@ -5,6 +5,7 @@ import {
   checkCausal,
   checkLinearizable,
   checkPram,
+  checkSequential,
   checkSessions,
   type Finding,
   type History,
@@ -35,6 +36,7 @@ export interface Guarantees {
 
 /** Weaker levels than linearizability, the strongest first. */
 const ladder: readonly [LevelId, string, (history: History) => Finding][] = [
+  ['sequential', 'sequential', (history) => checkSequential(history)],
   ['causal', 'causal', (history) => checkCausal(history, 'causal')],
   ['pram', 'PRAM', checkPram],
 ];
