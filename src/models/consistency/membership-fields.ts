@@ -17,7 +17,7 @@ export const membershipFields = {
       source: raftThesis,
       group,
       default: 'none',
-      when: { field: 'protocol', in: ['raft'] },
+      when: { field: 'protocol', in: ['raft', 'spanner'] },
     },
   ),
   membershipChangeTime: duration({

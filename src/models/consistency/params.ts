@@ -10,6 +10,7 @@ import { leaderFields } from './leader-fields.ts';
 import { membershipFields } from './membership-fields.ts';
 import { protocolFields } from './protocol-fields.ts';
 import { raftFields } from './raft-fields.ts';
+import { spannerFields } from './spanner-fields.ts';
 import { workloadFields } from './workload-fields.ts';
 
 const fields = {
@@ -19,6 +20,7 @@ const fields = {
   ...faultFields,
   ...membershipFields,
   ...raftFields,
+  ...spannerFields,
   ...leaderFields,
   ...chainFields,
 };

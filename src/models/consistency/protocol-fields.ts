@@ -11,6 +11,7 @@ export const protocolFields = {
     {
       quorum: 'Quorums',
       raft: 'Raft',
+      spanner: 'Spanner',
       leader: 'A leader and followers',
       chain: 'Chain replication',
       craq: 'CRAQ',

@@ -7,10 +7,12 @@ import { leader } from './leader.ts';
 import type { ProtocolEntry } from './protocol.ts';
 import { quorum } from './quorum.ts';
 import { raft } from './raft.ts';
+import { spanner } from './spanner.ts';
 
 export const protocols: Readonly<Record<Params['protocol'], ProtocolEntry>> = {
   quorum,
   raft,
+  spanner,
   leader,
   chain,
   craq,

@@ -64,8 +64,11 @@ export class Election {
     const { replica, heardAt } = this;
     const left = Math.max(0, heardAt + this.timeout - replica.stopwatch);
     replica.cluster.afterByClock(replica.node, left, () => {
-      if (replica.leadership !== undefined) this.heard();
-      else if (heardAt === this.heardAt && replica.members.includes(replica.node)) this.stand();
+      if (heardAt === this.heardAt) {
+        // A leader needs no other, and who is no member does not stand.
+        if (replica.leadership !== undefined || !replica.members.includes(replica.node)) this.heard();
+        else this.stand();
+      }
       this.wait();
     });
   }

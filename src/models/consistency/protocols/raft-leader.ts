@@ -6,7 +6,7 @@ import type { Task } from '../cluster/cluster.ts';
 import type { Request } from './protocol.ts';
 import { majorityOf } from './quorum-sizes.ts';
 import { LeaderReads } from './raft-leader-reads.ts';
-import { surely } from './raft-lease.ts';
+import { patienceOf, surely } from './raft-lease.ts';
 import { nextMembers } from './raft-members.ts';
 import type { AppendAck, Command, Entry } from './raft-messages.ts';
 import type { RaftReplica } from './raft-replica.ts';
@@ -200,11 +200,11 @@ export class Leadership {
   /** Looks from time to time whether it is heard at all, and whether the members are to change. */
   private watch(): void {
     const { replica } = this;
-    const { raftElectionTimeout } = replica.params;
-    replica.cluster.afterByClock(replica.node, raftElectionTimeout, () => {
+    const { params, cluster, node } = replica;
+    cluster.afterByClock(node, params.raftElectionTimeout, () => {
       if (replica.leadership !== this) return;
       const heard = Math.max(this.beganAt, this.confirmedAt());
-      if (replica.stopwatch - heard >= raftElectionTimeout) {
+      if (replica.stopwatch - heard >= patienceOf(params)) {
         replica.stopLeading();
         return;
       }

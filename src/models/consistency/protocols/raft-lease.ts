@@ -5,8 +5,13 @@
 import type { Params } from '../params.ts';
 import type { RaftReplica } from './raft-replica.ts';
 
-export function usesLease({ raftReads, leaderLease }: Params): boolean {
-  return raftReads === 'lease' || leaderLease;
+export function usesLease({ protocol, raftReads, leaderLease }: Params): boolean {
+  return protocol === 'spanner' || raftReads === 'lease' || leaderLease;
+}
+
+/** For how long a leader that hears of no majority goes on: no shorter than it may hold a lease; seconds. */
+export function patienceOf(params: Params): number {
+  return Math.max(params.raftElectionTimeout, usesLease(params) ? params.leaseDuration : 0);
 }
 
 /** How long to wait by any clock within the bound, so that so many seconds have passed on any other. */

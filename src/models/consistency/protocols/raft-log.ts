@@ -73,6 +73,18 @@ export class Log {
     return index >= this.lastIndex ? NONE : this.entries.slice(index);
   }
 
+  /** The index of the last entry whose timestamp is not later, where timestamps grow along the log. */
+  lastIndexAsOf(timestamp: number): number {
+    let low = 0;
+    let high = this.lastIndex;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.entries[middle].timestamp <= timestamp) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   push(entry: Entry): void {
     this.entries.push(entry);
     if (entry.members !== undefined) this.changes.push(entry);

@@ -102,6 +102,8 @@ export interface LocalRead extends Message {
   readonly origin: number;
   /** Only while the replica holds a lease; else it asks a majority. */
   readonly byLease: boolean;
+  /** The time as of which it reads; undefined for now. */
+  readonly asOf: number | undefined;
 }
 
 export type RaftMessage =

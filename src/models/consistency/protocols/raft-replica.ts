@@ -226,14 +226,20 @@ export class RaftReplica {
     else this.send(origin, { kind: 'result', operation: request.operation, request, status, values });
   }
 
-  /** Reads here, which is work, and answers. */
-  read(request: Request, origin: number, byLease = false): void {
-    this.send(this.node, { kind: 'local read', isWork: true, operation: request.operation, request, origin, byLease });
+  /** Reads here, which is work, and answers; by its lease or as of a time, if it is told so. */
+  read(request: Request, origin: number, how: { byLease?: boolean; asOf?: number } = {}): void {
+    const { byLease = false, asOf } = how;
+    const { operation } = request;
+    this.send(this.node, { kind: 'local read', isWork: true, operation, request, origin, byLease, asOf });
   }
 
-  private readLocally({ request, origin, byLease }: LocalRead): void {
+  private readLocally({ request, origin, byLease, asOf }: LocalRead): void {
+    const { store } = this;
     if (byLease && this.leadership?.holdsLease !== true) this.requests.confirmAndRead(request, origin);
-    else this.reply(origin, request, 'ok', [this.store.read(request.key)]);
+    else
+      this.reply(origin, request, 'ok', [
+        asOf === undefined ? store.read(request.key) : store.readAt(request.key, asOf),
+      ]);
   }
 
   private apply(entry: Entry): void {

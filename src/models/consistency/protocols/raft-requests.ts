@@ -47,7 +47,7 @@ export class Requests {
   private serveAsLeader(request: Request, origin: number): void {
     const { replica } = this;
     if (!request.isRead || replica.readKind === 'log') replica.leadership!.propose(request, origin);
-    else if (replica.readKind === 'lease') replica.read(request, origin, true);
+    else if (replica.readKind === 'lease') replica.read(request, origin, { byLease: true });
     else this.confirmAndRead(request, origin);
   }
 
@@ -58,7 +58,7 @@ export class Requests {
     replica.send(leader, { kind: isIndexEnough ? 'read index' : 'forward', operation, request });
   }
 
-  private refuse(request: Request, origin: number): void {
+  refuse(request: Request, origin: number): void {
     const isDefinite = request.isRead || !this.replica.hasRestarted;
     this.replica.reply(origin, request, isDefinite ? 'refused' : 'unsure');
   }
