@@ -9,6 +9,7 @@ import { type Route, useRoute } from './route.ts';
 import { switchTheme, useTheme } from './theme.ts';
 
 const ModelPage = lazy(() => import('./lab/model-page.tsx'));
+const CheckPage = lazy(() => import('./check/check-page.tsx'));
 
 export function App() {
   const route = useRoute();
@@ -42,12 +43,15 @@ function Header({ route }: { route: Route }) {
       <a className="brand" href="#/" aria-current={route.model === '' ? 'page' : undefined}>
         <Icon name="fault" /> Faultline
       </a>
-      <nav aria-label="Models">
+      <nav aria-label="Models and tools">
         {registry.map(({ id, title }) => (
           <a key={id} href={`#/${id}`} aria-current={route.model === id ? 'page' : undefined}>
             {title}
           </a>
         ))}
+        <a href="#/check" aria-current={route.model === 'check' ? 'page' : undefined}>
+          Check a history
+        </a>
       </nav>
       <button type="button" className="quiet" onClick={switchTheme} aria-label={`Switch to ${other}`}>
         <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
@@ -58,6 +62,13 @@ function Header({ route }: { route: Route }) {
 
 function Page({ route }: { route: Route }) {
   if (route.model === '') return <Landing />;
+  if (route.model === 'check') {
+    return (
+      <Suspense fallback={<p className="boot">Loading …</p>}>
+        <CheckPage query={route.query} />
+      </Suspense>
+    );
+  }
   const entry = registry.find(({ id }) => id === route.model);
   if (entry === undefined) {
     return (

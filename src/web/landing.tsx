@@ -36,6 +36,17 @@ export function Landing({ listOnly = false }: { listOnly?: boolean }) {
       </p>
       <h2>Models</h2>
       {list}
+      <h2>Your own system</h2>
+      <ul className="models">
+        <li>
+          <a href="#/check">
+            <span>
+              <strong>Check a history</strong>
+              Could what your clients saw have come from a linearizable store? Drop a history of Jepsen, or JSON lines.
+            </span>
+          </a>
+        </li>
+      </ul>
       <h2>What to expect</h2>
       <ul className="claims">
         <li>

@@ -1,0 +1,63 @@
+// One check, carried out: text and question in, plain data out, which crosses from the worker to the page.
+
+import type { Finding, Operation, Witness } from '../../checkers/index.ts';
+import { InputError, type Problem } from '../../kernel/index.ts';
+import {
+  answerSentence,
+  checkHistory,
+  type HistoryFormat,
+  type HistoryQuestion,
+  readHistory,
+  type TimeUnit,
+} from '../../study/histories/index.ts';
+
+export interface Source {
+  name: string;
+  text: string;
+}
+
+export interface CheckJob {
+  source: Source;
+  question: HistoryQuestion;
+  /** The witnesses of violations that have been shown. */
+  known: readonly Witness[];
+}
+
+/** What was read, the same for all violations of a history. */
+export interface ReadResult {
+  format: HistoryFormat;
+  unit: TimeUnit;
+  notes: readonly Problem[];
+  /** The id of the data type. */
+  model: string;
+  isGuessed: boolean;
+  operations: readonly Operation[];
+  /** By operation: the line of its call. */
+  lines: readonly number[];
+}
+
+export interface FoundResult extends Finding {
+  /** The answer in words. */
+  sentence: string;
+}
+
+/** `read` comes with the first finding about a history only: it may be large. */
+export type CheckAnswer =
+  | { found: FoundResult; read?: ReadResult }
+  | { problems: readonly Problem[] }
+  | { failure: string };
+
+export function carryOut({ source, question, known }: CheckJob): CheckAnswer {
+  try {
+    const file = readHistory(source.text, source.name);
+    const { type, isGuessed, operations, finding } = checkHistory(file, question, known);
+    const found = { ...finding, sentence: answerSentence(finding, question.level) };
+    if (known.length > 0) return { found };
+    const lines = file.offsets.map((offset) => file.source.line(offset));
+    const { format, unit, notes } = file;
+    return { found, read: { format, unit, notes, model: type.id, isGuessed, operations, lines } };
+  } catch (error) {
+    if (error instanceof InputError) return { problems: error.problems };
+    return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}

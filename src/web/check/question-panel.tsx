@@ -1,0 +1,90 @@
+// What is asked about the history: the data type, the level, and what the store held at first.
+
+import { useId, useState } from 'react';
+import { useStore } from 'zustand';
+import { dataTypes } from '../../checkers/index.ts';
+import { type Level, levels, writtenValue } from '../../study/histories/index.ts';
+import type { Session } from './session.ts';
+
+const levelTexts: Readonly<Record<Level, string>> = {
+  linearizable: 'Every operation seems to happen at one moment between its call and its return.',
+  causal: 'Each client sees all writes in one order that contradicts no cause.',
+  pram: 'Each client sees the writes of every other client in their order.',
+  sessions: 'Read your writes, monotonic reads, monotonic writes, writes follow reads.',
+};
+
+export function QuestionPanel({ session }: { session: Session }) {
+  const ids = { model: useId(), level: useId(), initial: useId(), failedCas: useId() };
+  const question = useStore(session.store, (state) => state.question);
+  const guessed = useStore(session.store, ({ read }) => (read?.isGuessed ? read.model : undefined));
+  return (
+    <section className="panel questions" aria-label="Question">
+      <label htmlFor={ids.level}>Level</label>
+      <select
+        id={ids.level}
+        value={question.level}
+        onChange={(event) => session.ask({ level: event.target.value as Level })}
+      >
+        {levels.map((level) => (
+          <option key={level} value={level}>
+            {level === 'pram' ? 'PRAM' : level === 'sessions' ? 'session guarantees' : level}
+          </option>
+        ))}
+      </select>
+      <p className="muted small">{levelTexts[question.level]}</p>
+      <label htmlFor={ids.model}>Data type</label>
+      <select
+        id={ids.model}
+        value={question.model ?? ''}
+        onChange={(event) => session.ask({ model: event.target.value === '' ? undefined : event.target.value })}
+      >
+        <option value="">as the operations look{guessed === undefined ? '' : `: ${guessed}`}</option>
+        {dataTypes.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+      <Initial id={ids.initial} session={session} />
+      <label htmlFor={ids.failedCas}>A failed compare-and-set</label>
+      <select
+        id={ids.failedCas}
+        value={question.failedCas ?? 'ignored'}
+        onChange={(event) => session.ask({ failedCas: event.target.value as 'ignored' | 'mismatch' })}
+      >
+        <option value="ignored">says nothing</option>
+        <option value="mismatch">found another value</option>
+      </select>
+    </section>
+  );
+}
+
+function Initial({ id, session }: { id: string; session: Session }) {
+  const initial = useStore(session.store, (state) => state.question.initial);
+  const [draft, setDraft] = useState<string>();
+  const written = initial === undefined ? '' : JSON.stringify(initial);
+  const take = () => {
+    if (draft === undefined) return;
+    const text = draft.trim();
+    setDraft(undefined);
+    if (text !== written) session.ask({ initial: text === '' ? undefined : writtenValue(text) });
+  };
+  return (
+    <>
+      <label htmlFor={id}>Value at first</label>
+      <input
+        id={id}
+        className="number-box"
+        placeholder="none"
+        autoComplete="off"
+        value={draft ?? written}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take();
+          if (event.key === 'Escape') setDraft(undefined);
+        }}
+      />
+    </>
+  );
+}

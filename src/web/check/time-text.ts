@@ -1,0 +1,19 @@
+// Times of a history in words.
+
+import type { Operation } from '../../checkers/index.ts';
+import type { TimeUnit } from '../../study/histories/index.ts';
+
+/** Nine digits, as the sentences of the checkers have them. */
+export function timeText(time: number): string {
+  return String(Number(time.toPrecision(9)));
+}
+
+export function unitText(unit: TimeUnit): string {
+  return unit === 's' ? ' s' : '';
+}
+
+/** `0.04 to 0.05 s`. */
+export function spanText({ call, return: end }: Operation, unit: TimeUnit): string {
+  if (end === Infinity) return `called at ${timeText(call)}${unitText(unit)}, never answered`;
+  return `${timeText(call)} to ${timeText(end)}${unitText(unit)}`;
+}
