@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Witness } from '../../checkers/index.ts';
-import { answerSentence, checkHistory, type HistoryQuestion } from './check-history.ts';
+import { answerSentence, checkHistory, type HistoryQuestion, levels } from './check-history.ts';
 import { readHistory } from './read-history.ts';
 
 const question: HistoryQuestion = { level: 'linearizable' };
@@ -60,11 +60,89 @@ describe('the next violation', () => {
   });
 });
 
+/** What every level says of the same history. */
+function answersOf(text: string, initial?: number): Record<string, string> {
+  const file = readHistory(text, 'h');
+  return Object.fromEntries(levels.map((level) => [level, checkHistory(file, { level, initial }).finding.answer]));
+}
+
+describe('the levels', () => {
+  const timed = fc.record({
+    client: fc.integer({ min: 1, max: 3 }),
+    isWrite: fc.boolean(),
+    saw: fc.nat(12),
+    key: fc.constantFrom('x', 'y'),
+    length: fc.integer({ min: 1, max: 9 }),
+  });
+
+  it('imply each other', () => {
+    fc.assert(
+      fc.property(fc.array(timed, { minLength: 1, maxLength: 12 }), (steps) => {
+        const free = [0, 0, 0, 0];
+        const text = steps
+          .map(({ client, isWrite, saw, key, length }, i) => {
+            const call = Math.max(free[client], i);
+            free[client] = call + length + 0.5;
+            const rest = isWrite ? { op: 'write', value: i } : { op: 'read', out: saw < steps.length ? saw : null };
+            return JSON.stringify({ client, key, call, return: call + length, ...rest });
+          })
+          .join('\n');
+        const { linearizable, sequential, causal, pram, sessions } = answersOf(text);
+        if (linearizable === 'legal') expect(sequential).toBe('legal');
+        if (sequential === 'legal') expect(causal).toBe('legal');
+        if (causal === 'legal') expect([pram, sessions]).toEqual(['legal', 'legal']);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('take a store of keys for registers, where what it says of nothing is nothing', () => {
+    const line = (client: number, op: string, rest: string, call: number) =>
+      `{"client": ${client}, "op": "${op}", "key": "k", ${rest}, "call": ${call}, "return": ${call}.5}`;
+    const put = line(1, 'put', '"value": "a"', 0);
+    const stale = [put, line(2, 'get', '"out": ""', 2), line(2, 'get', '"out": "a"', 4)].join('\n');
+    expect(answersOf(stale)).toEqual({
+      linearizable: 'violation', sequential: 'legal', causal: 'legal', pram: 'legal', sessions: 'legal',
+    }); // biome-ignore format: one line
+    const back = [put, line(2, 'get', '"out": "a"', 2), line(2, 'get', '"out": null', 4)].join('\n');
+    expect(Object.values(answersOf(back))).toEqual(levels.map(() => 'violation'));
+  });
+
+  it('know the value before the first write', () => {
+    const text = sequence('x:5 x=1 x:1');
+    expect(Object.values(answersOf(text, 5))).toEqual(levels.map(() => 'legal'));
+    expect(answersOf(text).causal).toBe('violation');
+  });
+
+  it('name the sessions that are broken, and how often', () => {
+    const file = readHistory(sequence('x=1 x=2 x:1 x:1'), 'h');
+    const { finding } = checkHistory(file, { level: 'sessions' });
+    expect(finding.breaches).toMatchObject({ 'read-your-writes': 2 });
+    expect(finding.witness?.sentence).toMatch(/^Not kept: read your writes\. /);
+  });
+
+  it.each([
+    ['causal', 'x=1 x=1 x:1', 'h:2:1: this writes the value of line 1 again'],
+    ['sessions', 'x=1 y=2 x=1 x:1', 'h:3:1: this writes the value of line 1 again'],
+  ] as const)('%s refuses %s', (level, text, said) => {
+    const file = readHistory(sequence(text), 'h');
+    expect(() => checkHistory(file, { level })).toThrow(said);
+    expect(checkHistory(file, { level: 'sequential' }).finding.answer).toBe('legal');
+  });
+
+  it('below linearizable refuse what is no register', () => {
+    const cas = readHistory('{"client": 1, "op": "cas", "value": [1, 2], "call": 1, "return": 2}', 'h');
+    expect(() => checkHistory(cas, { level: 'pram' })).toThrow('h:1:1: cas is neither a read nor a write');
+    const empty = readHistory('{"client": 1, "op": "put", "value": "", "call": 1, "return": 2}', 'h');
+    expect(() => checkHistory(empty, { level: 'pram' })).toThrow('h:1:1: this writes what also stands for nothing');
+  });
+});
+
 it.each([
   ['legal', 'linearizable', 'The history is linearizable.'],
   ['violation', 'causal', 'The history is not causally consistent.'],
   ['violation', 'sessions', 'The history breaks the session guarantees.'],
-  ['unknown', 'linearizable', 'It is not decided whether the history is linearizable: '],
+  ['unknown', 'sequential', 'It is not decided whether the history is sequentially consistent: '],
 ] as const)('%s at the level %s is said as: %s', (answer, level, said) => {
   expect(answerSentence({ answer, method: '', steps: 0 }, level)).toContain(said);
 });

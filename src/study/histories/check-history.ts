@@ -5,6 +5,7 @@ import {
   checkCausal,
   checkLinearizable,
   checkPram,
+  checkSequential,
   checkSessions,
   type DataType,
   dataTypes,
@@ -19,10 +20,10 @@ import { InputError } from '../../kernel/index.ts';
 import { suggestion } from '../suggest.ts';
 import { conform, guessType } from './conform.ts';
 import type { HistoryFile } from './history-file.ts';
-import { asRegisters } from './registers.ts';
+import { asRegisters, refuseAmbiguous } from './registers.ts';
 
 /** Consistency levels, strongest first: each implies those after it, but PRAM not that writes follow reads. */
-export const levels = ['linearizable', 'causal', 'pram', 'sessions'] as const;
+export const levels = ['linearizable', 'sequential', 'causal', 'pram', 'sessions'] as const;
 export type Level = (typeof levels)[number];
 
 export interface HistoryQuestion {
@@ -134,6 +135,8 @@ function decide(
   const { level, initial, budget, failedCas } = question;
   if (level === 'linearizable') return checkLinearizable(operations, { type, initial, budget, failedCas });
   const registers = asRegisters(operations, type, initial, file);
+  if (level === 'sequential') return checkSequential(registers, { initial, budget });
+  refuseAmbiguous(registers, initial ?? null, file);
   if (level === 'causal') return checkCausal(registers, 'cm', { initial });
   if (level === 'pram') return checkPram(registers, { initial });
   return sessionFinding(checkSessions(registers, { initial }));
@@ -162,6 +165,7 @@ export function writtenValue(text: string): Value {
 
 const kept: Readonly<Record<Level, string>> = {
   linearizable: 'is linearizable',
+  sequential: 'is sequentially consistent',
   causal: 'is causally consistent',
   pram: 'is PRAM consistent',
   sessions: 'keeps the session guarantees',

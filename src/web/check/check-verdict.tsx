@@ -15,6 +15,7 @@ const severities: Readonly<Record<Answer, Severity>> = {
 
 const words: Readonly<Record<Level, readonly [kept: string, broken: string]>> = {
   linearizable: ['linearizable', 'not linearizable'],
+  sequential: ['sequential', 'not sequential'],
   causal: ['causal', 'not causal'],
   pram: ['PRAM', 'not PRAM'],
   sessions: ['guarantees kept', 'guarantee broken'],

@@ -8,6 +8,7 @@ import type { Session } from './session.ts';
 
 const levelTexts: Readonly<Record<Level, string>> = {
   linearizable: 'Every operation seems to happen at one moment between its call and its return.',
+  sequential: 'One order of all operations keeps the order of each client, whatever the times say.',
   causal: 'Each client sees all writes in one order that contradicts no cause.',
   pram: 'Each client sees the writes of every other client in their order.',
   sessions: 'Read your writes, monotonic reads, monotonic writes, writes follow reads.',
