@@ -7,6 +7,7 @@ import { mysql, postgresql } from './sources.ts';
 const group = 'Replication';
 const safety = 'Safety rules';
 const withLeader = { field: 'protocol', in: ['leader'] } as const;
+const withElections = { field: 'protocol', in: ['leader', 'mongodb'] } as const;
 
 export const leaderFields = {
   replicationMode: choice(
@@ -77,7 +78,7 @@ export const leaderFields = {
     max: 10,
     range: [0, 1],
     step: 0.05,
-    when: withLeader,
+    when: withElections,
   }),
   majorityVote: toggle({
     label: 'Majority elects',
@@ -85,7 +86,7 @@ export const leaderFields = {
     source: 'Lamport, The Part-Time Parliament, ACM TOCS 16(2), 1998',
     group: safety,
     default: true,
-    when: withLeader,
+    when: withElections,
   }),
   mostRecentLeads: toggle({
     label: 'The furthest leads',
@@ -93,7 +94,7 @@ export const leaderFields = {
     source: 'Ongaro, Ousterhout, In Search of an Understandable Consensus Algorithm, USENIX ATC 2014',
     group: safety,
     default: true,
-    when: withLeader,
+    when: withElections,
   }),
   fencing: toggle({
     label: 'Fencing',

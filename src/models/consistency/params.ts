@@ -8,6 +8,7 @@ import { clusterFields } from './cluster-fields.ts';
 import { faultFields } from './fault-fields.ts';
 import { leaderFields } from './leader-fields.ts';
 import { membershipFields } from './membership-fields.ts';
+import { mongoFields } from './mongo-fields.ts';
 import { protocolFields } from './protocol-fields.ts';
 import { raftFields } from './raft-fields.ts';
 import { spannerFields } from './spanner-fields.ts';
@@ -23,6 +24,7 @@ const fields = {
   ...spannerFields,
   ...leaderFields,
   ...chainFields,
+  ...mongoFields,
 };
 export type Params = ValuesOf<typeof fields>;
 

@@ -15,6 +15,7 @@ export const protocolFields = {
       leader: 'A leader and followers',
       chain: 'Chain replication',
       craq: 'CRAQ',
+      mongodb: 'MongoDB',
     },
     {
       label: 'Protocol',

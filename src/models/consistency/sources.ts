@@ -24,3 +24,4 @@ export const chainPaper =
   'van Renesse, Schneider, Chain Replication for Supporting High Throughput and Availability, OSDI 2004';
 export const craqPaper =
   'Terrace, Freedman, Object Storage on CRAQ: High-throughput Chain Replication for Read-mostly Workloads, ATC 2009';
+export const mongodb = 'MongoDB Manual 7.0';

@@ -4,6 +4,7 @@ import type { Params } from '../params.ts';
 import { chain } from './chain.ts';
 import { craq } from './craq.ts';
 import { leader } from './leader.ts';
+import { mongodb } from './mongo.ts';
 import type { ProtocolEntry } from './protocol.ts';
 import { quorum } from './quorum.ts';
 import { raft } from './raft.ts';
@@ -16,4 +17,5 @@ export const protocols: Readonly<Record<Params['protocol'], ProtocolEntry>> = {
   leader,
   chain,
   craq,
+  mongodb,
 };

@@ -3,8 +3,17 @@
 // Parliament, 1998): a round and the number of who stands, so that no two leaders share one; a replica that has voted for
 // an epoch follows no earlier one. It knows nothing of what leaders do.
 
-import type { Cluster, Message, Task } from '../cluster/cluster.ts';
-import { isAfter, type Logs, type Position } from './leader-log.ts';
+import type { Cluster, Task } from '../cluster/cluster.ts';
+import type {
+  Canvass,
+  CanvassAnswer,
+  ElectionMessage,
+  Fenced,
+  Stand,
+  Vote,
+  VoteRequest,
+} from './leader-election-messages.ts';
+import { isAfter, type Logs } from './leader-log.ts';
 import { majorityOf } from './quorum-sizes.ts';
 
 export interface ElectionRules {
@@ -25,43 +34,13 @@ export interface ElectionRules {
 }
 
 export interface ElectionEvents {
-  elected(node: number): void;
+  /** It leads from now on; `reached` have answered its canvass. */
+  elected(node: number, reached: readonly number[]): void;
   /** It led, and has learnt that it no longer does. */
   deposed(node: number): void;
   /** May a leader be sure that no other has been elected? */
   isFirm(node: number): boolean;
 }
-
-interface Canvass extends Message {
-  readonly kind: 'canvass';
-  readonly id: number;
-  readonly last: Position;
-}
-interface CanvassAnswer extends Message {
-  readonly kind: 'canvass answer';
-  readonly id: number;
-  readonly last: Position;
-  readonly promised: number;
-  readonly hearsLeader: boolean;
-  readonly isWilling: boolean;
-}
-interface Stand extends Message {
-  readonly kind: 'stand';
-}
-interface VoteRequest extends Message {
-  readonly kind: 'vote request';
-  readonly epoch: number;
-  readonly last: Position;
-}
-interface Vote extends Message {
-  readonly kind: 'vote';
-  readonly epoch: number;
-}
-interface Fenced extends Message {
-  readonly kind: 'fenced';
-  readonly epoch: number;
-}
-export type ElectionMessage = Canvass | CanvassAnswer | Stand | VoteRequest | Vote | Fenced;
 
 type Opinion = Pick<CanvassAnswer, 'last' | 'promised' | 'hearsLeader' | 'isWilling'>;
 
@@ -234,8 +213,9 @@ export class Election {
 
   private canvassed(node: number, from: number, { id, ...opinion }: Opinion & { id: number }): void {
     const { candidacy } = this.members[node];
-    if (candidacy === undefined || candidacy.id !== id || candidacy.epoch > 0) return;
+    if (candidacy === undefined || candidacy.id !== id) return;
     candidacy.opinions.set(from, opinion);
+    if (candidacy.epoch > 0) return;
     const enough = this.rules.survey === 0 ? this.need : this.cluster.replicas;
     const willing = [...candidacy.opinions.values()].filter(({ isWilling }) => isWilling).length;
     if (this.rules.survey === 0 ? willing >= enough : candidacy.opinions.size >= enough) this.decide(node);
@@ -277,12 +257,13 @@ export class Election {
 
   private poll(node: number): void {
     const member = this.members[node];
+    const candidacy = member.candidacy!;
     let highest = member.promised;
-    for (const { promised } of member.candidacy!.opinions.values()) highest = Math.max(highest, promised);
+    for (const { promised } of candidacy.opinions.values()) highest = Math.max(highest, promised);
     const round = Math.floor(highest / this.cluster.replicas) + 1;
     const epoch = round * this.cluster.replicas + node;
     this.retry(node);
-    const candidacy = { epoch, id: 0, opinions: new Map(), votes: new Set<number>() };
+    candidacy.epoch = epoch;
     member.candidacy = candidacy;
     this.promise(node, epoch, () => {
       if (member.candidacy !== candidacy) return;
@@ -313,7 +294,7 @@ export class Election {
     member.candidacy = undefined;
     member.leads = epoch;
     member.leader = node;
-    this.events.elected(node);
+    this.events.elected(node, [...candidacy.opinions.keys()]);
   }
 
   private fenced(node: number, epoch: number): void {

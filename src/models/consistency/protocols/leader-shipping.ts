@@ -45,8 +45,9 @@ interface Follower {
   next: number;
   /** It has the log up to here. */
   stored: number;
-  /** When the last message was sent that it has acknowledged, by the leader's clock. */
+  /** When the last message was sent that it has acknowledged, and when its last word came, by the leader's clock. */
   echoed: number;
+  heard: number;
 }
 
 /** What a follower knows of its leader. */
@@ -57,6 +58,13 @@ interface Source {
   /** Entries that came before those they follow on, by the index of `previous`. */
   early: Map<number, Records>;
   committed: number;
+}
+
+/** From a leader, as soon as it knows: enough replicas have the log up to here. */
+export interface Committed extends Message {
+  readonly kind: 'committed';
+  readonly epoch: number;
+  readonly position: Position;
 }
 
 export class Shipping {
@@ -70,16 +78,17 @@ export class Shipping {
     this.cluster = cluster;
     this.logs = logs;
     const nodes = Array.from({ length: cluster.replicas }, (_, node) => node);
-    this.followers = nodes.map(() => nodes.map(() => ({ next: 1, stored: 0, echoed: 0 })));
-    this.sources = nodes.map(() => ({ epoch: 0, announced: BEGINNING, early: new Map(), committed: 0 }));
+    this.followers = nodes.map(() => nodes.map(() => ({ next: 1, stored: 0, echoed: 0, heard: 0 })));
+    this.sources = nodes.map(() => ({ epoch: 0, announced: BEGINNING, early: new Map(), committed: -1 }));
   }
 
-  /** The leader knows nothing of anybody. */
+  /** The leader knows nothing of anybody, and takes all for alive. */
   begin(leader: number): void {
     for (const follower of this.followers[leader]) {
       follower.next = 0;
       follower.stored = 0;
       follower.echoed = Number.NEGATIVE_INFINITY;
+      follower.heard = this.cluster.monotonic(leader);
     }
   }
 
@@ -103,6 +112,13 @@ export class Shipping {
       this.cluster.send(leader, to, this.records(leader, to, epoch, last, [], committed));
   }
 
+  /** Tells every follower that has asked for the log how far it is safe, without waiting for the next entry or beat. */
+  announce(leader: number, epoch: number, committed: number): void {
+    const message: Committed = { kind: 'committed', epoch, position: this.logs.position(leader, committed) };
+    for (const to of this.others(leader))
+      if (this.followers[leader][to].next > 0) this.cluster.send(leader, to, message);
+  }
+
   /** A follower has asked where to go on. */
   attach(leader: number, from: number, { epoch, ends, durable }: Fetch, committed: number): void {
     const follower = this.followers[leader][from];
@@ -116,6 +132,7 @@ export class Shipping {
     const follower = this.followers[leader][from];
     follower.stored = Math.max(follower.stored, index);
     follower.echoed = Math.max(follower.echoed, sentAt);
+    follower.heard = this.cluster.monotonic(leader);
   }
 
   /** The highest index that the leader and so many followers have on their disks. */
@@ -126,18 +143,21 @@ export class Shipping {
     return Math.min(own, stored.sort((a, b) => b - a)[followers - 1] ?? 0);
   }
 
-  /** Since when, by its clock, the leader has not heard of so many followers: the latest time for which it can vouch. */
-  heardSince(leader: number, followers: number): number {
-    if (followers === 0) return this.cluster.monotonic(leader);
-    const echoed = this.others(leader).map((to) => this.followers[leader][to].echoed);
-    return echoed.sort((a, b) => b - a)[followers - 1] ?? Number.NEGATIVE_INFINITY;
+  /** The latest time, by its clock, for which the leader knows that so many followers had no other leader. */
+  vouchedUntil(leader: number, followers: number): number {
+    return this.latest(leader, followers, 'echoed');
+  }
+
+  /** When, by its clock, the leader last had word of so many followers. */
+  heardOf(leader: number, followers: number): number {
+    return this.latest(leader, followers, 'heard');
   }
 
   /** A follower takes what its leader sends; whether the leader is still to be followed was asked before. */
   take(node: number, from: number, records: Records): void {
     const source = this.sources[node];
     const isNew = source.epoch !== records.epoch;
-    if (isNew) this.sources[node] = { epoch: records.epoch, announced: BEGINNING, early: new Map(), committed: 0 };
+    if (isNew) this.sources[node] = { epoch: records.epoch, announced: BEGINNING, early: new Map(), committed: -1 };
     if (records.kind === 'beat') this.takeBeat(node, from, records);
     else if (this.logs.has(node, records.previous)) this.takeEntries(node, from, records);
     else if (records.previous.index > this.logs.length(node))
@@ -145,9 +165,16 @@ export class Shipping {
     else this.fetch(node, from, records.epoch);
   }
 
-  /** Up to where a follower knows that the leader has committed. */
+  /** Up to where a follower knows that the leader has committed, of what it has itself; -1 if it does not know. */
   committed(node: number): number {
     return this.sources[node].committed;
+  }
+
+  /** A follower is told how far the log is safe. */
+  learn(node: number, { epoch, position }: Committed): void {
+    const source = this.sources[node];
+    if (source.epoch === epoch && this.logs.has(node, position))
+      source.committed = Math.max(source.committed, position.index);
   }
 
   /** Entries a follower has received and cannot yet take, since others before them are missing. */
@@ -156,7 +183,14 @@ export class Shipping {
   }
 
   restarted(node: number): void {
-    this.sources[node] = { epoch: 0, announced: BEGINNING, early: new Map(), committed: 0 };
+    this.sources[node] = { epoch: 0, announced: BEGINNING, early: new Map(), committed: -1 };
+  }
+
+  /** The time that so many followers have reached; the present where none are asked for. */
+  private latest(leader: number, followers: number, time: 'echoed' | 'heard'): number {
+    if (followers === 0) return this.cluster.monotonic(leader);
+    const times = this.others(leader).map((to) => this.followers[leader][to][time]);
+    return times.sort((a, b) => b - a)[followers - 1] ?? Number.NEGATIVE_INFINITY;
   }
 
   private others(node: number): number[] {

@@ -9,9 +9,11 @@ import { BEATS } from '../cluster/failure-detector.ts';
 import type { Topology } from '../cluster/topology.ts';
 import type { Params } from '../params.ts';
 import { AtMostOnce } from './at-most-once.ts';
-import { Election, type ElectionMessage } from './leader-election.ts';
+import { Election } from './leader-election.ts';
+import type { ElectionMessage } from './leader-election-messages.ts';
 import { askLeader, readBeside, storeAtLeader } from './leader-latency.ts';
 import { BEGINNING, isAfter, Logs, markOf, type Position } from './leader-log.ts';
+import { further, sessionOf } from './leader-session.ts';
 import { type Fetch, type Records, Shipping, type Stored } from './leader-shipping.ts';
 import { answer, type ExpectedLatency, type Protocol, type ProtocolEntry, type Request } from './protocol.ts';
 import { majorityOf } from './quorum-sizes.ts';
@@ -193,8 +195,8 @@ class Leader implements Protocol {
   private holdsLease(node: number): boolean {
     const { leaderLease, detectionTime } = this.cluster.params;
     if (!leaderLease) return true;
-    const since = this.shipping.heardSince(node, majorityOf(this.cluster.replicas) - 1);
-    return this.cluster.monotonic(node) - since < (detectionTime * LEASE_BEATS) / BEATS;
+    const until = this.shipping.vouchedUntil(node, majorityOf(this.cluster.replicas) - 1);
+    return this.cluster.monotonic(node) - until < (detectionTime * LEASE_BEATS) / BEATS;
   }
 
   private lead(node: number, from: number, request: Request): void {
@@ -295,8 +297,3 @@ class Leader implements Protocol {
     answer(this.cluster, node, request, 'ok', [], { session: further(sessionOf(request), position) });
   }
 }
-
-/** How far the client's session is. */
-const sessionOf = ({ session }: Request): Position => (session as Position | undefined) ?? BEGINNING;
-
-const further = (a: Position, b: Position): Position => (isAfter(a, b) ? a : b);

@@ -75,7 +75,10 @@ function newestAcknowledgedBefore(
   const byReturn = [...writes].sort((a, b) => operations.return[a] - operations.return[b]);
   const highest = new Float64Array(byReturn.length + 1).fill(Number.NEGATIVE_INFINITY);
   byReturn.forEach((write, place) => {
-    const rank = audit.rank(operations.key[write], operations.value[write]) ?? Number.NEGATIVE_INFINITY;
+    const value = operations.value[write];
+    // What was undone hides nothing.
+    const isThere = !audit.rolledBack.has(value);
+    const rank = (isThere ? audit.rank(operations.key[write], value) : undefined) ?? Number.NEGATIVE_INFINITY;
     highest[place + 1] = Math.max(highest[place], rank);
   });
   return (write) => {
