@@ -160,8 +160,7 @@ export class Shipping {
     if (isNew) this.sources[node] = { epoch: records.epoch, announced: BEGINNING, early: new Map(), committed: -1 };
     if (records.kind === 'beat') this.takeBeat(node, from, records);
     else if (this.logs.has(node, records.previous)) this.takeEntries(node, from, records);
-    else if (records.previous.index > this.logs.length(node))
-      this.sources[node].early.set(records.previous.index, records);
+    else if (records.previous.index > this.logs.length(node)) this.keepEarly(node, from, records);
     else this.fetch(node, from, records.epoch);
   }
 
@@ -195,6 +194,13 @@ export class Shipping {
 
   private others(node: number): number[] {
     return this.followers[node].map((_, other) => other).filter((other) => other !== node);
+  }
+
+  private keepEarly(node: number, from: number, records: Records): void {
+    const { early } = this.sources[node];
+    early.set(records.previous.index, records);
+    // One may have overtaken another; with two, what they follow on is lost.
+    if (early.size > 1) this.fetch(node, from, records.epoch);
   }
 
   private takeBeat(node: number, from: number, records: Records): void {
