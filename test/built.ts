@@ -15,7 +15,7 @@ const lock = join(root, 'dist', '.building');
 function changedMs(): number {
   let latest = 0;
   for (const file of readdirSync(src, { recursive: true, encoding: 'utf8' })) {
-    if (file.startsWith('web') || file.startsWith('charts') || /\.test\.tsx?$/.test(file)) continue;
+    if (file.startsWith('web') || /\.test\.tsx?$/.test(file)) continue;
     latest = Math.max(latest, statSync(join(src, file)).mtimeMs);
   }
   return latest;

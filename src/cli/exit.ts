@@ -6,10 +6,10 @@ import { styled, type Terminal, wrapped } from './terminal.ts';
 
 export const exitCodes = {
   fine: 0,
-  /** The finding that `--fail-if` names is there. */
+  /** The finding that `--fail-if` names is there; the history that was checked breaks the level. */
   found: 1,
   badInput: 2,
-  /** The runs do not decide what `--fail-if` asks. */
+  /** The runs do not decide what `--fail-if` asks, or the budget of steps was not enough. */
   undecided: 3,
   ourBug: 70,
   interrupted: 130,

@@ -67,6 +67,11 @@ async function execute(argv: readonly string[]): Promise<number> {
     .option('--budget <n>', 'steps of a search, for each key, after which the answer is undecided')
     .option('--failed-cas <meaning>', 'what a failed compare-and-set says: ignored or mismatch', 'ignored')
     .option('--json', 'print the answer as JSON')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 legal, 1 violation, 2 bad input, 3 undecided, 70 our bug.\n' +
+        'docs/reference/histories.md describes the formats, the data types and the levels.',
+    )
     .action(async (path: string, options: CheckHistoryOptions) => {
       const { checkHistoryCommand } = await import('./check-history.ts');
       code = await checkHistoryCommand(path, options);
@@ -105,6 +110,7 @@ Examples:
   faultline run metastable --preset collapse
   faultline run metastable --base-rate 20/s --timeout 500ms --seeds 50
   faultline run scenarios/ci-gate.yaml --json
+  faultline check history history.edn --level sequential
 `;
 
 // Commander breaks its errors over lines; ours name the thing first and the suggestion last.

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dataTypes, type Operation, type Value } from '../../checkers/index.ts';
+import { InputError } from '../../kernel/index.ts';
 import { dataTypeNamed } from './check-history.ts';
 import { conform, guessType } from './conform.ts';
+import { historyFormats } from './history-file.ts';
 import { readHistory } from './read-history.ts';
 
 /** One client that does one operation after the other, as lines of JSON without their times. */
@@ -201,6 +203,38 @@ describe('a history that is written and read again', () => {
           .map(({ type, client, op, value }) => `INFO  jepsen.util - ${client}\t:${type}\t:${op}\t${ednText(value)}`)
           .join('\n'),
       (written) => saysNothingTwice(written) && written.operations.every(({ key }) => key === ''),
+    );
+  });
+});
+
+describe('a damaged file', () => {
+  const sound = [
+    edn(':cas', '[1 2]') + edn(':read', '#{nil \\a 1/2}', '"x\\n"') + edn(':txn', '[[:r :x {:a 1M}]]'),
+    '#jepsen.history.Op{:index 0, :time 15, :type :invoke, :process 0, :f :add, :value #x.Tuple [1 7]}',
+    'INFO  jepsen.util - 0\t:invoke\t:write\t[1 2]\nINFO  jepsen.util - 0\t:ok\t:write\t[1 2]\n',
+    sequence('"op": "put", "key": [1], "value": {"a": "\\u00e9"}', '"op": "get", "out": null, "status": "ok"'),
+  ];
+  const damage = fc.tuple(
+    fc.nat(400),
+    fc.nat(3),
+    fc.oneof(fc.string({ maxLength: 3 }), fc.constantFrom(...'[]{}()":#\\\n')),
+  );
+
+  it('is read or refused with a reason, and never breaks the reader', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...sound), fc.array(damage, { minLength: 1, maxLength: 4 }), (text, damages) => {
+        let damaged = text;
+        for (const [at, removed, put] of damages) damaged = damaged.slice(0, at) + put + damaged.slice(at + removed);
+        for (const format of [undefined, ...historyFormats]) {
+          try {
+            guessType(readHistory(damaged, 'h', format));
+          } catch (error) {
+            expect(error).toBeInstanceOf(InputError);
+            expect((error as InputError).message).toMatch(/^h:/);
+          }
+        }
+      }),
+      { numRuns: 1000 },
     );
   });
 });
