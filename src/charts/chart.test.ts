@@ -6,7 +6,16 @@ import type { BinnedSeries } from '../models/index.ts';
 import { coarse, valueAt, visibleBins } from './bins.ts';
 import { optionOf } from './option.ts';
 import { svgOf } from './picture.ts';
-import { type AnyHistogramView, type AnyTimeView, bandChart, histogramChart, timeChart } from './spec.ts';
+import {
+  type AnyCurveView,
+  type AnyHistogramView,
+  type AnyTimeView,
+  bandChart,
+  curveChart,
+  histogramChart,
+  timeChart,
+} from './spec.ts';
+import { type AnyStripView, stripChart, stripHeight } from './strip.ts';
 import { csvOf, tableOf, writeCell } from './table.ts';
 
 interface Result {
@@ -163,3 +172,109 @@ test.each(['light', 'dark'] as const)('a picture is an SVG with title, legend an
 });
 
 const trigger = { label: 'spike', kind: 'trigger', from: 10, to: 20 } as const;
+
+const curves: AnyCurveView = {
+  kind: 'curve',
+  id: 'latencies',
+  title: 'Latencies',
+  help: '',
+  across: { label: 'latency', unit: 's', scale: 'log' },
+  unit: 'share',
+  choices: () => [
+    { id: 'near', label: 'near' },
+    { id: 'far', label: 'far' },
+  ],
+  of: (r: { x: number[] }, _, choice) => [
+    { id: 'reads', label: 'Reads', quantity: 'read', x: choice === 'far' ? r.x.map((x) => 10 * x) : r.x, y: [0.5, 1] },
+    { id: 'law', label: 'By law', quantity: 'read', isPrediction: true, x: [0.001], y: [1] },
+  ],
+  references: ({ least }: { least: number }) => [{ label: 'without jitter', value: least, quantity: 'limit' }],
+};
+const drawnCurves = (x: number[], choice?: string) =>
+  curveChart(curves, { result: { x }, params: { least: 0.02 } }, undefined, choice);
+
+test('a curve is drawn over the logarithm of a wide axis, with round ends and its references on it', () => {
+  const option = optionOf(drawnCurves([0.02, 0.3]), 'light') as unknown as {
+    xAxis: Drawn['xAxis'] & { axisLabel: { customValues: number[]; formatter(at: number): string } };
+    series: {
+      id: string;
+      data: ArrayLike<number>;
+      markLine?: { data: { xAxis: number; label: { formatter: string } }[] };
+    }[];
+  };
+  const { xAxis, series: drawn } = option;
+  expect([10 ** xAxis.min, 10 ** xAxis.max]).toEqual([0.001, 0.5].map((value) => expect.closeTo(value, 9)));
+  expect(drawn[0].data).toEqual([
+    [Math.log10(0.02), 0.5],
+    [Math.log10(0.3), 1],
+  ]);
+  expect(xAxis.axisLabel.customValues.map((at) => xAxis.axisLabel.formatter(at))).toEqual(['1 ms', '10 ms', '100 ms']);
+  const [reference] = drawn.find(({ id }) => id === 'references')!.markLine!.data;
+  expect(10 ** reference.xAxis).toBeCloseTo(0.02, 9);
+  expect(reference.label.formatter).toBe('without jitter, 20 ms');
+});
+
+test('a choice is what the view makes its curves of; a table has a row for each point of any of them', () => {
+  const chart = drawnCurves([0.02, 0.03], 'far');
+  expect(tableOf(chart).rows).toEqual([
+    [0.001, Number.NaN, 1],
+    [0.2, 0.5, Number.NaN],
+    [0.3, 1, Number.NaN],
+  ]);
+});
+
+const strips: AnyStripView = {
+  kind: 'strip',
+  id: 'sides',
+  title: 'Sides',
+  help: '',
+  of: (r: { ok: number[]; error: number[] }) => [
+    { label: 'minority', width: 2, ok: r.ok, stale: r.ok.map(() => 0), error: r.error },
+  ],
+};
+
+test('strips have a row for each group, those of the pinned run below, and their counts as a table', () => {
+  const source = { result: { ok: [3, 0, 0], error: [1, 0, 2] }, params: {} };
+  const pinned = { result: { ok: [4, 4, 4], error: [0, 0, 0] }, params: {} };
+  const chart = stripChart(strips, source, options, pinned);
+  expect(chart.rows.map(({ label }) => label)).toEqual(['minority', 'A: minority']);
+  expect(chart.domain).toEqual([0, 6]);
+  expect(stripHeight(chart)).toBeGreaterThan(stripHeight(stripChart(strips, source, options)));
+  const { columns, rows } = tableOf(stripChart(strips, source, options));
+  expect(columns.map(({ id }) => id)).toEqual(['time', 'minority.error', 'minority.stale', 'minority.ok']);
+  expect(rows).toEqual([
+    [0, 1, 0, 3],
+    [2, 0, 0, 0],
+    [4, 2, 0, 0],
+  ]);
+});
+
+interface Rectangle {
+  type: string;
+  shape: { x: number; y: number; width: number; height: number };
+}
+
+test('a stretch of a strip is divided as its counts are, and one without requests stays empty', () => {
+  const source = { result: { ok: [3, 0, 0], error: [1, 0, 2] }, params: {} };
+  const { series: drawn } = optionOf(stripChart(strips, source, options), 'light') as unknown as {
+    series: { id: string; renderItem?: (item: object, api: object) => { children: Rectangle[] } }[];
+  };
+  // Ten pixels a second, and one for each of the axis upwards.
+  const api = { coord: ([time, y]: [number, number]) => [10 * time, y] };
+  const { children } = drawn.find(({ id }) => id === 'strips')!.renderItem!({ dataIndex: 0 }, api);
+  const rectangles = children.filter(({ type }) => type === 'rect').map(({ shape }) => shape);
+  expect(rectangles.map(({ x, width, height }) => [x, width, height])).toEqual([
+    [0, 20, 6],
+    [0, 20, 18],
+    [40, 20, 24],
+  ]);
+});
+
+test.each(['light', 'dark'] as const)('curves and strips are pictures too (%s)', (theme) => {
+  const size = { width: 800, height: 400 };
+  const svg = svgOf(drawnCurves([0.02, 0.3]), theme, size);
+  for (const text of ['Latencies', 'By law', 'without jitter, 20 ms', 'latency']) expect(svg).toContain(text);
+  const source = { result: { ok: [3, 0, 0], error: [1, 0, 2] }, params: {} };
+  const strip = svgOf(stripChart(strips, source, { ...options, phases: [trigger] }), theme, size);
+  for (const text of ['Sides', 'minority', 'Answered']) expect(strip).toContain(text);
+});

@@ -1,57 +1,54 @@
 // Chart specification in, ECharts option out. No animation, no sampling: what is drawn is what was measured.
 
 import type { EChartsCoreOption } from 'echarts/core';
-import type { BinnedSeries, Phase, Unit } from '../models/index.ts';
-import { type Axis, linearAxis, logAxis, timeInterval, writeTick, writeTime } from './axis.ts';
+import type { BinnedSeries } from '../models/index.ts';
+import { type Axis, linearAxis, logAxis, writeTick } from './axis.ts';
 import { bandPolygon } from './band.ts';
 import { visibleBins } from './bins.ts';
-import { colourOf, type Ink, ink, type ThemeName } from './palette.ts';
-import { type Chart, type ChartLine, type CurveChart, type HistogramChart, strokeOf, type TimeChart } from './spec.ts';
-
-/** Room around the plot, equal in all charts so that their time axes align; pixels. */
-export const plotMargin = { left: 60, right: 16, top: 12, bottom: 26 };
-
-const fontFamily = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+import { curveOption } from './curve.ts';
+import { colourOf, ink, type ThemeName } from './palette.ts';
+import {
+  axisStyle,
+  frame,
+  label,
+  levelReferences,
+  phaseSeries,
+  timeAxis,
+  topWith,
+  uprightReferences,
+  yAxis,
+} from './parts.ts';
+import { type Chart, type ChartLine, type HistogramChart, strokeOf, type TimeChart } from './spec.ts';
+import { stripOption } from './strip.ts';
 
 export function optionOf(chart: Chart, theme: ThemeName): EChartsCoreOption {
-  if (chart.kind === 'time') return timeOption(chart, theme);
-  return chart.kind === 'curve' ? curveOption(chart, theme) : histogramOption(chart, theme);
+  switch (chart.kind) {
+    case 'time':
+      return timeOption(chart, theme);
+    case 'histogram':
+      return histogramOption(chart, theme);
+    case 'curve':
+      return curveOption(chart, theme);
+    case 'strip':
+      return stripOption(chart, theme);
+  }
 }
 
 function timeOption(chart: TimeChart, theme: ThemeName): EChartsCoreOption {
   const colours = ink[theme];
-  const [from, to] = chart.domain;
   const axis = valueAxis(chart);
   const series: object[] = [phaseSeries(chart.phases, chart.domain, colours)];
   for (const line of chart.drawn) {
     if (line.band !== undefined) series.push(bandSeries(line, chart, axis, theme));
   }
   for (const line of chart.drawn) series.push(lineSeries(line, chart, axis, theme));
-  if (chart.references.length > 0) series.push(referenceSeries(chart, 'yAxis', theme));
+  if (chart.references.length > 0) series.push(levelReferences(chart, theme));
   return {
     ...frame(colours),
-    xAxis: {
-      type: 'value',
-      min: from,
-      max: to,
-      interval: timeInterval(to - from),
-      ...axisStyle(colours, false),
-      // The ends of a zoomed stretch are no round moments; ECharts would label them on top of the ticks.
-      axisLabel: {
-        ...label(colours),
-        showMinLabel: onTick(from, to),
-        showMaxLabel: onTick(to, to - from),
-        formatter: (t: number) => writeTime(t, to - from),
-      },
-    },
+    xAxis: timeAxis(chart.domain, colours),
     yAxis: yAxis(axis, chart.scale, chart.unit, colours),
     series,
   };
-}
-
-function onTick(value: number, span: number): boolean {
-  const interval = timeInterval(span);
-  return Math.abs(value / interval - Math.round(value / interval)) < 1e-9;
 }
 
 function histogramOption(chart: HistogramChart, theme: ThemeName): EChartsCoreOption {
@@ -83,9 +80,12 @@ function histogramOption(chart: HistogramChart, theme: ThemeName): EChartsCoreOp
     },
     areaStyle: bins.pinned ? undefined : { color: colourOf(bins.quantity, theme), opacity: 0.2 },
   }));
-  if (chart.references.length > 0) series.push(referenceSeries(chart, 'xAxis', theme));
+  if (chart.references.length > 0) {
+    const middle = chart.scale === 'log' ? Math.sqrt(across.min * across.max) : (across.min + across.max) / 2;
+    series.push(uprightReferences(chart.references, chart.unit, { place: (value) => value, middle }, theme));
+  }
   return {
-    ...frame(colours),
+    ...frame(colours, { top: topWith(chart.references) }),
     xAxis: {
       type: chart.scale === 'log' ? 'log' : 'value',
       ...across,
@@ -95,49 +95,6 @@ function histogramOption(chart: HistogramChart, theme: ThemeName): EChartsCoreOp
     yAxis: yAxis(linearAxis(most), 'linear', 'requests', colours),
     series,
   };
-}
-
-function curveOption(chart: CurveChart, theme: ThemeName): EChartsCoreOption {
-  const colours = ink[theme];
-  const { unit, scale } = chart.across;
-  const across = curveAxis(chart);
-  const top = chart.curves.reduce((most, { y }) => Math.max(most, Math.max(0, ...Array.from(y))), 0);
-  const series: object[] = chart.curves.map(({ id, quantity, pinned, x, y }) => {
-    const { width, dash } = strokeOf({ quantity, pinned });
-    return {
-      id: `${pinned ? 'A.' : ''}${id}`,
-      type: 'line',
-      showSymbol: x.length === 1,
-      silent: true,
-      data: Array.from(x, (value, i) => [Math.max(value, scale === 'log' ? across.min : value), y[i]]),
-      lineStyle: { width, type: dash ?? 'solid', color: colourOf(quantity, theme) },
-      itemStyle: { color: colourOf(quantity, theme) },
-    };
-  });
-  if (chart.references.length > 0) series.push(referenceSeries(chart, 'xAxis', theme));
-  return {
-    ...frame(colours),
-    xAxis: {
-      type: scale === 'log' ? 'log' : 'value',
-      ...across,
-      ...axisStyle(colours, false),
-      axisLabel: { ...label(colours), formatter: (v: number) => writeTick(v, unit) },
-    },
-    yAxis: yAxis(linearAxis(chart.unit === 'share' ? 1 : top), 'linear', chart.unit, colours),
-    series,
-  };
-}
-
-function curveAxis({ curves, references, across: { scale } }: CurveChart): Axis {
-  let low = Number.POSITIVE_INFINITY;
-  let high = 0;
-  const take = (value: number): void => {
-    if (value > 0) low = Math.min(low, value);
-    high = Math.max(high, value);
-  };
-  for (const { x } of curves) for (let i = 0; i < x.length; i++) take(x[i]);
-  for (const { value } of references) take(value);
-  return scale === 'log' ? logAxis(low, high) : linearAxis(high, 6);
 }
 
 // A step line over bins of any width: each count begins at its left edge and the last ends at its right.
@@ -219,94 +176,5 @@ function bandSeries(line: ChartLine, chart: TimeChart, axis: Axis, theme: ThemeN
       shape: { points: polygons[dataIndex].map((point) => api.coord(point)) },
       style: { fill: colourOf(line.quantity, theme), opacity: 0.2 },
     }),
-  };
-}
-
-// Shaded stretches of time sit behind everything, on a series that draws nothing else.
-function phaseSeries(phases: readonly Phase[], [from, to]: readonly [number, number], colours: Ink): object {
-  const seen = phases.filter((phase) => phase.to > from && phase.from < to);
-  return {
-    id: 'phases',
-    type: 'line',
-    silent: true,
-    data: [],
-    markArea: {
-      silent: true,
-      animation: false,
-      data: seen.map(({ kind, label: text, ...phase }) => [
-        {
-          name: text,
-          xAxis: Math.max(from, phase.from),
-          itemStyle: { color: colours[kind] },
-          label: {
-            position: 'insideTopLeft',
-            distance: 4,
-            color: colours.muted,
-            fontSize: 11,
-            fontFamily,
-          },
-        },
-        { xAxis: Math.min(to, phase.to) },
-      ]),
-    },
-  };
-}
-
-function referenceSeries(chart: Chart, axis: 'xAxis' | 'yAxis', theme: ThemeName): object {
-  return {
-    id: 'references',
-    type: 'line',
-    silent: true,
-    z: 4,
-    data: [],
-    markLine: {
-      silent: true,
-      symbol: 'none',
-      animation: false,
-      data: chart.references.map(({ label: name, value, quantity }) => ({
-        name,
-        [axis]: value,
-        lineStyle: { color: colourOf(quantity, theme), type: [6, 4], width: 1 },
-        label: {
-          formatter: name,
-          position: axis === 'yAxis' ? 'insideEndTop' : 'insideEndBottom',
-          color: ink[theme].text,
-          textBorderColor: ink[theme].page,
-          textBorderWidth: 3,
-          fontSize: 11,
-          fontFamily,
-        },
-      })),
-    },
-  };
-}
-
-function frame(colours: Ink): object {
-  return {
-    animation: false,
-    backgroundColor: 'transparent',
-    textStyle: { color: colours.muted, fontFamily },
-    grid: { ...plotMargin, containLabel: false, outerBoundsMode: 'none' },
-  };
-}
-
-function label(colours: Ink): object {
-  return { color: colours.muted, fontSize: 11, fontFamily, hideOverlap: true };
-}
-
-function axisStyle(colours: Ink, lines: boolean): object {
-  return {
-    axisLine: { show: !lines, lineStyle: { color: colours.rule } },
-    axisTick: { show: !lines, length: 4, lineStyle: { color: colours.rule } },
-    splitLine: { show: lines, lineStyle: { color: colours.rule, width: 1 } },
-  };
-}
-
-function yAxis(axis: Axis, scale: 'linear' | 'log', unit: Unit, colours: Ink): object {
-  return {
-    type: scale === 'log' ? 'log' : 'value',
-    ...axis,
-    ...axisStyle(colours, true),
-    axisLabel: { ...label(colours), formatter: (value: number) => writeTick(value, unit) },
   };
 }

@@ -4,9 +4,11 @@ import { CustomChart, LineChart } from 'echarts/charts';
 import { GraphicComponent, GridComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components';
 import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
+import type { Quantity } from '../models/index.ts';
 import { optionOf } from './option.ts';
 import { colourOf, ink, type ThemeName } from './palette.ts';
 import { type Chart, strokeOf } from './spec.ts';
+import { stripParts } from './strip.ts';
 
 use([
   LineChart,
@@ -52,11 +54,11 @@ function finish<T>(drawing: EChartsType, option: EChartsCoreOption, take: () => 
 
 function pictureOption(chart: Chart, theme: ThemeName, { width }: PictureSize): EChartsCoreOption {
   const option = optionOf(chart, theme);
-  const { grid } = option as { grid: object };
+  const { grid } = option as { grid: { top: number } };
   return {
     ...option,
     backgroundColor: ink[theme].page,
-    grid: { ...grid, top: 72 },
+    grid: { ...grid, top: 60 + grid.top },
     graphic: [
       {
         type: 'text',
@@ -69,13 +71,29 @@ function pictureOption(chart: Chart, theme: ThemeName, { width }: PictureSize): 
   };
 }
 
+function keysOf(
+  chart: Chart,
+): readonly { label: string; quantity: Quantity; pinned?: boolean; isPrediction?: boolean }[] {
+  switch (chart.kind) {
+    case 'time':
+      return chart.lines;
+    case 'histogram':
+      return chart.bins;
+    case 'curve':
+      return chart.curves;
+    case 'strip':
+      return stripParts;
+  }
+}
+
 // Keys in one row; the width of a text is estimated, since there is nothing to measure it with outside a browser.
 function legend(chart: Chart, theme: ThemeName, width: number): object[] {
-  const entries = chart.kind === 'time' ? chart.lines : chart.kind === 'curve' ? chart.curves : chart.bins;
+  const entries = keysOf(chart);
   const parts: object[] = [];
   let left = 16;
-  for (const { label, quantity, pinned } of entries) {
-    const { width: lineWidth, dash } = strokeOf({ quantity, pinned });
+  for (const entry of entries) {
+    const { label, quantity, pinned } = entry;
+    const { width: lineWidth, dash } = strokeOf(entry);
     const text = pinned && chart.kind !== 'histogram' ? `${label}, A` : label;
     if (left + 28 + 7 * text.length > width) break;
     parts.push(

@@ -10,6 +10,7 @@ import type {
   Line,
   Phase,
   Quantity,
+  StripRow,
   TimeView,
   Unit,
 } from '../models/index.ts';
@@ -38,14 +39,23 @@ export interface Reference {
   quantity: Quantity;
 }
 
-/** How a line is drawn, in the chart and in its key: A thin and dashed, the twin dotted, since it often lies upon another. */
-export function strokeOf({ pinned, quantity }: { pinned?: boolean; quantity: Quantity }): {
+/**
+ * How a line is drawn, in the chart and in its key: A thin and dashed, a prediction dashed, the twin dotted, since it often
+ * lies upon another.
+ */
+export function strokeOf({ pinned, quantity, isPrediction }: Stroked): {
   width: number;
   dash?: readonly [number, number];
 } {
   if (pinned) return { width: 1, dash: [4, 3] };
-  if (quantity === 'prediction') return { width: 1.5, dash: [6, 4] };
+  if (isPrediction) return { width: 1.5, dash: [6, 4] };
   return quantity === 'twin' ? { width: 2.5, dash: [3, 3] } : { width: 1.5 };
+}
+
+interface Stroked {
+  pinned?: boolean;
+  quantity: Quantity;
+  isPrediction?: boolean;
 }
 
 interface ChartText {
@@ -92,7 +102,22 @@ export interface CurveChart extends ChartText {
   across: { label: string; unit: Unit; scale: 'linear' | 'log' };
 }
 
-export type Chart = TimeChart | HistogramChart | CurveChart;
+export interface StripChart {
+  kind: 'strip';
+  id: string;
+  title: string;
+  help: string;
+  unit: Unit;
+  rows: readonly StripRow[];
+  /** The rows as counts over time. */
+  lines: readonly ChartLine[];
+  drawn: readonly ChartLine[];
+  phases: readonly Phase[];
+  /** The stretch of time shown, seconds. */
+  domain: readonly [number, number];
+}
+
+export type Chart = TimeChart | HistogramChart | CurveChart | StripChart;
 
 export interface Gauge {
   value: number;
@@ -158,8 +183,9 @@ export function histogramChart(view: AnyHistogramView, source: Source, pinned?: 
   };
 }
 
-export function curveChart(view: AnyCurveView, source: Source, pinned?: Source): CurveChart {
-  const behind = pinned === undefined ? [] : view.of(pinned.result, pinned.params);
+/** `choice` is one of the view's choices. */
+export function curveChart(view: AnyCurveView, source: Source, pinned?: Source, choice?: string): CurveChart {
+  const behind = pinned === undefined ? [] : view.of(pinned.result, pinned.params, choice);
   const { label, unit, scale = 'linear' } = view.across;
   return {
     kind: 'curve',
@@ -169,8 +195,8 @@ export function curveChart(view: AnyCurveView, source: Source, pinned?: Source):
     unit: view.unit,
     scale: 'linear',
     across: { label, unit, scale },
-    curves: [...behind.map((curve) => ({ ...curve, pinned: true })), ...view.of(source.result, source.params)],
-    references: view.references?.(source.result, source.params) ?? [],
+    curves: [...behind.map((curve) => ({ ...curve, pinned: true })), ...view.of(source.result, source.params, choice)],
+    references: view.references?.(source.params, choice) ?? [],
   };
 }
 

@@ -3,7 +3,7 @@
 import { type Unit, writeQuantity } from '../models/index.ts';
 import { writeTime } from './axis.ts';
 import { valueAt } from './bins.ts';
-import type { Chart, ChartLine, CurveChart, HistogramChart, TimeChart } from './spec.ts';
+import type { Chart, ChartLine, CurveChart, HistogramChart, StripChart, TimeChart } from './spec.ts';
 
 export interface Column {
   /** A name for programs: `goodput`, `A.goodput`, `goodput.p95`. */
@@ -21,11 +21,11 @@ export interface Table {
 }
 
 export function tableOf(chart: Chart): Table {
-  if (chart.kind === 'time') return timeTable(chart);
+  if (chart.kind === 'time' || chart.kind === 'strip') return timeTable(chart);
   return chart.kind === 'curve' ? curveTable(chart) : histogramTable(chart);
 }
 
-function timeTable(chart: TimeChart): Table {
+function timeTable(chart: TimeChart | StripChart): Table {
   const [from, to] = chart.domain;
   const series = chart.lines.flatMap(columnsOfLine);
   // The finest bins of the chart make the rows.

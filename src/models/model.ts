@@ -212,15 +212,23 @@ export interface Curve {
   isPrediction?: boolean;
 }
 
-/** Curves over an axis that is not the time of the run: a distribution function, a share over a delay. */
+/**
+ * Curves over an axis that is not the time of the run: a distribution function, a share over a delay. Where there are
+ * choices the reader picks one of them, the first to begin with.
+ */
 export interface CurveView<P, R> extends ViewText {
   kind: 'curve';
   across: { label: string; unit: Unit; scale?: 'linear' | 'log' };
   /** Of the axis upwards. */
   unit: Unit;
-  of(result: R, params: P): readonly Curve[];
+  /** Parts of the run to look at: regions. None where there is but one. */
+  choices?(params: P): readonly { id: string; label: string }[];
+  /** A choice that the parameters do not offer counts as the first. */
+  of(result: R, params: P, choice?: string): readonly Curve[];
   /** Upright lines across the curves. */
-  references?(result: R, params: P): readonly { label: string; value: number; quantity: Quantity }[];
+  references?(params: P, choice?: string): readonly { label: string; value: number; quantity: Quantity }[];
+  /** What explains the curves, in one sentence. */
+  note?(params: P, choice?: string): string | undefined;
 }
 
 /** What one group of clients saw over time: counts per bin from time 0 on. */

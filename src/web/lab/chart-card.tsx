@@ -1,8 +1,16 @@
 // One chart: title, legend with the values under the cursor, the drawing, and below it its numbers and exports.
 
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Drawing } from '../../charts/canvas.ts';
-import { type Chart, type ChartLine, type CurveChart, colourOf, strokeOf, type TimeChart } from '../../charts/index.ts';
+import {
+  type Chart,
+  type CurveChart,
+  colourOf,
+  stripHeight,
+  stripParts,
+  strokeOf,
+  type TimeChart,
+} from '../../charts/index.ts';
 import { writeQuantity } from '../../models/index.ts';
 import { useTheme } from '../theme.ts';
 import { useLab, useLabState } from './context.ts';
@@ -16,9 +24,13 @@ interface CardProps {
   chart: Chart | undefined;
   view: { id: string; title: string; help: string };
   note?: string;
+  /** A control beside the title. */
+  children?: ReactNode;
+  /** A sentence below the drawing. */
+  below?: string;
 }
 
-export function ChartCard({ chart, view, note }: CardProps) {
+export function ChartCard({ chart, view, note, children, below }: CardProps) {
   const hidden = useLabState((state) => state.hidden);
   const help = useHelp(view.title, <p>{view.help}</p>);
   const shown = useMemo(() => (chart === undefined ? undefined : withoutHidden(chart, hidden)), [chart, hidden]);
@@ -27,18 +39,21 @@ export function ChartCard({ chart, view, note }: CardProps) {
       <figcaption>
         <h3>{view.title}</h3>
         {help.button}
+        {children}
         {note !== undefined && <span className="muted small">{note}</span>}
         {chart?.kind === 'time' && chart.meansOver !== undefined && (
           <span className="muted small">means over {writeQuantity(chart.meansOver, 's')}</span>
         )}
         {chart?.kind === 'time' && <Legend chart={chart} hidden={hidden} />}
         {chart?.kind === 'curve' && <CurveLegend chart={chart} />}
+        {chart?.kind === 'strip' && <StripLegend />}
       </figcaption>
       {help.text}
-      <div className="plot">
+      <div className="plot" style={shown?.kind === 'strip' ? { height: stripHeight(shown) } : undefined}>
         <Plot chart={shown} />
-        {shown?.kind === 'time' && <PlotCursor chart={shown} />}
+        {(shown?.kind === 'time' || shown?.kind === 'strip') && <PlotCursor chart={shown} />}
       </div>
+      {below !== undefined && <p className="small muted">{below}</p>}
       {chart !== undefined && (
         <details className="data">
           <summary>
@@ -99,14 +114,29 @@ function CurveLegend({ chart }: { chart: CurveChart }) {
           <span className="key-label">{curve.label}</span>
         </li>
       ))}
-      {own.length < chart.curves.length && <li className="muted small">A: dashed</li>}
-      <li className="muted small">over {chart.across.label}</li>
+      {own.length < chart.curves.length && <li className="muted small">A: thin and dashed</li>}
+    </ul>
+  );
+}
+
+function StripLegend() {
+  const theme = useTheme((state) => state.theme);
+  return (
+    <ul className="legend">
+      {stripParts.toReversed().map(({ id, label, quantity }) => (
+        <li key={id}>
+          <svg className="line-key" viewBox="0 0 16 8" aria-hidden="true">
+            <rect width="16" height="8" fill={colourOf(quantity, theme)} opacity={id === 'ok' ? 0.6 : 1} />
+          </svg>
+          <span className="key-label">{label}</span>
+        </li>
+      ))}
     </ul>
   );
 }
 
 /** A piece of the line as the chart draws it. */
-function LineKey({ line, colour }: { line: Pick<ChartLine, 'pinned' | 'quantity'>; colour: string }) {
+function LineKey({ line, colour }: { line: Parameters<typeof strokeOf>[0]; colour: string }) {
   const { width, dash } = strokeOf(line);
   return (
     <svg className="line-key" viewBox="0 0 16 8" aria-hidden="true">

@@ -2,7 +2,7 @@
 // to zoom. To assistive technology it is a slider over time, whose value is what the chart says at that moment.
 
 import { useEffect, useRef } from 'react';
-import { plotMargin, type TimeChart, valueAt, writeTime } from '../../charts/index.ts';
+import { plotMargin, type StripChart, type TimeChart, valueAt, writeTime } from '../../charts/index.ts';
 import { writeQuantity } from '../../models/index.ts';
 import { useLab, useLabState } from './context.ts';
 import { cursor } from './cursor.ts';
@@ -10,7 +10,9 @@ import { cursor } from './cursor.ts';
 /** A drag shorter than this is a click. */
 const dragMinPixels = 6;
 
-export function PlotCursor({ chart }: { chart: TimeChart }) {
+type Timed = TimeChart | StripChart;
+
+export function PlotCursor({ chart }: { chart: Timed }) {
   const lab = useLab();
   const zoomed = useLabState((state) => state.window !== undefined);
   const area = useRef<HTMLDivElement>(null);
@@ -112,7 +114,7 @@ function tidy(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-function textAt(chart: TimeChart, time: number): string {
+function textAt(chart: Timed, time: number): string {
   const values = chart.drawn.map(
     ({ label, pinned, series }) =>
       `${label}${pinned ? ' of A' : ''} ${writeQuantity(valueAt(series, time), chart.unit)}`,
@@ -120,12 +122,7 @@ function textAt(chart: TimeChart, time: number): string {
   return [`at ${writeTime(time, 0)}`, ...values].join(', ');
 }
 
-function showCursor(
-  chart: TimeChart,
-  time: number | undefined,
-  area: HTMLElement | null,
-  line: HTMLElement | null,
-): void {
+function showCursor(chart: Timed, time: number | undefined, area: HTMLElement | null, line: HTMLElement | null): void {
   if (area === null || line === null) return;
   const [start, end] = chart.domain;
   const isInside = time !== undefined && time >= start && time <= end;

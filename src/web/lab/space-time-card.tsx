@@ -95,7 +95,7 @@ function Drawing({ layout, diagram }: { layout: SpaceTimeLayout; diagram: SpaceT
           {layout.ticks.map(({ x, time }) => (
             <g key={time}>
               <line className="grid" x1={x} x2={x} y1={0} y2={layout.height - 20} />
-              <text className="strip-time middle" x={x} y={layout.height - 6}>
+              <text className="tick middle" x={x} y={layout.height - 6}>
                 {writeQuantity(time, 's', 6)}
               </text>
             </g>

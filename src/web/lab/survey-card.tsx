@@ -172,20 +172,20 @@ function Scatter({ layout, survey, x, y }: { layout: ScatterLayout; survey: AnyS
         {yTicks.map(({ at, value }) => (
           <g key={value}>
             <line className="grid" x1={plot.left} x2={plot.right} y1={at} y2={at} />
-            <text className="strip-time end" x={plot.left - 6} y={at + 4}>
+            <text className="tick end" x={plot.left - 6} y={at + 4}>
               {writeQuantity(value, y.unit)}
             </text>
           </g>
         ))}
         {xTicks.map(({ at, value }) => (
-          <text key={value} className="strip-time middle" x={at} y={plot.bottom + 16}>
+          <text key={value} className="tick middle" x={at} y={plot.bottom + 16}>
             {writeQuantity(value, x.unit)}
           </text>
         ))}
-        <text className="strip-time end" x={plot.right} y={height - 4}>
+        <text className="tick end" x={plot.right} y={height - 4}>
           {x.label}
         </text>
-        <text className="strip-time" x={4} y={11}>
+        <text className="tick" x={4} y={11}>
           {y.label}
         </text>
         {survey.isJoined &&

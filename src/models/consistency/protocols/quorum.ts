@@ -56,7 +56,7 @@ function expected(params: Params, topology: Topology, home: number): ExpectedLat
   const because =
     coordination === 'sequential'
       ? `one round trip after another, ${read} for a read and ${write} for a write`
-      : `the round trip to the replica that answers as number ${read} (reads) and ${write} (writes)`;
+      : `a read waits for answer ${read} of ${trips.length}, a write for answer ${write}: the round trip to that replica by distance`;
   return { read: of(read), write: of(write), because };
 }
 

@@ -9,7 +9,7 @@ import { quantile } from './latencies.ts';
 import type { Staleness } from './staleness.ts';
 import { sideOfClient } from './windows.ts';
 
-/** What one side saw, by the time of the call: counts per bin. */
+/** What became of the operations of one side: of each bin, counts of those that were under way in it. */
 export interface SideCourse {
   label: string;
   ok: Float64Array;
@@ -39,7 +39,8 @@ const BINS = 80;
 export function courseOf(run: Run, params: Params, stale: Staleness): Course {
   const { operations, divergence, sampleWidth } = run;
   const width = (params.duration + params.settleTime) / BINS;
-  const binOf = (i: number): number => Math.min(BINS - 1, Math.floor(operations.call[i] / width));
+  const binAt = (time: number): number => Math.min(BINS - 1, Math.floor(time / width));
+  const binOf = (i: number): number => binAt(operations.call[i]);
   const rate = (counts: (i: number) => boolean): BinnedSeries => {
     const values = new Float64Array(BINS);
     for (let i = 0; i < operations.id.length; i++) if (counts(i)) values[binOf(i)] += 1 / width;
@@ -60,7 +61,7 @@ export function courseOf(run: Run, params: Params, stale: Staleness): Course {
     writeP50: latency(0, 0.5),
     writeP99: latency(0, 0.99),
     divergence: { start: 0, width: sampleWidth, values: divergence },
-    sides: sideCourses(operations, params, stale, binOf),
+    sides: sideCourses(operations, params, stale, binAt),
     sideWidth: width,
   };
 }
@@ -83,7 +84,7 @@ function sideCourses(
   operations: OperationColumns,
   params: Params,
   stale: Staleness,
-  binOf: (i: number) => number,
+  binAt: (time: number) => number,
 ): SideCourse[] {
   const sides: readonly Side[] = sidesOf(params);
   const sideOf = sideOfClient(params);
@@ -92,7 +93,9 @@ function sideCourses(
   for (let i = 0; i < operations.id.length; i++) {
     const course = courses[sideOf(operations.client[i])];
     const kind = operations.status[i] !== STATUS.ok ? 'error' : stale.versions[i] > 0 ? 'stale' : 'ok';
-    course[kind][binOf(i)]++;
+    const { call, return: returned } = operations;
+    const end = returned[i] === Number.POSITIVE_INFINITY ? call[i] + params.timeout : returned[i];
+    for (let bin = binAt(call[i]); bin <= binAt(end); bin++) course[kind][bin]++;
   }
   return courses;
 }

@@ -1,13 +1,10 @@
 // t-visibility: the share of fresh reads over the time since the newest acknowledged write, as measured in a run, and as
-// PBS predicts it from the delays alone. The prediction knows no load, no repair and no concurrent writes; where the curves
-// part, that is what made the difference.
+// PBS predicts it from the delays alone.
 
-import { type Distribution, Streams } from '../../../kernel/index.ts';
-import { Topology } from '../cluster/topology.ts';
 import type { Params } from '../params.ts';
-import { drawWars, type Exchange, visibilityOf, type WarsDelays } from '../pbs.ts';
+import { visibilityOf } from '../pbs.ts';
 import { quorumSizes } from '../protocols/quorum-sizes.ts';
-import { shifted } from '../shifted.ts';
+import { predict } from './prediction.ts';
 import type { Staleness } from './staleness.ts';
 
 /** A read by the time since the newest write that had been acknowledged, seconds, and whether it was fresh. */
@@ -44,34 +41,12 @@ export function measuredVisibility({ sinceWrite, versions }: Staleness): Visibil
   return curve;
 }
 
-/** Trials of the prediction: its standard error is at most half a percent. */
-const TRIALS = 10_000;
-
-/** Undefined where PBS says nothing: it is about quorums whose coordinator asks all replicas at once. */
+/** Undefined where PBS says nothing. */
 export function predictedVisibility(params: Params, times: readonly number[]): VisibilityCurve | undefined {
-  if (params.protocol !== 'quorum' || params.coordination !== 'parallel') return undefined;
+  const trials = predict(params);
+  if (trials === undefined) return undefined;
   const { read, write } = quorumSizes(params);
-  if (read > params.nodes || write > params.nodes) return undefined;
-  const trials = drawWars(delaysOf(params), TRIALS, new Streams(1).stream('prediction'));
   const visibility = visibilityOf(trials, read, write);
-  return { x: [...times], y: times.map((t) => visibility.cdf(t)) };
-}
-
-/** A row for each replica that coordinates: one for each client, who asks the nearest; all of them where it asks any. */
-function delaysOf(params: Params): WarsDelays {
-  const topology = new Topology(params);
-  const coordinators =
-    params.contact === 'nearest'
-      ? Array.from({ length: params.clients }, (_, client) => client % params.nodes)
-      : Array.from({ length: params.nodes }, (_, replica) => replica);
-  const work = (delay: Distribution): Distribution => shifted(delay, params.baseLatency);
-  const row = (coordinator: number, leg: 'write' | 'other'): Exchange[] =>
-    Array.from({ length: params.nodes }, (_, replica) => ({
-      request: work(topology.delay(coordinator, replica, leg)),
-      answer: topology.delay(replica, coordinator, 'other'),
-    }));
-  return {
-    writers: coordinators.map((node) => row(node, 'write')),
-    readers: coordinators.map((node) => row(node, 'other')),
-  };
+  // Clients count from the answer to the next call; the coordinators know of both a way earlier and a way later.
+  return { x: [...times], y: times.map((t) => visibility.cdf(t + params.localLatency)) };
 }
