@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { columnsOf, type OperationRecord, STATUS } from '../operations.ts';
+import { columnsOf, historyOf, type OperationColumns, type OperationRecord, STATUS } from '../operations.ts';
 import type { Audit } from '../protocols/protocol.ts';
 import { fatesOf } from './fates.ts';
 import { staleness } from './staleness.ts';
+import { versionsOf } from './versions.ts';
 
 const base: OperationRecord = {
   id: 0,
@@ -20,12 +21,14 @@ const base: OperationRecord = {
 const write = (value: number, call: number, returned: number): OperationRecord => ({
   ...base,
   id: value - 1,
+  client: value,
   value,
   call,
   return: returned,
 });
 const read = (value: number, call: number, returned: number): OperationRecord => ({
   ...write(value, call, returned),
+  client: 10 + value,
   isRead: true,
 });
 
@@ -37,6 +40,9 @@ function store(order: readonly number[], visible: readonly number[], rolledBack:
     rolledBack: new Set(rolledBack),
   };
 }
+
+const stalenessOf = (operations: OperationColumns, audit: Audit) =>
+  staleness(operations, historyOf(operations), versionsOf(operations, audit), audit);
 
 it('counts every acknowledged write once, by what became of it', () => {
   const operations = columnsOf([write(1, 0, 1), write(2, 2, 3), write(3, 4, 5), write(4, 6, 7)]);
@@ -69,7 +75,7 @@ it('a write that is concurrent with the newer one is overwritten, not shadowed',
 
 it('a read is stale by the versions acknowledged before it was called, and by how long the first had been there', () => {
   const operations = columnsOf([write(1, 0, 1), write(2, 2, 3), write(3, 4, 5), read(1, 8, 9), read(3, 8, 9)]);
-  const { versions, age, sinceWrite } = staleness(operations, store([1, 2, 3], [3]));
+  const { versions, age, sinceWrite } = stalenessOf(operations, store([1, 2, 3], [3]));
   expect([...versions]).toEqual([0, 0, 0, 2, 0]);
   expect(age[3]).toBe(5);
   expect(sinceWrite[3]).toBe(3);
@@ -78,5 +84,5 @@ it('a read is stale by the versions acknowledged before it was called, and by ho
 
 it('a read is not stale by a version that was under way when it was called', () => {
   const operations = columnsOf([write(1, 0, 1), write(2, 2, 9), read(1, 8, 10)]);
-  expect([...staleness(operations, store([1, 2], [2])).versions]).toEqual([0, 0, 0]);
+  expect([...stalenessOf(operations, store([1, 2], [2])).versions]).toEqual([0, 0, 0]);
 });

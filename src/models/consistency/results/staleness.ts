@@ -1,14 +1,14 @@
-// How stale each read was, by the store's own order of the versions of a key: a read is stale if a newer version had been
-// acknowledged before it was called. k counts the versions that it missed, t is how long the first of them had been there.
-// Source of the two measures: Bailis et al., Probabilistically Bounded Staleness, VLDB 2012.
+// How stale each read was, by the store's own order of the versions of a key, laid out by the places of the operations; and
+// how long the newest version had been there, from which t-visibility is made.
 
+import { type History, measureStaleness } from '../../../checkers/index.ts';
 import { type OperationColumns, STATUS } from '../operations.ts';
 import type { Audit } from '../protocols/protocol.ts';
 
 export interface Staleness {
   /** By operation: acknowledged newer versions that a read missed; 0 for fresh reads and for all other operations. */
   versions: Int32Array;
-  /** By operation: how long the oldest of these had been acknowledged when the read was called, seconds. */
+  /** By operation: how long the first of these had been acknowledged when the read was called, seconds. */
   age: Float64Array;
   /**
    * By operation: how long the newest version acknowledged before the read had been there when it was called, seconds; NaN
@@ -22,34 +22,41 @@ interface Acknowledged {
   rank: number;
 }
 
-/** Rank of the value that a read returned: before all others where it found nothing. */
-const BEFORE_ALL = -1;
-
-export function staleness(operations: OperationColumns, audit: Audit): Staleness {
+export function staleness(
+  operations: OperationColumns,
+  history: History,
+  versions: ReadonlyMap<string, readonly number[]>,
+  audit: Audit,
+): Staleness {
   const count = operations.id.length;
   const result: Staleness = {
     versions: new Int32Array(count),
     age: new Float64Array(count),
-    sinceWrite: new Float64Array(count).fill(Number.NaN),
+    sinceWrite: timeSinceNewest(operations, audit),
   };
+  const { reads, missed, age } = measureStaleness(history, { versions });
+  reads.forEach((place, i) => {
+    result.versions[place] = missed[i];
+    result.age[place] = age[i];
+  });
+  return result;
+}
+
+function timeSinceNewest(operations: OperationColumns, audit: Audit): Float64Array {
+  const { isRead, status, key, call } = operations;
+  const since = new Float64Array(call.length).fill(Number.NaN);
   const acknowledged = acknowledgedWrites(operations, audit);
-  for (let i = 0; i < count; i++) {
-    if (operations.isRead[i] === 0 || operations.status[i] !== STATUS.ok) continue;
-    const { key, value, call } = operations;
-    const writes = acknowledged.get(key[i]) ?? [];
-    const rank = value[i] === 0 ? BEFORE_ALL : (audit.rank(key[i], value[i]) ?? BEFORE_ALL);
-    let newest = BEFORE_ALL;
-    for (const write of writes) {
+  for (let i = 0; i < call.length; i++) {
+    if (isRead[i] === 0 || status[i] !== STATUS.ok) continue;
+    let newest = -1;
+    for (const write of acknowledged.get(key[i]) ?? []) {
       if (write.return >= call[i]) break;
-      if (write.rank > newest) {
-        newest = write.rank;
-        result.sinceWrite[i] = call[i] - write.return;
-      }
-      if (write.rank <= rank) continue;
-      if (result.versions[i]++ === 0) result.age[i] = call[i] - write.return;
+      if (write.rank <= newest) continue;
+      newest = write.rank;
+      since[i] = call[i] - write.return;
     }
   }
-  return result;
+  return since;
 }
 
 /** By key, in the order in which they were acknowledged. */

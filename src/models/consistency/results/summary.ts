@@ -1,5 +1,6 @@
 // A run summed up: which level its history keeps, who got answers, how fast, how stale, and what became of its writes.
 
+import { historyOf } from '../operations.ts';
 import type { Params } from '../params.ts';
 import { protocols } from '../protocols/index.ts';
 import type { Run } from '../run.ts';
@@ -9,6 +10,7 @@ import { longestGap } from './gaps.ts';
 import { type Guarantees, guaranteesOf } from './guarantees.ts';
 import { latenciesOf, meanOf, quantile } from './latencies.ts';
 import { type Staleness, staleness } from './staleness.ts';
+import { versionsOf } from './versions.ts';
 import { partitionWindow, type Window } from './windows.ts';
 
 /** Quantiles of a latency, seconds; NaN where nothing was answered. */
@@ -50,13 +52,15 @@ export interface Judged {
 
 export function judge(run: Run, params: Params): Judged {
   const { operations, audit } = run;
-  const stale = staleness(operations, audit);
+  const history = historyOf(operations);
+  const versions = versionsOf(operations, audit);
+  const stale = staleness(operations, history, versions, audit);
   const reaction = protocols[params.protocol].reactionTime?.(params) ?? 0;
   const window = partitionWindow(params, reaction) ?? { from: 0, to: params.duration };
   return {
     staleness: stale,
     summary: {
-      guarantees: guaranteesOf(operations, audit),
+      guarantees: guaranteesOf(history, versions),
       read: latencySummary(latenciesOf(operations, true)),
       write: latencySummary(latenciesOf(operations, false)),
       sides: availabilityBySide(operations, params, window, (replica, at) => run.cluster.wasUp(replica, at)),
