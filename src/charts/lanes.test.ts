@@ -4,7 +4,14 @@ import { type LaneView, layOut, type Span } from './lanes.ts';
 import { operationLabel } from './operation-label.ts';
 import { spread } from './spread.ts';
 
-const all: LaneView = { from: -Infinity, to: Infinity, position: (time) => time, marked: new Set(), merge: 0 };
+const all: LaneView = {
+  from: -Infinity,
+  to: Infinity,
+  position: (time) => time,
+  marked: new Set(),
+  merge: 0,
+  earlierOpen: 0,
+};
 
 /** Operations that a client calls one after the other, some of them left open. */
 const history = fc
@@ -83,6 +90,14 @@ describe('lanes', () => {
     ]); // biome-ignore format: a table
   });
 
+  it('show the latest of the open operations that were called before the window, as many as are asked for', () => {
+    const spans = Array.from({ length: 5 }, (_, i) => ({ client: i, call: i, return: Infinity }));
+    const shown = (earlierOpen: number) =>
+      layOut(spans, { ...all, from: 3.5, to: 9, earlierOpen }).bars.map(({ operations: [index] }) => index);
+    expect(shown(0)).toEqual([4]);
+    expect(shown(2)).toEqual([2, 3, 4]);
+  });
+
   it('make one bar of operations that cannot be told apart, never of a marked or an open one', () => {
     const spans = [
       ...Array.from({ length: 6 }, (_, i) => ({ client: 1, call: i, return: i + 0.5 })),
@@ -129,6 +144,7 @@ describe('the label of an operation', () => {
     [{ op: 'read', out: null }, 20, 'read null'],
     [{ op: 'cas', value: [1, 2], out: false }, 20, 'cas [1,2] ✗'],
     [{ op: 'acquire' }, 20, 'acquire'],
+    [{ op: 'acquire' }, 5, 'acqu…'],
     [{ op: 'write', value: 'much more than fits' }, 12, 'write "much…'],
     [{ op: 'write', value: 12 }, 5, 'w 12'],
     [{ op: 'write', value: 123456 }, 5, 'w 12…'],

@@ -43,18 +43,21 @@ export interface LaneView {
   position(time: number, edge: 'call' | 'return'): number;
   /** Operations that are drawn alone, and that are in view wherever they were called. */
   marked: ReadonlySet<number>;
+  /** How many open operations that were called before the view are in it: the latest of them. */
+  earlierOpen: number;
   /** Bars of a row that lie within this length of each other's begin become one; 0 keeps all apart. */
   merge: number;
 }
 
 /**
- * Lanes in the order of clients: numbers first, by size. An open operation would be in view for ever, so it is drawn
- * only where its call is in view, or if it is marked.
+ * Lanes in the order of clients: numbers first, by size. An open operation would be in view for ever, so only some of
+ * those that were called before are drawn.
  */
 export function layOut(operations: readonly Span[], view: LaneView): Lanes {
   const byClient = new Map<number | string, number[]>();
+  const earlier = earlierOpenOf(operations, view);
   operations.forEach((operation, index) => {
-    if (!isInView(operation, index, view)) return;
+    if (!isInView(operation, index, view) && !earlier.has(index)) return;
     const own = byClient.get(operation.client);
     if (own === undefined) byClient.set(operation.client, [index]);
     else own.push(index);
@@ -71,6 +74,13 @@ export function layOut(operations: readonly Span[], view: LaneView): Lanes {
     row += rows.length;
   }
   return { lanes, rows: row, bars };
+}
+
+function earlierOpenOf(operations: readonly Span[], { from, earlierOpen }: LaneView): ReadonlySet<number> {
+  if (earlierOpen === 0) return new Set();
+  const open = [...operations.keys()].filter((i) => operations[i].return === Infinity && operations[i].call < from);
+  open.sort((a, b) => operations[b].call - operations[a].call);
+  return new Set(open.slice(0, earlierOpen));
 }
 
 function isInView(operation: Span, index: number, { from, to, marked }: LaneView): boolean {

@@ -11,6 +11,7 @@ export function operationLabel({ op, value, out, status }: Operation, lengthMax:
   const refused = out === false || status === 'fail' ? ' ✗' : '';
   const told = shown === undefined ? '' : ` ${JSON.stringify(shown)}`;
   const room = lengthMax - refused.length;
-  for (const text of [op + told, op.slice(0, 1) + told]) if (text.length <= room) return text + refused;
-  return `${(op.length < room ? op + told : op.slice(0, 1) + told).slice(0, Math.max(1, room - 1))}…${refused}`;
+  const short = told === '' ? op : op.slice(0, 1) + told;
+  for (const text of [op + told, short]) if (text.length <= room) return text + refused;
+  return `${(op.length < room ? op + told : short).slice(0, Math.max(1, room - 1))}…${refused}`;
 }

@@ -6,6 +6,7 @@ import type { Severity } from '../models/index.ts';
 import {
   answerSentence,
   type CheckedHistory,
+  deedOf,
   type HistoryFile,
   type HistoryQuestion,
   type TimeUnit,
@@ -158,11 +159,10 @@ function guaranteeText(name: string, count: number): string {
 /** `line 12`, `client 3 read 1`, `0.5 to 0.7`. */
 function rowOf({ file, checked }: HistoryReport, index: number): string[] {
   const operation = checked.operations[index];
-  const did = checked.type.describe?.(operation) ?? operation.op;
   const end = operation.return === Infinity ? 'never answered' : `to ${timeText(operation.return)}`;
   return [
     `line ${file.source.line(file.offsets[index])}`,
-    `client ${operation.client} ${did}`,
+    `client ${operation.client} ${deedOf(operation, checked.type)}`,
     `${timeText(operation.call)} ${end}${unitText(file.unit)}`,
   ];
 }

@@ -42,7 +42,7 @@ export function drawLanes(drawing: LanesDrawing, terminal: Terminal): string[] {
     if (positions[positions.length - 1] < width) break;
   }
   const position = (time: number, edge: Edge) => positions[indexOf(time, edge)];
-  const view = { from: -Infinity, to: Infinity, position, marked, merge: 0 };
+  const view = { from: -Infinity, to: Infinity, position, marked, merge: 0, earlierOpen: 0 };
   const { lanes, bars } = layOut(operations, view);
   const rows = lanes.flatMap(({ client, row, rows }) =>
     Array.from({ length: rows }, (_, i) => {

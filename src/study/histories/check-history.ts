@@ -154,6 +154,13 @@ function sessionFinding(findings: SessionFindings): LevelFinding {
   return { ...finding, witness: { ...witness, sentence: `Not kept: ${name}. ${witness.sentence}` } };
 }
 
+/** What an operation did, in words that follow the client's name. */
+export function deedOf(operation: Operation, type: DataType): string {
+  const { op, status } = operation;
+  const isTold = status !== 'fail' || type.operations[op].failureTellsState === true;
+  return isTold ? (type.describe?.(operation) ?? op) : `called ${op}, which failed`;
+}
+
 /** A value as a person writes it: JSON where it is such, else the text itself. */
 export function writtenValue(text: string): Value {
   try {

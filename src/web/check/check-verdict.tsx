@@ -25,11 +25,13 @@ export function CheckVerdict({ session }: { session: Session }) {
   const result = useStore(session.store, ({ results, shown }) => results[shown]);
   const isRunning = useStore(session.store, (state) => state.isRunning);
   const level = useStore(session.store, (state) => state.question.level);
+  const hasSource = useStore(session.store, (state) => state.source !== undefined);
   if (result === undefined) {
     return (
       <section className="verdict" aria-label="Verdict">
         <p className="verdict-sentence muted" role="status">
-          {isRunning ? 'Checking …' : 'No history yet.'} {isRunning && <Stop session={session} />}
+          {isRunning ? 'Checking …' : hasSource ? 'Not checked.' : 'No history yet.'}{' '}
+          {isRunning && <Stop session={session} />}
         </p>
       </section>
     );

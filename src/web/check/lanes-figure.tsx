@@ -4,7 +4,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { countEvents } from '../../charts/event-order.ts';
 import type { Witness } from '../../checkers/index.ts';
-import { dataTypeNamed } from '../../study/histories/index.ts';
+import { dataTypeNamed, deedOf } from '../../study/histories/index.ts';
 import type { ReadResult } from './carry-out.ts';
 import { LanesPicture } from './lanes-picture.tsx';
 import { around, first, moved, type Stretch, zoomed } from './stretch.ts';
@@ -132,9 +132,8 @@ export function LanesFigure({ read, witness }: { read: ReadResult; witness: Witn
           <span className="muted">Choose an operation to see what it was.</span>
         ) : (
           <>
-            Line {read.lines[indices[chosen!]]}: client {operation.client} {type.describe?.(operation) ?? operation.op}
-            {operation.key !== '' && ` (key ${operation.key})`}, {spanText(operation, unit)}
-            {operation.status === 'fail' && '; it failed'}.
+            Line {read.lines[indices[chosen!]]}: client {operation.client} {deedOf(operation, type)}
+            {operation.key !== '' && ` (key ${operation.key})`}, {spanText(operation, unit)}.
           </>
         )}
       </p>

@@ -29,6 +29,8 @@ const axisHeight = 28;
 const letterWidth = 6.6;
 const tickWidth = 72;
 const leastBar = 3;
+/** Open operations from before that are kept in view: any of them may have taken effect in it. */
+const earlierOpen = 6;
 
 export function LanesPicture(props: LanesPictureProps) {
   const { spans, stretch, marked } = props;
@@ -41,7 +43,8 @@ export function LanesPicture(props: LanesPictureProps) {
     [stretch, plotWidth],
   );
   const lanes = useMemo(
-    () => layOut(spans, { ...stretch, position: (at) => scale(at), marked: new Set(marked), merge: leastBar }),
+    () =>
+      layOut(spans, { ...stretch, position: (at) => scale(at), marked: new Set(marked), merge: leastBar, earlierOpen }),
     [spans, stretch, scale, marked],
   );
   const height = Math.max(1, lanes.rows) * rowHeight;
@@ -115,7 +118,8 @@ function ticksOf(scale: ScaleLinear<number, number>, plotWidth: number, props: L
 function LaneNames({ lanes, width, margin }: { lanes: Lanes; width: number; margin: number }) {
   const letters = Math.floor((margin - 12) / letterWidth);
   return lanes.lanes.map(({ client, row, rows }, i) => {
-    const name = typeof client === 'number' ? `client ${client}` : client;
+    const long = typeof client === 'number' ? `client ${client}` : client;
+    const name = long.length > letters ? String(client) : long;
     return (
       <g key={`${typeof client} ${client}`} transform={`translate(0 ${row * rowHeight})`}>
         <rect className={i % 2 === 0 ? 'lane' : 'lane other'} width={width} height={rows * rowHeight} />

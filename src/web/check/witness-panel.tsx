@@ -3,7 +3,7 @@
 
 import { useStore } from 'zustand';
 import type { Operation } from '../../checkers/index.ts';
-import { dataTypeNamed } from '../../study/histories/index.ts';
+import { dataTypeNamed, deedOf } from '../../study/histories/index.ts';
 import type { FoundResult, ReadResult } from './carry-out.ts';
 import type { Session } from './session.ts';
 import { spanText } from './time-text.ts';
@@ -14,7 +14,7 @@ export function WitnessPanel(props: { session: Session; read: ReadResult; found:
   const { session, read, found } = props;
   const { operations, lines, unit, model, format, isGuessed, notes } = read;
   const { witness, method, steps } = found;
-  const { describe } = dataTypeNamed(model);
+  const type = dataTypeNamed(model);
   return (
     <section className="panel" aria-label="Reasons">
       {witness !== undefined && (
@@ -36,7 +36,7 @@ export function WitnessPanel(props: { session: Session; read: ReadResult; found:
               <li key={index}>
                 <span className="badge">{i + 1}</span>
                 <span>
-                  client {operations[index].client} {describe?.(operations[index]) ?? operations[index].op}
+                  client {operations[index].client} {deedOf(operations[index], type)}
                 </span>
                 <span className="muted small">
                   {spanText(operations[index], unit)}, line {lines[index]}
