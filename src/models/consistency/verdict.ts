@@ -98,9 +98,9 @@ function sentenceOf(outcome: OutcomeId, result: Result): string {
     case 'sequential':
     case 'causal':
     case 'pram':
-      return `${named[outcome]}: no checker refuted that for this run, but it is not ${guarantees.refuted?.title}.${because}`;
+      return `${named[outcome]}: no checker refuted that for this run, but it breaks ${guarantees.refuted?.title}.${because}`;
     case 'eventual':
-      return `Eventual: the replicas agree in the end, but the history is not even ${guarantees.refuted?.title}.${because}`;
+      return `Eventual: the replicas agree in the end, but the history breaks even ${guarantees.refuted?.title}.${because}`;
   }
 }
 
