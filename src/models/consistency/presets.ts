@@ -3,6 +3,7 @@
 
 import type { Preset } from '../model.ts';
 import type { Params } from './params.ts';
+import { leaderPresets } from './presets-leader.ts';
 import { ownTables, simulator } from './sources.ts';
 
 type P = Preset<Params>;
@@ -67,4 +68,4 @@ const basics: readonly P[] = [
   },
 ];
 
-export const presets: readonly P[] = [...basics];
+export const presets: readonly P[] = [...basics, ...leaderPresets];

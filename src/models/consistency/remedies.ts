@@ -2,6 +2,8 @@
 
 import type { Remedy } from '../model.ts';
 import type { Params } from './params.ts';
+import { copiesOf } from './protocols/leader.ts';
+import { majorityOf } from './protocols/quorum-sizes.ts';
 
 type Known = Remedy<Params> & {
   /** The outcomes against which it may help. */
@@ -24,10 +26,28 @@ const known: readonly Known[] = [
     label: 'Acknowledge a write only when a majority has it',
     cost: 'Each write waits a round trip to a majority, and a minority that is cut off cannot write.',
     against: ['lossy', 'diverged'],
-    applies: (p) => p.protocol === 'quorum' && ['weak', 'eventual'].includes(p.consistencyLevel),
-    patch: () => ({ consistencyLevel: 'strong' }),
+    applies: (p) => Object.keys(majorityWrites(p)).length > 0,
+    patch: majorityWrites,
+  },
+  {
+    id: 'fencing',
+    label: 'Refuse a leader that was replaced',
+    cost: 'Every message carries an epoch, and replicas remember the latest.',
+    against: ['lossy', 'diverged'],
+    applies: (p) => p.protocol === 'leader' && !p.fencing,
+    patch: () => ({ fencing: true }),
   },
 ];
+
+/** What makes the protocol wait for a majority before it acknowledges a write; nothing where it does already. */
+function majorityWrites(p: Params): Partial<Params> {
+  const followers = majorityOf(p.nodes) - 1;
+  if (p.protocol === 'quorum' && ['weak', 'eventual'].includes(p.consistencyLevel))
+    return { consistencyLevel: 'strong' };
+  if (p.protocol === 'leader' && copiesOf(p) < followers)
+    return { replicationMode: 'semiSynchronous', synchronousCopies: followers, semiSynchronousTimeout: 0 };
+  return p.protocol === 'mongodb' && p.writeConcern === 'one' ? { writeConcern: 'majority' } : {};
+}
 
 export const remedies: readonly Remedy<Params>[] = known.map(({ applies: _, against: __, ...remedy }) => remedy);
 

@@ -58,8 +58,8 @@ function reactionTime({ detectionTime, electionStagger }: Params): number {
   return detectionTime * (1 + electionStagger + 2 / BEATS);
 }
 
-/** How many followers must have a write before it is acknowledged. */
-function copiesOf({ replicationMode, synchronousCopies, nodes }: Params): number {
+/** How many followers must have a write before it is acknowledged, as long as the leader does not fall back. */
+export function copiesOf({ replicationMode, synchronousCopies, nodes }: Params): number {
   if (replicationMode === 'asynchronous') return 0;
   return replicationMode === 'synchronous' ? nodes - 1 : Math.min(synchronousCopies, nodes - 1);
 }
@@ -266,11 +266,11 @@ class Leader implements Protocol {
     if (isThere) reign.hasFallenBack = false;
   }
 
-  /** Up to where the replica lets its log be read: a follower all it has, a leader what is acknowledged. */
+  /** Up to where the replica lets its log be read: a follower all it has, a leader what it had then or is acknowledged. */
   private visible(node: number): number {
     const reign = this.reigns[node];
-    const isLeading = reign !== undefined && reign.committed >= reign.mark;
-    return isLeading && this.cluster.params.acknowledgedReads ? reign.committed : this.logs.length(node);
+    if (reign === undefined || !this.cluster.params.acknowledgedReads) return this.logs.length(node);
+    return Math.max(reign.committed, reign.mark - 1);
   }
 
   private readLocally(node: number, request: Request): void {
