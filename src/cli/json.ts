@@ -8,9 +8,13 @@ import type { Request } from './request.ts';
 
 export const version: string = createRequire(import.meta.url)('../../package.json').version;
 
-/** `wouldDecide`, the change that would decide an open verdict, is there only if there is one. */
-function verdictOf({ outcome, severity, because, wouldDecide }: Verdict): object {
-  return { outcome, severity, because, wouldDecide };
+/**
+ * `classification`, such as `{ scheme: 'PACELC', value: 'PC/EC' }`, and `wouldDecide`, the change that would decide an open
+ * verdict, are there only if there is one.
+ */
+function verdictOf({ outcome, severity, because, classification, wouldDecide }: Verdict): object {
+  const { scheme, value } = classification ?? {};
+  return { outcome, severity, because, classification: classification && { scheme, value }, wouldDecide };
 }
 
 function head({ model, params, seed }: Request): object {

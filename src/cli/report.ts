@@ -43,7 +43,7 @@ export function runReport(request: Request, run: RunRecord, terminal: Terminal):
   ]);
   const more = model.metrics.length - primary.length;
   return sections([
-    verdictLines(run.verdict, terminal),
+    [...verdictLines(run.verdict, terminal), ...classLines(request, run.verdict, terminal)],
     factLines(run.verdict, terminal),
     chartLines(model, run, terminal),
     section(
@@ -74,7 +74,7 @@ export function seedsReport(request: Request, study: Replication, terminal: Term
     ];
   });
   return sections([
-    verdictLines(study.verdict, terminal),
+    [...verdictLines(study.verdict, terminal), ...classLines(request, study.verdict, terminal)],
     factLines(study.verdict, terminal),
     section(`Outcomes of ${study.seeds} runs, with 95 % intervals`, columns(outcomes, terminal), terminal),
     ...meansByOutcome(model, study, terminal),
@@ -135,6 +135,19 @@ function verdictLines({ outcome, severity, sentence }: Verdict, terminal: Termin
     `${styled(terminal, `${sign} ${first}`, 'bold', style)}`,
     ...rest.map((line) => `  ${styled(terminal, line, style)}`),
   ];
+}
+
+/** `PACELC PC/EC`, and what a publication gives the system of the preset. */
+function classText({ model, preset }: Request, { classification }: Verdict): string | undefined {
+  if (classification === undefined) return undefined;
+  const published = model.presets.find(({ id }) => id === preset)?.published;
+  const beside = published === undefined ? '' : `; ${published.source}: ${published.classification}`;
+  return `${classification.scheme} ${classification.value}, measured${beside}`;
+}
+
+function classLines(request: Request, verdict: Verdict, terminal: Terminal): string[] {
+  const text = classText(request, verdict);
+  return text === undefined ? [] : wrapped(text, terminal.width - 2).map((line) => `  ${line}`);
 }
 
 function factLines({ because, wouldDecide }: Verdict, terminal: Terminal): string[] {
@@ -222,15 +235,16 @@ function barOf(share: number, width: number): string {
   return ('█'.repeat(Math.floor(eighths / 8)) + partial).padEnd(width);
 }
 
-function plainHead(
-  { model, preset }: Request,
-  { outcome, severity, sentence, because, wouldDecide }: Verdict,
-): string[] {
+function plainHead(request: Request, verdict: Verdict): string[] {
+  const { model, preset } = request;
+  const { outcome, severity, sentence, because, wouldDecide } = verdict;
+  const classified = classText(request, verdict);
   return [
     `model: ${model.id}`,
     ...(preset === undefined ? [] : [`preset: ${preset}`]),
     `verdict: ${outcome} (${severity})`,
     `sentence: ${sentence}`,
+    ...(classified === undefined ? [] : [`class: ${classified}`]),
     ...because.map(
       ({ label, value, unit, against }) =>
         `because: ${label}: ${quantity(value, unit)}${against === undefined ? '' : `, ${against}`}`,

@@ -39,12 +39,22 @@ export interface Fact {
   interval?: string;
 }
 
+/** The class of a run by a scheme that people know: `PACELC`, `PC/EC`. */
+export interface Classification {
+  scheme: string;
+  value: string;
+  /** How it was measured, in words. */
+  meaning: string;
+}
+
 export interface Verdict {
   outcome: string;
   severity: Severity;
   /** The verdict in one plain sentence. */
   sentence: string;
   because: readonly Fact[];
+  /** Beside the outcome, where the model measures one. */
+  classification?: Classification;
   /** What a word of the facts means that is not plain English. */
   terms?: string;
   /** Remedies of the model that may help here, by id. */
@@ -110,6 +120,8 @@ export interface Preset<P> {
   /** What it must show, and in which share of seeds: the 95 % Wilson interval over 100 seeds must hold the share. */
   outcome: string;
   share: number;
+  /** The class that a publication gives the system, to be shown beside the measured one. */
+  published?: { classification: string; source: string };
   /** The mechanism it is about and what takes it away: with the patch the outcome is no longer the stated one. */
   without?: { mechanism: string; patch: Partial<P> };
 }

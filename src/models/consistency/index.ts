@@ -2,6 +2,7 @@
 // consistency level cost, and what does it really guarantee?
 
 import type { Model } from '../model.ts';
+import { withAbadiLabel } from './abadi.ts';
 import { anomaly } from './anomaly.ts';
 import { experiments } from './experiments.ts';
 import { metrics } from './metrics.ts';
@@ -26,7 +27,7 @@ export const consistency: Model<Params, Result> = {
   verdictOverSeeds,
   theory,
   remedies,
-  presets,
+  presets: presets.map(withAbadiLabel),
   opensOn: 'majority',
   experiments,
   views,

@@ -2,7 +2,7 @@
 // witness; who got answers; what became of acknowledged writes. A run never shows that a level is guaranteed, only that it
 // was not broken here.
 
-import type { Fact, Outcome, SeedVerdict, Verdict } from '../model.ts';
+import type { Classification, Fact, Outcome, SeedVerdict, Verdict } from '../model.ts';
 import { writeQuantity } from '../quantity.ts';
 import type { Params } from './params.ts';
 import { remediesFor } from './remedies.ts';
@@ -71,6 +71,7 @@ export function verdict(result: Result, params: Params): Verdict {
     severity,
     sentence: sentenceOf(outcome, result),
     because: factsOf(result, params).filter(({ value }) => !Number.isNaN(value)),
+    classification: classificationOf(result),
     terms: termsOf(result, params),
     remedies: severity === 'bad' ? remediesFor(params, outcome) : [],
   };
@@ -110,16 +111,22 @@ function share(value: number): string {
   return Number.isNaN(value) ? 'none' : writeQuantity(value, 'share');
 }
 
-/** The PACELC class, in one line with the label that Abadi gives the system if the preset has one. */
+/** The PACELC class, as measured; undefined where it was not. */
+function classificationOf({ pacelc }: Result): Classification | undefined {
+  if (pacelc === null) return undefined;
+  return {
+    scheme: 'PACELC',
+    value: pacelc.label,
+    meaning:
+      'measured: PA if with a minority cut off every side gets answers to at least 99 %, else PC if the level does not fall ' +
+      'below that of the healthy run; EC if the healthy run is linearizable, else EL if a read and a write together take ' +
+      'less than a majority round trip; a dash where neither holds.',
+  };
+}
+
 function termsOf({ pacelc }: Result, params: Params): string | undefined {
-  const reordered = params.partitionProbe
-    ? 'Its PACELC class needs at least two replicas and a run of allowed length.'
-    : undefined;
-  if (pacelc === null) return reordered;
-  return (
-    `PACELC class, measured: ${pacelc.label}. A: with a minority cut off, every side got answers to at least 99 %, else C: ` +
-    'the level did not fall. C: linearizable in health, else L: a read and a write take less than a majority round trip.'
-  );
+  if (pacelc !== null || !params.partitionProbe) return undefined;
+  return 'Its PACELC class is not measured: that needs two replicas or more, and a run of allowed length.';
 }
 
 function factsOf(result: Result, params: Params): Fact[] {
@@ -182,8 +189,19 @@ export function verdictOverSeeds(runs: readonly SeedVerdict[], params: Params): 
       counts.length === 1
         ? `${capitalised(id)} in all of ${runs.length} runs. With seed ${example.seed}: ${example.verdict.sentence}`
         : `${capitalised(id)}: of ${runs.length} runs, ${list}. With seed ${example.seed}: ${example.verdict.sentence}`,
+    classification: classificationOverSeeds(runs),
     remedies: severityOf(id) === 'bad' ? remediesFor(params, id) : [],
   };
+}
+
+/** The class of the most runs; where it is not that of all, how many they are. */
+function classificationOverSeeds(runs: readonly SeedVerdict[]): Classification | undefined {
+  const found = runs.flatMap(({ verdict }) => verdict.classification ?? []);
+  const countOf = (value: string): number => found.filter((each) => each.value === value).length;
+  const [first] = [...found].sort((a, b) => countOf(b.value) - countOf(a.value));
+  if (first === undefined || countOf(first.value) === runs.length) return first;
+  const others = [...new Set(found.map(({ value }) => value))].map((value) => `${value} in ${countOf(value)}`);
+  return { ...first, meaning: `Of ${runs.length} runs, ${others.join(', ')}. ${first.meaning}` };
 }
 
 function capitalised(word: string): string {

@@ -20,7 +20,9 @@ export function Figures() {
         ))}
       </div>
       {notes.length > 0 && (
-        <p className="muted small">{notes.map(({ label, note }) => `${label}: ${note}.`).join(' ')}</p>
+        <p className="muted small">
+          {notes.map(({ label, note = '' }) => `${label}: ${note}${note.endsWith('.') ? '' : '.'}`).join(' ')}
+        </p>
       )}
     </section>
   );

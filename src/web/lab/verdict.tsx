@@ -34,18 +34,50 @@ export function VerdictLine() {
             <span>{verdict.outcome}</span>
           </span>
           <p className="verdict-sentence" aria-live="polite" data-testid="verdict">
-            {withoutOutcome(verdict)}
+            {parts(verdict).first}
           </p>
+          <ClassBadge verdict={verdict} />
         </>
       )}
     </section>
   );
 }
 
-// The outcome stands before the sentence already; said twice it only takes room.
-function withoutOutcome({ outcome, sentence }: Finding): string {
+/** The class that was measured, and the one that a publication gives the system of the preset. */
+function ClassBadge({ verdict: { classification } }: { verdict: Finding }) {
+  const model = useLabState((state) => state.model);
+  const published = presetOf(
+    model,
+    useLabState((state) => state.configuration.preset),
+  )?.published;
+  if (classification === undefined) return null;
+  const { scheme, value, meaning } = classification;
+  return (
+    <p className="class-badge" data-testid="class">
+      <span title={meaning}>
+        <span className="muted">{scheme}, measured</span> <strong>{value}</strong>
+      </span>
+      {published !== undefined && (
+        <span className="muted">
+          {published.source}: {published.classification}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** A sentence longer than this would take more than two lines of what stays in sight. */
+const longest = 200;
+
+/**
+ * What stands in the line, and what stands below it: the first sentence and the others where all together are too long.
+ * The outcome stands before them already; said twice it only takes room.
+ */
+function parts({ outcome, sentence }: Finding): { first: string; others: string } {
   const prefix = `${capitalised(outcome)}: `;
-  return sentence.startsWith(prefix) ? capitalised(sentence.slice(prefix.length)) : sentence;
+  const text = sentence.startsWith(prefix) ? capitalised(sentence.slice(prefix.length)) : sentence;
+  const end = text.length > longest ? text.search(/[.:] [A-Z]/) + 1 : 0;
+  return end === 0 ? { first: text, others: '' } : { first: text.slice(0, end), others: text.slice(end + 1) };
 }
 
 /** What the verdict rests on, and what may help. */
@@ -55,14 +87,22 @@ export function Reasons() {
   const model = useLabState((state) => state.model);
   if (verdict === undefined) return null;
   const outcome: Outcome | undefined = model.outcomes.find(({ id }: Outcome) => id === verdict.outcome);
-  const { wouldDecide } = verdict;
+  const { wouldDecide, classification } = verdict;
+  const { others } = parts(verdict);
   return (
     <section className="reasons" aria-label="Reasons">
       <PinnedVerdict />
+      {others !== '' && (
+        <details className="more-of-verdict" open={others.length <= longest}>
+          <summary>The witness</summary>
+          <p className="small">{others}</p>
+        </details>
+      )}
       <div className="why">
         <h2>Why {verdict.terms !== undefined && <span className="terms">{verdict.terms}</span>}</h2>
         <Facts facts={verdict.because}>
           {outcome !== undefined && `${capitalised(outcome.id)}: ${outcome.meaning} `}
+          {classification !== undefined && `${classification.scheme}, ${classification.meaning} `}
           {seeds !== undefined && `Over ${seeds} seeds.`}
         </Facts>
       </div>
