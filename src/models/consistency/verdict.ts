@@ -80,7 +80,7 @@ export function verdict(result: Result, params: Params): Verdict {
 function sentenceOf(outcome: OutcomeId, result: Result): string {
   const { summary, operations } = result;
   const { guarantees, fates } = summary;
-  const because = guarantees.refuted === null ? '' : ` ${guarantees.refuted.sentence}`;
+  const because = guarantees.refuted === null ? '' : ` ${shortened(guarantees.refuted.sentence)}`;
   const answered = share(worstShare(summary.sides));
   switch (outcome) {
     case 'unavailable':
@@ -103,6 +103,15 @@ function sentenceOf(outcome: OutcomeId, result: Result): string {
     case 'eventual':
       return `Eventual: the replicas agree in the end, but the history breaks even ${guarantees.refuted?.title}.${because}`;
   }
+}
+
+/** A long chain of reasons is cut after its first steps; the diagram of the messages has all of its operations. */
+const MOST_STEPS = 3;
+
+function shortened(sentence: string): string {
+  const steps = sentence.split('; ');
+  if (steps.length <= MOST_STEPS + 1) return sentence;
+  return `${steps.slice(0, MOST_STEPS).join('; ')}; and ${steps.length - MOST_STEPS} more such steps.`;
 }
 
 const named = { sequential: 'Sequential', causal: 'Causal', pram: 'PRAM' };
