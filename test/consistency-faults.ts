@@ -1,7 +1,7 @@
 // Short runs of the consistency model under faults that a seed draws: loss, duplication, delay, partitions of every kind,
 // crashes, a pause, clocks that are off; with what is asked of each such run. For the tests of the protocols.
 
-import { checkLinearizable } from '../src/checkers/index.ts';
+import { checkLinearizable, checkSessions, type SessionFindings } from '../src/checkers/index.ts';
 import { type Random, Streams } from '../src/kernel/index.ts';
 import { historyOf, type Params, parameters, type Run, run, STATUS } from '../src/models/consistency/index.ts';
 
@@ -92,6 +92,21 @@ export function missingWrites({ operations: o, audit }: Run): number[] {
     if (audit.rolledBack.has(value) || audit.rank(o.key[i], value) === undefined) missing.push(value);
   }
   return missing;
+}
+
+/** Broken session guarantees, by the order in which the store holds the versions of each key. */
+export function sessionViolations({ operations: o, audit }: Run): SessionFindings {
+  const ranks = new Map<string, Map<number, number>>();
+  for (let i = 0; i < o.id.length; i++) {
+    const rank = audit.rank(o.key[i], o.value[i]);
+    if (o.isRead[i] === 1 || rank === undefined) continue;
+    const key = String(o.key[i]);
+    ranks.set(key, (ranks.get(key) ?? new Map()).set(o.value[i], rank));
+  }
+  const versions = new Map(
+    [...ranks].map(([key, values]) => [key, [...values].sort((a, b) => a[1] - b[1]).map(([value]) => value)]),
+  );
+  return checkSessions(historyOf(o), { versions });
 }
 
 /** Share of the keys on which replicas differ at the end. */

@@ -1,51 +1,12 @@
-// The fields of chain replication and of CRAQ, and those of the configuration service that other stores with one share.
+// The fields of chain replication and of CRAQ: the rules that keep them safe, each of which can be taken away.
 
-import { duration, number, toggle } from '../fields.ts';
+import { toggle } from '../fields.ts';
 import { chainPaper, craqPaper } from './sources.ts';
 
 const rules = 'Safety rules';
 const chains = { field: 'protocol', in: ['chain', 'craq'] } as const;
 
 export const chainFields = {
-  chainResendInterval: duration({
-    label: 'Resend interval',
-    help:
-      'A replica that has updates without an acknowledgement from the tail sends them again after so long without any ' +
-      'progress; one that wants to join asks again.',
-    source: 'ours: a few round trips; the paper assumes links that lose nothing',
-    group: 'Protocol',
-    default: 0.25,
-    min: 0.001,
-    max: 60,
-    range: [0.05, 2],
-    step: 0.05,
-    when: chains,
-  }),
-  stateTransferTime: duration({
-    label: 'State transfer',
-    help: 'How long the copying of all data to a replica takes, before it may join.',
-    source: 'ours: it grows with the data',
-    group: 'Protocol',
-    default: 0.5,
-    min: 0,
-    max: 3600,
-    range: [0, 10],
-    step: 0.1,
-    when: chains,
-  }),
-  leaseShare: number('share', {
-    label: 'Lease',
-    help:
-      'A replica may answer reads for this share of the detection time after a majority of the configuration service ' +
-      'has last confirmed it. Below 1 by more than clocks drift, it stops before it can have been replaced.',
-    source: 'Apache ZooKeeper 3.9: a client takes its connection for lost after two thirds of its session timeout',
-    group: 'Protocol',
-    default: 0.66,
-    min: 0.01,
-    max: 1,
-    step: 0.01,
-    when: chains,
-  }),
   chainLease: toggle({
     label: 'Chain: lease',
     help:

@@ -9,9 +9,11 @@ import { faultFields } from './fault-fields.ts';
 import { leaderFields } from './leader-fields.ts';
 import { membershipFields } from './membership-fields.ts';
 import { mongoFields } from './mongo-fields.ts';
+import { pnutsFields } from './pnuts-fields.ts';
 import { protocolFields } from './protocol-fields.ts';
 import { raftFields } from './raft-fields.ts';
 import { spannerFields } from './spanner-fields.ts';
+import { systemsFields } from './systems-fields.ts';
 import { workloadFields } from './workload-fields.ts';
 
 const fields = {
@@ -23,8 +25,10 @@ const fields = {
   ...raftFields,
   ...spannerFields,
   ...leaderFields,
+  ...systemsFields,
   ...chainFields,
   ...mongoFields,
+  ...pnutsFields,
 };
 export type Params = ValuesOf<typeof fields>;
 

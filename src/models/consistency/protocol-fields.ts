@@ -16,6 +16,7 @@ export const protocolFields = {
       chain: 'Chain replication',
       craq: 'CRAQ',
       mongodb: 'MongoDB',
+      pnuts: 'PNUTS',
     },
     {
       label: 'Protocol',

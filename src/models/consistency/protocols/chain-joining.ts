@@ -147,7 +147,7 @@ export class ChainJoining {
       cluster.send(node, before, fetch);
     }
     this.isAsking[node] = true;
-    cluster.afterByClock(node, cluster.params.chainResendInterval, () => {
+    cluster.afterByClock(node, cluster.params.resendInterval, () => {
       this.isAsking[node] = false;
       this.ask(node);
     });

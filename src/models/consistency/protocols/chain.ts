@@ -258,7 +258,7 @@ export class ChainReplication implements Protocol {
     progress.isResendPlanned = true;
     const history = this.histories[node];
     const { committed } = history;
-    this.cluster.afterByClock(node, this.cluster.params.chainResendInterval, () => {
+    this.cluster.afterByClock(node, this.cluster.params.resendInterval, () => {
       progress.isResendPlanned = false;
       if (history.committed >= history.durable) return;
       if (history.committed === committed) this.passOn(node, committed + 1);

@@ -5,6 +5,7 @@
 // and replicas learn of decisions from heartbeats. A replica holds a lease while a majority has confirmed it lately.
 
 import type { Cluster, Message } from '../cluster/cluster.ts';
+import { BEATS } from '../cluster/failure-detector.ts';
 import { majorityOf } from './quorum-sizes.ts';
 
 /** What the service decided; a later decision has a higher epoch. */
@@ -33,9 +34,6 @@ export interface ServiceOptions<C, S> {
   /** A replica has learned of a later configuration. */
   adopted(node: number, configuration: C): void;
 }
-
-/** So many heartbeats are sent in one timeout. */
-const HEARTBEATS = 5;
 
 export class ConfigurationService<C extends Configuration, S> {
   private readonly cluster: Cluster;
@@ -107,7 +105,7 @@ export class ConfigurationService<C extends Configuration, S> {
   }
 
   private get period(): number {
-    return this.options.timeout / HEARTBEATS;
+    return this.options.timeout / BEATS;
   }
 
   private beat(node: number): void {

@@ -5,6 +5,7 @@ import { chain } from './chain.ts';
 import { craq } from './craq.ts';
 import { leader } from './leader.ts';
 import { mongodb } from './mongo.ts';
+import { pnuts } from './pnuts.ts';
 import type { ProtocolEntry } from './protocol.ts';
 import { quorum } from './quorum.ts';
 import { raft } from './raft.ts';
@@ -18,4 +19,5 @@ export const protocols: Readonly<Record<Params['protocol'], ProtocolEntry>> = {
   chain,
   craq,
   mongodb,
+  pnuts,
 };
