@@ -26,6 +26,7 @@ export * from './intervals.ts';
 export * from './link.ts';
 export * from './little.ts';
 export * from './moments.ts';
+export * from './murmur-hash.ts';
 export * from './network.ts';
 export * from './power.ts';
 export * from './process.ts';

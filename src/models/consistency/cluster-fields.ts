@@ -20,7 +20,7 @@ export const clusterFields = {
     range: [3, 9],
     step: 1,
     primary: true,
-    alsoKnownAs: ['n_nodes', 'replicas', 'n_val', 'replicationFactor'],
+    alsoKnownAs: ['n_nodes', 'replicas'],
   }),
   baseLatency: duration({
     label: 'Base latency',

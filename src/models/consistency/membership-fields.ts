@@ -11,13 +11,14 @@ export const membershipFields = {
     {
       label: 'Membership change',
       help:
-        'The first half of the replicas, rounded up, are members at first, and all of them later. Safe: no two majorities, one ' +
-        'of the old and one of the new members, decide apart from each other. Unsafe: each replica counts the new members as ' +
-        'soon as it is told, whatever the others count.',
-      source: raftThesis,
+        'Of Raft: the first half of the replicas, rounded up, are members at first, and all of them later. Of quorums: every ' +
+        'key moves to other replicas, which takes at least twice as many replicas as copies. Safe: no two quorums, one of the ' +
+        'old and one of the new members, decide apart from each other. Unsafe: each replica counts the new members as soon ' +
+        'as it is told, whatever the others count.',
+      source: `${raftThesis}; Lynch, Shvartsman, RAMBO, DISC 2002`,
       group,
       default: 'none',
-      when: { field: 'protocol', in: ['raft', 'spanner'] },
+      when: { field: 'protocol', in: ['raft', 'spanner', 'quorum', 'abd'] },
     },
   ),
   membershipChangeTime: duration({

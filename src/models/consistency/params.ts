@@ -11,13 +11,17 @@ import { membershipFields } from './membership-fields.ts';
 import { mongoFields } from './mongo-fields.ts';
 import { pnutsFields } from './pnuts-fields.ts';
 import { protocolFields } from './protocol-fields.ts';
+import { copiesPerKey } from './protocols/quorum-sizes.ts';
+import { quorumFields } from './quorum-fields.ts';
 import { raftFields } from './raft-fields.ts';
+import { schemaFields } from './schema-fields.ts';
 import { spannerFields } from './spanner-fields.ts';
 import { systemsFields } from './systems-fields.ts';
 import { workloadFields } from './workload-fields.ts';
 
 const fields = {
   ...protocolFields,
+  ...quorumFields,
   ...clusterFields,
   ...workloadFields,
   ...faultFields,
@@ -29,11 +33,15 @@ const fields = {
   ...chainFields,
   ...mongoFields,
   ...pnutsFields,
+  ...schemaFields,
 };
 export type Params = ValuesOf<typeof fields>;
 
 /** The most operations one run may be expected to begin: a second or so of computing. */
 export const MOST_OPERATIONS = 20_000;
+
+/** The most heartbeats a run may send, where its protocol sends any. */
+export const MOST_HEARTBEATS = 2_000_000;
 
 const rules: readonly Rule<Params>[] = [
   {
@@ -44,15 +52,28 @@ const rules: readonly Rule<Params>[] = [
   },
   {
     field: 'readQuorum',
-    holds: (p) => p.consistencyLevel !== 'custom' || p.readQuorum <= p.nodes,
-    what: 'more replicas must answer a read than there are',
-    suggestion: 'lower readQuorum or raise nodes',
+    holds: (p) => p.consistencyLevel !== 'custom' || p.readQuorum <= copiesPerKey(p),
+    what: 'more replicas must answer a read than keep a key',
+    suggestion: 'lower readQuorum, or raise nodes or replicationFactor',
   },
   {
     field: 'writeQuorum',
-    holds: (p) => p.consistencyLevel !== 'custom' || p.writeQuorum <= p.nodes,
-    what: 'more replicas must acknowledge a write than there are',
-    suggestion: 'lower writeQuorum or raise nodes',
+    holds: (p) => p.consistencyLevel !== 'custom' || p.writeQuorum <= copiesPerKey(p),
+    what: 'more replicas must acknowledge a write than keep a key',
+    suggestion: 'lower writeQuorum, or raise nodes or replicationFactor',
+  },
+  {
+    field: 'membershipChange',
+    holds: (p) =>
+      p.membershipChange === 'none' || !['quorum', 'abd'].includes(p.protocol) || 2 * copiesPerKey(p) <= p.nodes,
+    what: 'there are too few other replicas to which a key could move',
+    suggestion: 'set replicationFactor to at most half of nodes',
+  },
+  {
+    field: 'detectionTime',
+    holds: (p) => (5 / p.detectionTime) * p.nodes * (p.nodes - 1) * (p.duration + p.settleTime) <= MOST_HEARTBEATS,
+    what: `the run may send more than ${MOST_HEARTBEATS} heartbeats`,
+    suggestion: 'make the detection time longer, or the duration shorter',
   },
 ];
 

@@ -9,7 +9,9 @@ const group = 'Protocol';
 export const protocolFields = {
   protocol: choice(
     {
-      quorum: 'Quorums',
+      quorum: 'Quorums, strict',
+      sloppy: 'Quorums, sloppy',
+      abd: 'ABD register',
       raft: 'Raft',
       spanner: 'Spanner',
       leader: 'A leader and followers',
@@ -33,19 +35,22 @@ export const protocolFields = {
       linearizable: 'All replicas',
       weak: 'Weak: one replica',
       eventual: 'Eventual: one replica, copies sent later',
+      localQuorum: 'Local quorum: a majority of the own centre',
+      localOne: 'Local one: one replica of the own centre',
       custom: 'R and W as given',
     },
     {
       label: 'Consistency level',
       help:
-        'Of quorums: how many replicas must answer a read (R) and acknowledge a write (W). The names are those of the ' +
-        'reference simulator, and promise more than they keep: see what the checkers say.',
+        'Of quorums: how many replicas must answer a read (R) and acknowledge a write (W). Most names are those of the ' +
+        'reference simulator, and promise more than they keep: see what the checkers say. The local ones, of Apache ' +
+        'Cassandra, wait for replicas of the coordinator’s own region only.',
       source: simulator,
       group,
       default: 'strong',
       primary: true,
       alsoKnownAs: ['consistency_level', 'level'],
-      when: { field: 'protocol', in: ['quorum'] },
+      when: { field: 'protocol', in: ['quorum', 'sloppy'] },
     },
   ),
   readQuorum: integer('count', {
@@ -85,7 +90,7 @@ export const protocolFields = {
       source: simulator,
       group,
       default: 'parallel',
-      when: { field: 'protocol', in: ['quorum'] },
+      when: { field: 'protocol', in: ['quorum', 'sloppy', 'abd'] },
     },
   ),
 };

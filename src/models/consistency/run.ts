@@ -9,12 +9,14 @@ import { scheduleFaults } from './cluster/faults.ts';
 import { columnsOf, type OperationColumns } from './operations.ts';
 import type { Params } from './params.ts';
 import { protocols } from './protocols/index.ts';
-import type { Audit, Protocol, Request } from './protocols/protocol.ts';
+import type { Audit, Protocol, RepairCounts, Request } from './protocols/protocol.ts';
 
 export interface Run {
   operations: OperationColumns;
   audit: Audit;
   counts: ClusterCounts;
+  /** Undefined for protocols that do not repair. */
+  repair: RepairCounts | undefined;
   /** Share of the keys on which replicas that are up hold different data, at the middle of each of `SAMPLES` bins. */
   divergence: Float64Array;
   /** The length of such a bin, seconds. */
@@ -53,6 +55,7 @@ export function run(params: Params, world: World): Run {
     operations: columnsOf(clients.records),
     audit: protocol.audit(),
     counts: cluster.counts(),
+    repair: protocol.repair?.(),
     divergence,
     sampleWidth,
     cluster,

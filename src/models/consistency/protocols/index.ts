@@ -1,6 +1,7 @@
 // The protocols by their name in the parameter `protocol`: one line each.
 
 import type { Params } from '../params.ts';
+import { abd } from './abd.ts';
 import { chain } from './chain.ts';
 import { craq } from './craq.ts';
 import { leader } from './leader.ts';
@@ -9,10 +10,13 @@ import { pnuts } from './pnuts.ts';
 import type { ProtocolEntry } from './protocol.ts';
 import { quorum } from './quorum.ts';
 import { raft } from './raft.ts';
+import { sloppy } from './sloppy.ts';
 import { spanner } from './spanner.ts';
 
 export const protocols: Readonly<Record<Params['protocol'], ProtocolEntry>> = {
   quorum,
+  sloppy,
+  abd,
   raft,
   spanner,
   leader,

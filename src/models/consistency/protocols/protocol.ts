@@ -48,6 +48,26 @@ export interface Audit {
   rank(key: number, value: number): number | undefined;
   /** Values that a replica had taken and then undid. */
   rolledBack: ReadonlySet<number>;
+  /** Values that the store dropped for a concurrent one although no writer had ever seen them, where it can tell. */
+  discarded?: ReadonlySet<number>;
+}
+
+/** What a protocol did behind the clients' backs to keep copies in step, and what old programs did to records. */
+export interface RepairCounts {
+  /** Copies kept for another replica, handed over to it, gone with a disk, and still kept in the end. */
+  hintsKept: number;
+  hintsDelivered: number;
+  hintsLost: number;
+  hintsLeft: number;
+  /** Copies sent to replicas that a read had found stale. */
+  readRepairs: number;
+  /** Comparisons by Merkle trees, their messages, and the keys they found to differ. */
+  comparisons: number;
+  comparisonMessages: number;
+  keysRepaired: number;
+  /** Reads that were answered without a field that had been written, and copies that an old program refused. */
+  readsMissingFields: number;
+  recordsRefused: number;
 }
 
 export interface Protocol {
@@ -64,6 +84,8 @@ export interface Protocol {
    */
   stored(node: number, key: number): readonly number[] | undefined;
   audit(): Audit;
+  /** Where replicas repair themselves, or may be of two minds about records. */
+  repair?(): RepairCounts;
 }
 
 export type MakeProtocol = (cluster: Cluster) => Protocol;
