@@ -65,12 +65,13 @@ function writeUnderVectors(params: Params, topology: Topology, home: number, hol
 }
 
 function becauseOf(params: Params): string {
-  const [read, write] = (['read', 'write'] as const).map((kind) => quorumSizes(params)[kind]);
-  const copies = isLocal(params) ? 'those in the own centre' : String(copiesPerKey(params));
-  const parts =
-    params.coordination === 'sequential'
+  const { read, write } = quorumSizes(params);
+  const parts = isLocal(params)
+    ? `${params.consistencyLevel === 'localOne' ? 'one replica' : 'a majority'} of the own centre answers`
+    : params.coordination === 'sequential'
       ? `one round trip after another, ${read} for a read and ${write} for a write`
-      : `a read waits for answer ${read} of ${copies}, a write for answer ${write}: the round trip to that replica by distance`;
+      : `a read waits for answer ${read} of ${copiesPerKey(params)}, a write for answer ${write}: the round trip to that ` +
+        'replica by distance';
   if (params.protocol === 'abd' ? params.queryPhase : params.versioning === 'tags')
     return `${parts}; a write takes that twice, since it asks for the highest tag first`;
   if (hasVectors(params)) return `${parts}; a write is made in the own copy first, and then given to the others`;
