@@ -134,7 +134,7 @@ export const mutations: readonly Mutation[] = [
   {
     ...consistency,
     mechanism: 'a disk that survives the crash',
-    file: 'src/models/consistency/protocols/copies.ts',
+    file: 'src/models/consistency/protocols/quorum-storage.ts',
     preset: 'lone-writer',
     outcome: 'diverged',
     removal: { crashKeepsDisk: false },
