@@ -282,6 +282,8 @@ export interface TableView<P, R> extends ViewText {
 /** A lane of a space-time diagram: a node or a client. */
 export interface Lane {
   label: string;
+  /** Where it is. */
+  note?: string;
 }
 
 export interface LaneMessage {
@@ -291,6 +293,8 @@ export interface LaneMessage {
   /** NaN if it never arrived. */
   arrived: number;
   label: string;
+  /** The operation it belongs to, in words, and its colour; left out where it belongs to none: a heartbeat. */
+  operation?: { label: string; quantity: Quantity; isMarked: boolean };
 }
 
 export interface LaneOperation {
@@ -299,6 +303,7 @@ export interface LaneOperation {
   /** Infinity if it never returned. */
   return: number;
   label: string;
+  quantity: Quantity;
   /** One of those in question. */
   isMarked: boolean;
 }
@@ -306,22 +311,21 @@ export interface LaneOperation {
 /** Who did what when, and which messages passed: time runs to the right, each lane is a node. */
 export interface SpaceTime {
   lanes: readonly Lane[];
-  /** The stretch of time shown, seconds. */
-  from: number;
-  to: number;
+  /** The stretches of time shown, seconds, in their order; what lies between them is left out. At least one. */
+  stretches: readonly (readonly [number, number])[];
   messages: readonly LaneMessage[];
   operations: readonly LaneOperation[];
   /** What is shown, in one sentence. */
   caption: string;
 }
 
-/** A space-time diagram around one operation, or around the witness of the verdict where none is chosen. */
+/** A space-time diagram around some operations, or around the witness of the verdict where none are chosen. */
 export interface SpaceTimeView<P, R> extends ViewText {
   kind: 'spaceTime';
-  /** How many operations can be chosen. */
-  count(result: R): number;
+  /** Operations worth a look, as their places in the run: all of them, the stale reads. None where there are none. */
+  groups(result: R): readonly { id: string; label: string; operations: readonly number[] }[];
   /** Runs again to see the messages. Undefined where there is nothing to show. */
-  of(result: R, params: P, seed: number, operation?: number): SpaceTime | undefined;
+  of(result: R, params: P, seed: number, operations?: readonly number[]): SpaceTime | undefined;
 }
 
 export type View<P, R> =

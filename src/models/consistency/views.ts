@@ -5,7 +5,7 @@ import { distributionViews } from './distribution-views.ts';
 import { STATUS } from './operations.ts';
 import type { Params } from './params.ts';
 import type { Result } from './simulate.ts';
-import { spaceTimeOf } from './space-time.ts';
+import { operationGroups, spaceTimeOf } from './space-time.ts';
 
 type V = View<Params, Result>;
 
@@ -59,8 +59,10 @@ const messages: readonly V[] = [
     kind: 'spaceTime',
     id: 'messages',
     title: 'Messages',
-    help: 'The messages around one operation, or around those that the verdict rests on. Time runs to the right.',
-    count: (r) => r.operations.id.length,
+    help:
+      'The messages around one operation, or around those that the verdict rests on. Time runs to the right; where nothing ' +
+      'happens for them for long, the time is left out.',
+    groups: operationGroups,
     of: spaceTimeOf,
   },
 ];

@@ -2,11 +2,13 @@
 // reader opens it, for it takes a run of its own.
 
 import { useMemo, useState } from 'react';
-import { layoutSpaceTime, OPERATION_HEIGHT, type SpaceTimeLayout } from '../../charts/index.ts';
-import { type SpaceTime, type SpaceTimeView, writeQuantity } from '../../models/index.ts';
+import { layoutSpaceTime } from '../../charts/index.ts';
+import type { SpaceTimeView } from '../../models/index.ts';
 import { useLabState } from './context.ts';
 import { useHelp } from './help.tsx';
-import { Scroller } from './scroller.tsx';
+import { usePhases } from './phases.ts';
+import { SpaceTimeDrawing } from './space-time-drawing.tsx';
+import { MessageTable } from './space-time-table.tsx';
 import { useWidth } from './width.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: views are contravariant in their result; the registry hands them out opaque.
@@ -30,118 +32,82 @@ export function SpaceTimeCard({ view }: { view: AnySpaceTimeView }) {
   );
 }
 
+/** The place of an operation in one of the groups; the witness of the verdict where there is none. */
+interface Choice {
+  group: string;
+  place: number;
+}
+
+/** Narrower than this the diagram scrolls. */
+const leastWidth = 480;
+
 function Diagram({ view }: { view: AnySpaceTimeView }) {
   const run = useLabState((state) => state.run);
-  const [operation, setOperation] = useState<number>();
+  const phases = usePhases();
+  const [wanted, setWanted] = useState<Choice>();
+  const [withOthers, setWithOthers] = useState(false);
   const [place, width] = useWidth<HTMLDivElement>();
-  const count = run === undefined ? 0 : view.count(run.record.result);
-  const chosen = operation === undefined || operation >= count ? undefined : operation;
-  const diagram = useMemo(
-    () => (run === undefined ? undefined : view.of(run.record.result, run.configuration.params, run.seed, chosen)),
-    [view, run, chosen],
-  );
-  const layout = useMemo(
-    () => (diagram === undefined || width === 0 ? undefined : layoutSpaceTime(diagram, Math.max(width, 480))),
-    [diagram, width],
-  );
+  const groups = useMemo(() => (run === undefined ? [] : view.groups(run.record.result)), [view, run]);
+  const group = groups.find(({ id }) => id === wanted?.group);
+  const at = Math.min(wanted?.place ?? 0, (group?.operations.length ?? 1) - 1);
+  const operation = group?.operations[at];
+  const diagram = useMemo(() => {
+    if (run === undefined) return undefined;
+    const chosen = operation === undefined ? undefined : [operation];
+    return view.of(run.record.result, run.configuration.params, run.seed, chosen);
+  }, [view, run, operation]);
+  const layout = useMemo(() => {
+    if (diagram === undefined || width === 0) return undefined;
+    return layoutSpaceTime(diagram, { width: Math.max(width, leastWidth), phases, withOthers });
+  }, [diagram, width, phases, withOthers]);
   return (
     <>
-      <p className="exports small">
-        <button type="button" className="quiet" disabled={chosen === undefined} onClick={() => setOperation(undefined)}>
-          What the verdict rests on
-        </button>
-        <button
-          type="button"
-          className="quiet"
-          disabled={chosen === 0}
-          onClick={() => setOperation(chosen === undefined ? 0 : chosen - 1)}
-        >
-          Previous operation
-        </button>
-        <button
-          type="button"
-          className="quiet"
-          disabled={chosen === count - 1}
-          onClick={() => setOperation(chosen === undefined ? 0 : chosen + 1)}
-        >
-          Next operation
-        </button>
+      <div className="diagram-controls small">
         <label>
-          Operation{' '}
-          <input
-            type="number"
-            min={0}
-            max={Math.max(0, count - 1)}
-            value={chosen ?? ''}
-            onChange={(event) => setOperation(event.target.value === '' ? undefined : Number(event.target.value))}
-          />{' '}
-          of {count}
+          Around{' '}
+          <select
+            value={group?.id ?? ''}
+            onChange={(event) =>
+              setWanted(event.target.value === '' ? undefined : { group: event.target.value, place: 0 })
+            }
+          >
+            <option value="">what the verdict rests on</option>
+            {groups.map(({ id, label, operations }) => (
+              <option key={id} value={id}>
+                {label} ({operations.length})
+              </option>
+            ))}
+          </select>
         </label>
-      </p>
+        {group !== undefined && (
+          <Stepper at={at} count={group.operations.length} step={(to) => setWanted({ group: group.id, place: to })} />
+        )}
+        <label>
+          <input type="checkbox" checked={withOthers} onChange={(event) => setWithOthers(event.target.checked)} /> with
+          other operations
+        </label>
+      </div>
       <div ref={place}>
         {diagram === undefined && <p className="muted">No operation, no messages.</p>}
-        {layout !== undefined && diagram !== undefined && <Drawing layout={layout} diagram={diagram} />}
+        {layout !== undefined && diagram !== undefined && <SpaceTimeDrawing layout={layout} diagram={diagram} />}
       </div>
+      {diagram !== undefined && <MessageTable diagram={diagram} withOthers={withOthers} />}
     </>
   );
 }
 
-function Drawing({ layout, diagram }: { layout: SpaceTimeLayout; diagram: SpaceTime }) {
+function Stepper({ at, count, step }: { at: number; count: number; step(to: number): void }) {
   return (
-    <>
-      <p className="small">{diagram.caption}</p>
-      <Scroller label="Space-time diagram">
-        <svg className="space-time" width={layout.width} height={layout.height} role="img" aria-label={diagram.caption}>
-          {layout.ticks.map(({ x, time }) => (
-            <g key={time}>
-              <line className="grid" x1={x} x2={x} y1={0} y2={layout.height - 20} />
-              <text className="tick middle" x={x} y={layout.height - 6}>
-                {writeQuantity(time, 's', 6)}
-              </text>
-            </g>
-          ))}
-          {layout.lanes.map(({ label, y }) => (
-            <g key={label}>
-              <line className="lane" x1={layout.left} x2={layout.width} y1={y} y2={y} />
-              <text className="lane-label" x={layout.left - 8} y={y + 4}>
-                {label}
-              </text>
-            </g>
-          ))}
-          {layout.messages.map((message, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two messages may be alike in all but their place in the list.
-            <g key={i} className={message.isLost ? 'message lost' : 'message'}>
-              <title>{message.isLost ? `${message.label}: never arrived` : message.label}</title>
-              <line x1={message.x1} y1={message.y1} x2={message.x2} y2={message.y2} />
-              {message.isLost ? (
-                <path d={`M${message.x2 - 3} ${message.y2 - 3}l6 6m0 -6l-6 6`} />
-              ) : (
-                <circle cx={message.x2} cy={message.y2} r={2} />
-              )}
-            </g>
-          ))}
-          {layout.operations.map((operation) => (
-            <g
-              key={`${operation.label}${operation.x}`}
-              className={operation.isMarked ? 'operation marked' : 'operation'}
-            >
-              <title>{operation.label}</title>
-              <rect
-                x={operation.x}
-                y={operation.y - OPERATION_HEIGHT / 2}
-                width={operation.width}
-                height={OPERATION_HEIGHT}
-                rx={2}
-              />
-              {operation.isMarked && (
-                <text x={operation.x + 3} y={operation.y - OPERATION_HEIGHT / 2 - 3}>
-                  {operation.label}
-                </text>
-              )}
-            </g>
-          ))}
-        </svg>
-      </Scroller>
-    </>
+    <span className="stepper">
+      <button type="button" className="quiet" disabled={at === 0} onClick={() => step(at - 1)}>
+        Previous
+      </button>
+      <span>
+        {at + 1} of {count}
+      </span>
+      <button type="button" className="quiet" disabled={at === count - 1} onClick={() => step(at + 1)}>
+        Next
+      </button>
+    </span>
   );
 }
