@@ -60,7 +60,8 @@ export class RaftReplica {
     this.hasRestarted = hasRestarted;
     this.log = new Log(cluster, node, disk, group.ledger);
     this.term = Math.max(disk.term, this.log.lastTerm);
-    this.vote = disk.vote;
+    // Entries of a newer term reach the disk before the term does; a vote in that term would have been there first.
+    this.vote = this.term === disk.term ? disk.vote : undefined;
     this.store = this.emptyStore();
     this.promise = new LeasePromise(this);
     this.requests = new Requests(this);

@@ -71,11 +71,9 @@ export class Raft implements Protocol {
     return value === null ? [] : [value];
   }
 
-  /** As the leader has it, or if there is none whoever has applied most. */
+  /** As whoever has applied most has it. */
   audit(): Audit {
-    const leader = this.leader();
-    const byProgress = this.running().sort((a, b) => b.applied - a.applied);
-    const store = (leader === undefined ? byProgress[0] : this.replicas[leader])?.store;
+    const store = this.running().sort((a, b) => b.applied - a.applied || b.term - a.term)[0]?.store;
     // What one replica undid may stand elsewhere in the log: another attempt, or the same entry, sent again.
     const isUndone = (value: number): boolean => store?.placeOf(value) === undefined;
     return {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkLinearizable } from '../../../checkers/index.ts';
 import { Topology } from '../cluster/topology.ts';
-import { historyOf } from '../operations.ts';
 import { type Params, parameters } from '../params.ts';
 import { run } from '../run.ts';
 import { spanner } from './spanner.ts';
@@ -51,39 +49,5 @@ describe('latencies without jitter, the leader beside the first client', () => {
         });
       }
     }
-  });
-});
-
-/** Clocks that differ by up to so much, in a cluster whose messages take half a millisecond. */
-const skewed = (clockOffset: number, patch: Partial<Params> = {}): Params => ({
-  ...base,
-  networkLatency: 0.001,
-  baseLatency: 0.0005,
-  clockUncertainty: 0.007,
-  clockOffset,
-  keys: 1,
-  operationRate: 20,
-  duration: 10,
-  settleTime: 1,
-  ...patch,
-});
-
-function firstViolation(params: Params, seeds: number): number | undefined {
-  for (let seed = 1; seed <= seeds; seed++)
-    if (checkLinearizable(historyOf(run(params, { seed }).operations)).answer === 'violation') return seed;
-  return undefined;
-}
-
-describe('strong reads at the nearest replica', () => {
-  it('are linearizable while clocks keep to the uncertainty', () => {
-    expect(firstViolation(skewed(0.007), 20)).toBeUndefined();
-  });
-
-  it('are not without the commit wait: found in the first seeds', () => {
-    expect(firstViolation(skewed(0.007, { commitWait: false }), 5)).toBeDefined();
-  });
-
-  it('are not if a clock is off by more: found in the first seeds', () => {
-    expect(firstViolation(skewed(0.028), 5)).toBeDefined();
   });
 });
