@@ -268,10 +268,18 @@ export interface TableColumn {
 /** Numbers that read best in rows. */
 export interface TableView<P, R> extends ViewText {
   kind: 'table';
+  /** A set of things that the reader may pick; what is picked changes the parameters. */
+  pick?: {
+    label: string;
+    options(params: P): readonly { id: string; label: string; isPicked: boolean }[];
+    /** Undefined where so few or so many cannot be. */
+    patch(params: P, picked: readonly string[]): Partial<P> | undefined;
+  };
   of(
     result: R,
     params: P,
   ): {
+    /** The first holds the names of the rows. No columns: there is only the note. */
     columns: readonly TableColumn[];
     /** NaN is shown as a dash. */
     rows: readonly (readonly (string | number)[])[];

@@ -67,6 +67,7 @@ export const clusterFields = {
       atlantic3: 'Virginia, Montreal, Ireland',
       asiaPacific3: 'Singapore, Tokyo, Sydney',
       twoCentres: 'Two data centres: Virginia, Ireland',
+      custom: 'Regions of your own',
     },
     {
       label: 'Placement',

@@ -14,6 +14,7 @@ import { protocolFields } from './protocol-fields.ts';
 import { copiesPerKey } from './protocols/quorum-sizes.ts';
 import { quorumFields } from './quorum-fields.ts';
 import { raftFields } from './raft-fields.ts';
+import { regionFields } from './region-fields.ts';
 import { schemaFields } from './schema-fields.ts';
 import { spannerFields } from './spanner-fields.ts';
 import { systemsFields } from './systems-fields.ts';
@@ -23,6 +24,7 @@ const fields = {
   ...protocolFields,
   ...quorumFields,
   ...clusterFields,
+  ...regionFields,
   ...workloadFields,
   ...faultFields,
   ...membershipFields,

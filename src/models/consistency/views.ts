@@ -4,6 +4,7 @@ import type { BinnedSeries, Phase, View } from '../model.ts';
 import { distributionViews } from './distribution-views.ts';
 import { STATUS } from './operations.ts';
 import type { Params } from './params.ts';
+import { planner } from './planner.ts';
 import type { Result } from './simulate.ts';
 import { operationGroups, spaceTimeOf } from './space-time.ts';
 
@@ -67,7 +68,7 @@ const messages: readonly V[] = [
   },
 ];
 
-export const views: readonly V[] = [...timeViews, ...distributionViews, ...messages];
+export const views: readonly V[] = [...timeViews, ...distributionViews, planner, ...messages];
 
 export function phases({ operations, course }: Result, params: Params): readonly Phase[] {
   const { partition, partitionStart, partitionDuration, crash, crashStart, crashDuration, crashCount } = params;

@@ -13,13 +13,8 @@ import {
 } from '../../../kernel/index.ts';
 import type { Params } from '../params.ts';
 import { type ProductionFit, productionFits } from '../pbs-fits.ts';
-import { type RegionId, regionSets, roundTrip } from '../regions.ts';
-
-/** The regions of a placement; replica i stands in the i-th, and they begin again after the last. */
-const regionsOf: Readonly<Record<Exclude<Params['placement'], 'uniform'>, readonly RegionId[]>> = {
-  ...regionSets,
-  twoCentres: ['us-east-1', 'eu-west-1'],
-};
+import { type RegionId, roundTrip } from '../regions.ts';
+import { regionsOf } from './placement.ts';
 
 /** The quantile of the standard normal at 0.9. */
 const NORMAL_90 = 1.2815515655446004;
@@ -41,7 +36,7 @@ export class Topology {
     this.replicas = params.nodes;
     this.nodes = params.nodes + params.clients;
     this.fit = productionFits.find(({ id }) => id === params.delayDistribution);
-    this.regions = params.placement === 'uniform' ? undefined : regionsOf[params.placement];
+    this.regions = regionsOf(params);
   }
 
   /** Do first copies of writes take other times than the rest? */
@@ -59,14 +54,17 @@ export class Topology {
     return this.regions?.[this.homeOf(node) % this.regions.length];
   }
 
-  /** The median time there and back between two nodes, seconds; 0 from a node to itself. */
+  /**
+   * The median time there and back between two nodes, seconds; 0 from a node to itself. The matrix has one number for each
+   * end, up to 1 % apart; a message does not know who measured, so it is their mean.
+   */
   roundTrip(from: number, to: number): number {
     if (from === to) return 0;
     const { localLatency, networkLatency } = this.params;
     if (this.homeOf(from) === this.homeOf(to)) return localLatency;
     const [a, b] = [this.regionOf(from), this.regionOf(to)];
     if (a === undefined || b === undefined) return networkLatency;
-    return a === b ? localLatency : roundTrip(a, b);
+    return a === b ? localLatency : (roundTrip(a, b) + roundTrip(b, a)) / 2;
   }
 
   /** All replicas, the nearest to the node first; of equals the lower number. */
