@@ -1,8 +1,8 @@
 // Long histories of registers out of small stores whose consistency is known by construction: a replica per client, and
 // a rule for the order in which writes reach the others. For checkers that no oracle can follow to that length.
 
-import type { History, Operation } from '../src/checkers/history.ts';
-import { Streams } from '../src/kernel/index.ts';
+import type { History, Operation, Value } from '../src/checkers/history.ts';
+import { type Random, Streams } from '../src/kernel/index.ts';
 
 /**
  * atomic: one copy. log: writes go through one log which replicas follow, a writer waits for its own write; sequential.
@@ -111,4 +111,32 @@ function receive(replica: Replica, store: Store, arrives: () => boolean): void {
     if (!isOlder) values.set(write.key, message);
   }
   replica.inbox = waiting;
+}
+
+/**
+ * The same history, but one client, after it has read a value, reads what the same writer had written before to the
+ * same key: no level from PRAM and causal consistency up allows it. Gives the index of that read, too.
+ */
+export function plantStaleRead(original: History, random: Random): { history: History; read: number } {
+  const history = original.map((operation) => ({ ...operation }));
+  const writeOf = (value: Value | undefined) => history.find((o) => o.op === 'write' && o.value === value);
+  const chances = history.flatMap((first, i) => {
+    const newer = first.op === 'read' ? writeOf(first.out) : undefined;
+    if (newer === undefined) return [];
+    const older = history.findLast(
+      (o) =>
+        o.op === 'write' &&
+        o.status === 'ok' &&
+        o.client === newer.client &&
+        o.key === newer.key &&
+        o.call < newer.call,
+    );
+    const next = history.findIndex(
+      (o, j) => j > i && o.op === 'read' && o.client === first.client && o.key === first.key,
+    );
+    return older === undefined || next < 0 ? [] : [{ read: next, value: older.value }];
+  });
+  const { read, value } = chances[random.below(chances.length)];
+  history[read].out = value;
+  return { history, read };
 }

@@ -51,7 +51,7 @@ describe('the levels', () => {
 
   it('imply each other as they say, by the checkers and by the definitions', () => {
     const random = new Streams(1).stream('levels');
-    const runs = repetitions(20_000);
+    const runs = repetitions(10_000);
     const seen = new Set<string>();
     for (let run = 0; run < runs; run++) {
       const history = withPauses(run % 2 === 0 ? drawNearFigure(random) : drawHistory(random, drawForm(random, 9)));
@@ -73,7 +73,7 @@ describe('the levels', () => {
       defined.set('causal', causal).set('ccv', ccv).set('cm', cm);
       expect(defined).toEqual(answers);
     }
-    expect(seen.size).toBeGreaterThan(15);
+    expect(seen.size).toBeGreaterThan(10);
   });
 
   it('imply no more: where one does not imply another, a history parts them', () => {

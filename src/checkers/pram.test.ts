@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isPram } from '../../test/consistency-definitions.ts';
 import { repetitions } from '../../test/full.ts';
 import { drawForm, drawHistory, drawNearFigure, figures, historyOf } from '../../test/register-histories.ts';
-import { simulateHistory } from '../../test/simulated-histories.ts';
+import { plantStaleRead, simulateHistory } from '../../test/simulated-histories.ts';
 import { type Random, Streams } from '../kernel/index.ts';
 import type { History } from './history.ts';
 import { checkPram } from './pram.ts';
@@ -47,7 +47,7 @@ describe('PRAM', () => {
   it.each([0.05, 0.3, 0.9])(
     'holds where messages of one client keep their order, arriving with chance %f',
     (arrival) => {
-      for (let seed = 1; seed <= repetitions(40); seed++) {
+      for (let seed = 1; seed <= repetitions(20); seed++) {
         const history = simulateHistory({
           store: 'fifo',
           clients: 5,
@@ -61,4 +61,23 @@ describe('PRAM', () => {
       }
     },
   );
+
+  it('is broken by one read that goes back, and the witness holds it', () => {
+    const random = new Streams(3).stream('planted');
+    for (let seed = 1; seed <= repetitions(100); seed++) {
+      const form = {
+        store: 'fifo',
+        clients: 5,
+        operations: 2000,
+        keys: 11,
+        timeouts: 0.02,
+        arrival: 0.5,
+        seed,
+      } as const;
+      const { history, read } = plantStaleRead(simulateHistory(form), random);
+      const { answer, witness } = checkPram(history);
+      expect(answer).toBe('violation');
+      expect(witness?.operations).toContain(read);
+    }
+  });
 });

@@ -47,6 +47,7 @@ export function searchSequence(registers: RegisterHistory, clocks: Clocks, budge
     const key = place.key();
     if (seen.has(key)) continue;
     seen.add(key);
+    if (place.isStuck(write)) continue;
     choices.push(choose());
     marks.push(place.mark());
   }
@@ -91,6 +92,9 @@ class Place {
   /** By version: how many of its reads and writes are to come. */
   private readonly readsLeft: Int32Array;
   private readonly writesLeft: Int32Array;
+  /** The reads of version v are `reads[i]` for i from `readStart[v]` up to, not including, `readStart[v + 1]`. */
+  private readonly reads: Int32Array;
+  private readonly readStart: Int32Array;
   /** By key: the version it holds. */
   private readonly held: Int32Array;
   /** The events done, in order, and for each write among them what it overwrote. */
@@ -111,6 +115,11 @@ class Place {
     for (let event = 0; event < size; event++)
       (isWrite[event] === 1 ? this.writesLeft : this.readsLeft)[version[event]]++;
     this.held = Int32Array.from(keys, (_, x) => x);
+    this.readStart = new Int32Array(count + 1);
+    for (let v = 0; v < count; v++) this.readStart[v + 1] = this.readStart[v] + this.readsLeft[v];
+    this.reads = new Int32Array(this.readStart[count]);
+    const next = this.readStart.slice(0, count);
+    for (let event = 0; event < size; event++) if (isWrite[event] === 0) this.reads[next[version[event]]++] = event;
     this.left = chainStart[clients];
   }
 
@@ -146,6 +155,40 @@ class Place {
       if (event !== NONE && (c < clients || this.readsLeft[this.version[event]] > 0)) writes.push(event);
     }
     return writes;
+  }
+
+  /**
+   * Whether the key of the write just taken can never be written again: before the reads that are to come of what it
+   * holds, another key must be written that holds something of which reads are to come, and before those, perhaps by way
+   * of more keys, this one. An early sign of a dead end.
+   */
+  isStuck(write: number): boolean {
+    const { keys, key } = this.registers;
+    const reached = new Uint8Array(keys.length);
+    const waiting = [key[write]];
+    for (let x = waiting.pop(); x !== undefined; x = waiting.pop()) {
+      if (this.readsLeft[this.held[x]] === 0 || this.writesLeft[this.held[x]] > 0) continue;
+      this.visitKeysBefore(x, reached, waiting);
+      if (reached[key[write]] === 1) return true;
+    }
+    return false;
+  }
+
+  /** Adds the keys that are written before the last read that is to come of what a key holds. */
+  private visitKeysBefore(x: number, reached: Uint8Array, waiting: number[]): void {
+    const { chains, chainStart, chain, isWrite, key } = this.registers;
+    for (let i = this.readStart[this.held[x]]; i < this.readStart[this.held[x] + 1]; i++) {
+      const read = this.reads[i];
+      if (read - chainStart[chain[read]] < this.done[chain[read]]) continue;
+      for (let c = 0; c < chains; c++) {
+        const end = chainStart[c] + this.clock[read * chains + c];
+        for (let event = chainStart[c] + this.done[c]; event < end; event++) {
+          if (isWrite[event] === 0 || reached[key[event]] === 1) continue;
+          reached[key[event]] = 1;
+          waiting.push(key[event]);
+        }
+      }
+    }
   }
 
   take(event: number): void {
