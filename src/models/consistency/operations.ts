@@ -72,6 +72,11 @@ export function columnsOf(records: readonly OperationRecord[]): OperationColumns
 
 const WORDS = ['info', 'ok', 'fail', 'info'] as const;
 
+/** A key as histories and sentences name it, so that it is not taken for a value. */
+export function keyName(key: number): string {
+  return `k${key}`;
+}
+
 /** The history that a checker reads, operation by operation in the order of the columns. */
 export function historyOf(columns: OperationColumns): History {
   const history: Operation[] = [];
@@ -81,7 +86,7 @@ export function historyOf(columns: OperationColumns): History {
     history.push({
       client: columns.client[i],
       op: isRead ? 'read' : 'write',
-      key: String(columns.key[i]),
+      key: keyName(columns.key[i]),
       ...(isRead ? {} : { value: columns.value[i] }),
       call: columns.call[i],
       // Nobody knows when an operation without an answer took effect, if it did.

@@ -5,7 +5,7 @@
 import { Trace, type TraceEvent } from '../../kernel/index.ts';
 import type { LaneMessage, LaneOperation, SpaceTime } from '../model.ts';
 import { Topology } from './cluster/topology.ts';
-import { type OperationColumns, STATUS } from './operations.ts';
+import { keyName, type OperationColumns, STATUS } from './operations.ts';
 import type { Params } from './params.ts';
 import { run } from './run.ts';
 import type { Result } from './simulate.ts';
@@ -172,7 +172,7 @@ function labelOf({ isRead, key, value, status }: OperationColumns, place: number
   const isOk = status[place] === STATUS.ok;
   const found = isOk ? (value[place] === 0 ? 'nothing' : String(value[place])) : '?';
   const what = isRead[place] === 1 ? found : `${value[place]}${isOk ? '' : '?'}`;
-  return `${isRead[place] === 1 ? 'read' : 'write'} key ${key[place]}: ${what}`;
+  return `${isRead[place] === 1 ? 'read' : 'write'} ${keyName(key[place])}: ${what}`;
 }
 
 /** So many operations are named in the caption. */
