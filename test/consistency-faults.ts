@@ -119,3 +119,16 @@ export function firstViolation(paramsOf: (seed: number) => Params, most: number)
   for (let seed = 1; seed <= most; seed++) if (violationOf(run(paramsOf(seed), { seed })) !== undefined) return seed;
   return undefined;
 }
+
+/** The first of the seeds 1 to `runs` whose run is not linearizable, lacks an acknowledged write or does not converge. */
+export function firstUnsafe(paramsOf: (seed: number) => Params, runs: number): object | undefined {
+  for (let seed = 1; seed <= runs; seed++) {
+    const found = run(paramsOf(seed), { seed });
+    const violation = violationOf(found);
+    const missing = missingWrites(found);
+    const divergence = divergenceAtEnd(found);
+    if (violation !== undefined || missing.length > 0 || divergence > 0)
+      return { seed, violation, missing, divergence };
+  }
+  return undefined;
+}

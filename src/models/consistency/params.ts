@@ -5,6 +5,7 @@ import { InputError } from '../../kernel/index.ts';
 import { params, type Rule, type ValuesOf } from '../fields.ts';
 import { chainFields } from './chain-fields.ts';
 import { clusterFields } from './cluster-fields.ts';
+import { cosmosFields } from './cosmos-fields.ts';
 import { faultFields } from './fault-fields.ts';
 import { leaderFields } from './leader-fields.ts';
 import { membershipFields } from './membership-fields.ts';
@@ -36,6 +37,7 @@ const fields = {
   ...mongoFields,
   ...pnutsFields,
   ...schemaFields,
+  ...cosmosFields,
 };
 export type Params = ValuesOf<typeof fields>;
 

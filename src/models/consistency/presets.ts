@@ -3,6 +3,7 @@
 
 import type { Preset } from '../model.ts';
 import type { Params } from './params.ts';
+import { cosmosPresets } from './presets-cosmos.ts';
 import { leaderPresets } from './presets-leader.ts';
 import { ownTables, simulator } from './sources.ts';
 
@@ -68,4 +69,4 @@ const basics: readonly P[] = [
   },
 ];
 
-export const presets: readonly P[] = [...basics, ...leaderPresets];
+export const presets: readonly P[] = [...basics, ...leaderPresets, ...cosmosPresets];

@@ -19,6 +19,7 @@ export const protocolFields = {
       craq: 'CRAQ',
       mongodb: 'MongoDB',
       pnuts: 'PNUTS',
+      cosmos: 'Azure Cosmos DB',
     },
     {
       label: 'Protocol',

@@ -26,3 +26,4 @@ export const craqPaper =
   'Terrace, Freedman, Object Storage on CRAQ: High-throughput Chain Replication for Read-mostly Workloads, ATC 2009';
 export const mongodb = 'MongoDB Manual 7.0';
 export const pnutsPaper = 'Cooper et al., PNUTS: Yahoo!’s Hosted Data Serving Platform, VLDB 2008';
+export const cosmosDb = 'Azure Cosmos DB documentation, Consistency levels';

@@ -3,6 +3,7 @@
 import type { Params } from '../params.ts';
 import { abd } from './abd.ts';
 import { chain } from './chain.ts';
+import { cosmos } from './cosmos.ts';
 import { craq } from './craq.ts';
 import { leader } from './leader.ts';
 import { mongodb } from './mongo.ts';
@@ -24,4 +25,5 @@ export const protocols: Readonly<Record<Params['protocol'], ProtocolEntry>> = {
   craq,
   mongodb,
   pnuts,
+  cosmos,
 };

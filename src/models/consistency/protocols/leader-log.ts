@@ -83,8 +83,9 @@ export class Logs {
     return index === 0 || this.logs[node].entries[index - 1]?.epoch === epoch;
   }
 
-  entriesFrom(node: number, index: number): readonly Entry[] {
-    return this.logs[node].entries.slice(index - 1);
+  /** The entries from one index to another, both included. */
+  entries(node: number, from: number, to: number = this.length(node)): readonly Entry[] {
+    return this.logs[node].entries.slice(from - 1, to);
   }
 
   /** The place of a value, if the log has it: a request that comes again is not carried out again. */
@@ -94,9 +95,13 @@ export class Logs {
 
   /** The value of a key after the entries up to `index`; 0 if it has none. */
   read(node: number, key: number, index: number = this.length(node)): number {
-    const { places, entries } = this.logs[node];
-    const found = places.get(key)?.findLast((place) => place <= index);
-    return found === undefined ? 0 : entries[found - 1].value;
+    const place = this.placeOf(node, key, index);
+    return place === 0 ? 0 : this.logs[node].entries[place - 1].value;
+  }
+
+  /** The place of the last entry of a key up to `index`; 0 if it has none. */
+  placeOf(node: number, key: number, index: number = this.length(node)): number {
+    return this.logs[node].places.get(key)?.findLast((place) => place <= index) ?? 0;
   }
 
   /** Adds an entry and calls `stored` when it is on the disk. */

@@ -14,7 +14,8 @@ import type { ElectionMessage } from './leader-election-messages.ts';
 import { askLeader, readBeside, storeAtLeader } from './leader-latency.ts';
 import { BEGINNING, isAfter, Logs, markOf, type Position } from './leader-log.ts';
 import { further, sessionOf } from './leader-session.ts';
-import { type Fetch, type Records, Shipping, type Stored } from './leader-shipping.ts';
+import { Shipping } from './leader-shipping.ts';
+import type { Fetch, Records, Stored } from './leader-shipping-messages.ts';
 import { answer, type ExpectedLatency, type Protocol, type ProtocolEntry, type Request } from './protocol.ts';
 import { majorityOf } from './quorum-sizes.ts';
 

@@ -9,13 +9,14 @@ import type { Cluster, Message } from '../cluster/cluster.ts';
 import type { Topology } from '../cluster/topology.ts';
 import type { Params } from '../params.ts';
 import { AtMostOnce } from './at-most-once.ts';
+import { CatchUp, type CatchUpMessage } from './leader-catch-up.ts';
 import { Election } from './leader-election.ts';
 import type { ElectionMessage } from './leader-election-messages.ts';
 import { askLeader, readBeside, storeAtLeader } from './leader-latency.ts';
 import { isAfter, Logs, markOf, type Position } from './leader-log.ts';
 import { further, sessionOf } from './leader-session.ts';
-import { type Committed, type Fetch, type Records, Shipping, type Stored } from './leader-shipping.ts';
-import { CatchUp, type CatchUpMessage } from './mongo-catch-up.ts';
+import { Shipping } from './leader-shipping.ts';
+import type { Committed, Fetch, Records, Stored } from './leader-shipping-messages.ts';
 import { answer, type ExpectedLatency, type Protocol, type ProtocolEntry, type Request } from './protocol.ts';
 import { majorityOf } from './quorum-sizes.ts';
 
@@ -119,7 +120,7 @@ class Mongo implements Protocol {
     else if (m.kind === 'local read') this.read(node, m.request);
     else if (m.kind === 'records' || m.kind === 'beat' || m.kind === 'committed') {
       if (!this.election.heard(node, from, m.epoch)) return;
-      if (m.kind === 'committed') this.shipping.learn(node, m);
+      if (m.kind === 'committed') this.shipping.learnCommitted(node, m);
       else this.shipping.take(node, from, m);
       this.learnCommitted(node, this.shipping.committed(node));
     } else if (m.kind === 'stored' || m.kind === 'fetch') {

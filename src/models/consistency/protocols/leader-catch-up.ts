@@ -1,6 +1,6 @@
-// Primary catch-up: a member that has just been elected fetches what other members have beyond its own oplog, as far as they
-// were reached in the election, before it takes writes. What no majority had is not safe and may be rolled back, but less of
-// it is. Source: MongoDB, src/mongo/db/repl/README.md, Transitioning to PRIMARY.
+// Catch-up: a replica that is about to lead fetches what others have beyond its own log, as far as it reaches them, before it
+// takes writes. What no majority had is not safe and may be undone, but less of it is. Source: MongoDB,
+// src/mongo/db/repl/README.md, Transitioning to PRIMARY.
 
 import type { Cluster, Message, Task } from '../cluster/cluster.ts';
 import { type Entry, isAfter, type Logs, type Position } from './leader-log.ts';
@@ -14,7 +14,7 @@ interface CatchUpRequest extends Message {
 interface CatchUpAnswer extends Message {
   readonly kind: 'catch up answer';
   readonly epoch: number;
-  /** What follows on the asker's last entry; nothing where it has all, or where the oplogs have parted. */
+  /** What follows on the asker's last entry; nothing where it has all, or where the logs have parted. */
   readonly entries: readonly Entry[];
   readonly last: Position;
 }
@@ -64,7 +64,7 @@ export class CatchUp {
   private answerTo(node: number, { epoch, last, ends }: CatchUpRequest): CatchUpAnswer {
     const own = this.logs.last(node);
     const isAhead = isAfter(own, last) && this.logs.common(node, ends) === last.index;
-    const entries = isAhead ? this.logs.entriesFrom(node, last.index + 1) : [];
+    const entries = isAhead ? this.logs.entries(node, last.index + 1) : [];
     return { kind: 'catch up answer', isWork: isAhead, epoch, entries, last: own };
   }
 

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { Cluster } from '../cluster/cluster.ts';
 import { parameters } from '../params.ts';
+import { CatchUp, type CatchUpMessage } from './leader-catch-up.ts';
 import { type Entry, Logs } from './leader-log.ts';
-import { CatchUp, type CatchUpMessage } from './mongo-catch-up.ts';
 
-const PRIMARY = 1;
+const LEADER = 1;
 const entry = (epoch: number, value: number): Entry => ({ epoch, key: 0, value });
 
-/** Member 1 catches up from those it reached; what it has then, and when it was done. */
+/** Replica 1 catches up from those it reached; what it has then, and when it was done. */
 function catchUp(logsOf: readonly (readonly Entry[])[], reached: readonly number[]) {
   const params = {
     ...parameters.defaults,
@@ -27,14 +27,14 @@ function catchUp(logsOf: readonly (readonly Entry[])[], reached: readonly number
     for (const each of entries) logs.append(node, each, () => {});
   });
   let doneAt = Number.NaN;
-  catching.begin(PRIMARY, 99, reached, 10, () => (doneAt = cluster.now));
+  catching.begin(LEADER, 99, reached, 10, () => (doneAt = cluster.now));
   cluster.engine.run(20);
-  return { values: logs.entriesFrom(PRIMARY, 1).map(({ value }) => value), doneAt };
+  return { values: logs.entries(LEADER, 1).map(({ value }) => value), doneAt };
 }
 
 const [a, b, c, d] = [entry(1, 11), entry(1, 12), entry(1, 13), entry(1, 14)];
 
-it('takes the furthest oplog of those it reached, after one round trip', () => {
+it('takes the furthest log of those it reached, after one round trip', () => {
   const { values, doneAt } = catchUp([[a], [a], [a, b], [a, b, c], [a, b, c, d]], [0, 1, 2, 3]);
   expect(values).toEqual([11, 12, 13]);
   expect(doneAt).toBeCloseTo(parameters.defaults.networkLatency, 9);
