@@ -79,6 +79,18 @@ const rules: readonly Rule<Params>[] = [
     what: `the run may send more than ${MOST_HEARTBEATS} heartbeats`,
     suggestion: 'make the detection time longer, or the duration shorter',
   },
+  {
+    field: 'heartbeatInterval',
+    holds: (p) => (2 / p.heartbeatInterval) * p.nodes * (p.duration + p.settleTime) <= MOST_HEARTBEATS,
+    what: `the run may send more than ${MOST_HEARTBEATS} heartbeats`,
+    suggestion: 'make the interval of the heartbeats longer, or the duration shorter',
+  },
+  {
+    field: 'electionTimeout',
+    holds: (p) => (5 / p.electionTimeout) * p.nodes * (p.nodes - 1) * (p.duration + p.settleTime) <= MOST_HEARTBEATS,
+    what: `the run may send more than ${MOST_HEARTBEATS} messages to elect a primary`,
+    suggestion: 'make the election timeout longer, or the duration shorter',
+  },
 ];
 
 export const parameters = params(fields, rules);
