@@ -19,6 +19,7 @@ import { regionFields } from './region-fields.ts';
 import { schemaFields } from './schema-fields.ts';
 import { spannerFields } from './spanner-fields.ts';
 import { systemsFields } from './systems-fields.ts';
+import { voltFields } from './volt-fields.ts';
 import { workloadFields } from './workload-fields.ts';
 
 const fields = {
@@ -38,6 +39,7 @@ const fields = {
   ...pnutsFields,
   ...schemaFields,
   ...cosmosFields,
+  ...voltFields,
 };
 export type Params = ValuesOf<typeof fields>;
 

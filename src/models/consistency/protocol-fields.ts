@@ -20,6 +20,7 @@ export const protocolFields = {
       mongodb: 'MongoDB',
       pnuts: 'PNUTS',
       cosmos: 'Azure Cosmos DB',
+      voltdb: 'VoltDB',
     },
     {
       label: 'Protocol',

@@ -27,3 +27,5 @@ export const craqPaper =
 export const mongodb = 'MongoDB Manual 7.0';
 export const pnutsPaper = 'Cooper et al., PNUTS: Yahoo!’s Hosted Data Serving Platform, VLDB 2008';
 export const cosmosDb = 'Azure Cosmos DB documentation, Consistency levels';
+export const voltManual = 'VoltDB, Using VoltDB, version 12';
+export const voltJepsen = 'Kingsbury, Jepsen: VoltDB 6.3, 2016';

@@ -16,7 +16,7 @@ export const systemsFields = {
     max: 60,
     range: [0.05, 2],
     step: 0.05,
-    when: { field: 'protocol', in: ['chain', 'craq', 'pnuts'] },
+    when: { field: 'protocol', in: ['chain', 'craq', 'pnuts', 'voltdb'] },
   }),
   stateTransferTime: duration({
     label: 'State transfer',
@@ -28,7 +28,7 @@ export const systemsFields = {
     max: 3600,
     range: [0, 10],
     step: 0.1,
-    when: { field: 'protocol', in: ['chain', 'craq'] },
+    when: { field: 'protocol', in: ['chain', 'craq', 'voltdb'] },
   }),
   leaseShare: number('share', {
     label: 'Lease',

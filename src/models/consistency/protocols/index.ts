@@ -13,6 +13,7 @@ import { quorum } from './quorum.ts';
 import { raft } from './raft.ts';
 import { sloppy } from './sloppy.ts';
 import { spanner } from './spanner.ts';
+import { voltdb } from './voltdb.ts';
 
 export const protocols: Readonly<Record<Params['protocol'], ProtocolEntry>> = {
   quorum,
@@ -26,4 +27,5 @@ export const protocols: Readonly<Record<Params['protocol'], ProtocolEntry>> = {
   mongodb,
   pnuts,
   cosmos,
+  voltdb,
 };
