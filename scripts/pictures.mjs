@@ -12,6 +12,15 @@ const pictures = [
   { file: 'collapse-light.png', scheme: 'light', width: 1280, height: 900, at: '#/metastable' },
   { file: 'collapse-dark.png', scheme: 'dark', width: 1280, height: 900, at: '#/metastable' },
   { file: 'collapse-charts.png', scheme: 'light', width: 1280, height: 900, at: '#/metastable', first: 'figure.chart' },
+  {
+    file: 'quorum-messages.png',
+    scheme: 'light',
+    width: 1280,
+    height: 1200,
+    at: '#/consistency?preset=majority&seed=8',
+    press: 'Show the messages',
+    first: '[data-view=messages]',
+  },
 ];
 
 ensureBuilt();
@@ -23,10 +32,11 @@ const server = spawn(process.execPath, [join(root, 'dist', 'cli', 'main.js'), 's
 const address = await new Promise((resolve) => server.stdout.once('data', (line) => resolve(String(line).trim())));
 const browser = await chromium.launch({ executablePath: prepareMachine().chromium, args: ['--no-sandbox'] });
 try {
-  for (const { file, scheme, width, height, at, first } of pictures) {
+  for (const { file, scheme, width, height, at, press, first } of pictures) {
     const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
     await page.goto(`${address}${at}`);
     await page.waitForFunction(() => /[0-9a-f]{16}/.test(document.body.textContent));
+    if (press !== undefined) await page.getByRole('button', { name: press }).click();
     await page.waitForTimeout(500);
     const target = first === undefined ? page : page.locator(first).first();
     await target.screenshot({ path: join(folder, file) });
