@@ -78,6 +78,22 @@ export function colourOf(quantity: Quantity, theme: ThemeName): string {
   return quantities[quantity][theme];
 }
 
+/** Colours of groups that are no quantities; their marks differ in form as well. */
+const groups: readonly Quantity[] = [
+  'throughput',
+  'attempts',
+  'goodput',
+  'stale',
+  'queue',
+  'retries',
+  'offered',
+  'zombies',
+];
+
+export function groupColour(group: number, theme: ThemeName): string {
+  return colourOf(groups[group % groups.length], theme);
+}
+
 export function severityColour(severity: Severity, theme: ThemeName): string {
   return severity === 'unknown' ? ink[theme].muted : ink[theme][severity];
 }

@@ -1,12 +1,19 @@
 import { expect, it } from 'vitest';
-import { layoutScatter, type ScatterPoint } from './scatter.ts';
+import { layoutScatter, type ScatterPoint, type ScatterSpec } from './scatter.ts';
 
 const at = (mean: number) => ({ mean, lo: mean * 0.9, hi: mean * 1.1 });
-const point = (id: string, x: number, y: number): ScatterPoint => ({ id, label: id, group: 'a', x: at(x), y: at(y) });
-const size = { width: 600, height: 300 };
+const point = (id: string, x: number, y: number | string): ScatterPoint => ({
+  id,
+  label: id,
+  group: 'a',
+  x: at(x),
+  y: typeof y === 'string' ? y : at(y),
+});
+const layOut = (spec: Partial<ScatterSpec> & Pick<ScatterSpec, 'points'>, width = 600) =>
+  layoutScatter({ x: 'log', y: 'linear', ...spec }, width);
 
 it('places larger numbers to the right and higher up, within the plot', () => {
-  const { points, plot } = layoutScatter([point('a', 0.001, 1), point('b', 0.1, 3)], { x: 'log', y: 'linear' }, size);
+  const { points, plot } = layOut({ points: [point('a', 0.001, 1), point('b', 0.1, 3)] });
   expect(points[1].x).toBeGreaterThan(points[0].x);
   expect(points[1].y).toBeLessThan(points[0].y);
   for (const { x, y } of points) {
@@ -18,11 +25,70 @@ it('places larger numbers to the right and higher up, within the plot', () => {
 });
 
 it('labels one of two points that lie on each other', () => {
-  const { points } = layoutScatter([point('first', 5, 5), point('second', 5, 5)], { x: 'linear', y: 'linear' }, size);
-  expect(points.map(({ isLabelled }) => isLabelled)).toEqual([true, false]);
+  const { points } = layOut({ points: [point('first', 5, 5), point('second', 5, 5)] });
+  expect(points.map(({ labelled }) => labelled)).toEqual(['right', undefined]);
 });
 
 it('leaves out what has no number', () => {
-  const { points } = layoutScatter([point('a', Number.NaN, 1), point('b', 1, 1)], { x: 'log', y: 'linear' }, size);
+  const { points } = layOut({ points: [point('a', Number.NaN, 1), point('b', 1, 1)] });
   expect(points.map(({ id }) => id)).toEqual(['b']);
+});
+
+const levels = ['strong', 'weak'];
+
+it('puts the points of a row side by side where they have room and one above the other where not, all with labels', () => {
+  const all = [point('fast one', 1, 'weak'), point('as fast', 1.01, 'weak'), point('slow', 100, 'weak')];
+  const { points, rows, height } = layOut({ points: all, y: levels });
+  expect(rows.map(({ name }) => name)).toEqual(levels);
+  const [fast, same, slow] = points;
+  expect(same.y).toBeGreaterThan(fast.y);
+  expect(slow.y).toBe(fast.y);
+  for (const { y, labelled } of points) {
+    expect(labelled).toBeDefined();
+    expect(y).toBeGreaterThan(rows[1].top);
+    expect(y).toBeLessThan(rows[1].bottom);
+  }
+  expect(slow.labelled).toBe('left');
+  const fewer = layOut({ points: all.slice(1), y: levels });
+  expect(fewer.height).toBeLessThan(height);
+});
+
+it('keeps a row for what no listed name holds, below the others', () => {
+  const { rows } = layOut({ points: [point('a', 1, 'odd'), point('b', 1, 'weak')], y: levels });
+  expect(rows.map(({ name }) => name)).toEqual(['strong', 'weak', 'odd']);
+});
+
+it('marks those than which none is as fast and as strong: faster or stronger in one of the two', () => {
+  const points = [
+    point('fast and weak', 1, 'weak'),
+    point('slower and weak', 2, 'weak'),
+    point('strong', 3, 'strong'),
+    point('slower and strong', 4, 'strong'),
+    point('as strong', 3, 'strong'),
+  ];
+  const best = (hasFrontier: boolean) =>
+    layOut({ points, y: levels, hasFrontier })
+      .points.filter(({ isBest }) => isBest)
+      .map(({ id }) => id)
+      .sort();
+  expect(best(true)).toEqual(['as strong', 'fast and weak', 'strong']);
+  expect(best(false)).toHaveLength(5);
+});
+
+it('names joined lines at their ends without one name on another, within the plot', () => {
+  const points = ['one', 'two', 'three'].flatMap((group) =>
+    [1, 2].map((x) => ({ ...point(`${group}${x}`, x, 10), group })),
+  );
+  const { ends, plot } = layOut({ points, x: 'linear', y: 'log', isJoined: true });
+  expect(ends.map(({ group }) => group)).toEqual([0, 1, 2]);
+  for (const [i, { y }] of ends.entries()) {
+    if (i > 0) expect(y - ends[i - 1].y).toBeGreaterThanOrEqual(12);
+    expect(y).toBeLessThanOrEqual(plot.bottom);
+  }
+});
+
+it('draws a threshold even where all points lie on one side of it', () => {
+  const { threshold, plot, points } = layOut({ points: [point('a', 5, 1), point('b', 9, 1)], threshold: 1 });
+  expect(threshold).toBeGreaterThanOrEqual(plot.left);
+  for (const { x } of points) expect(x).toBeGreaterThan(threshold!);
 });

@@ -1,15 +1,35 @@
-// The geometry of a scatter of configurations: two axes with round numbers, a mark per point with the bars of its
-// intervals, and labels that are left out where they would lie on others. Numbers in, coordinates out.
+// The geometry of a scatter of configurations: a mark per point with the bars of its intervals, and labels that do not lie on
+// each other. Upwards it has an axis, or rows with names in which marks that meet stand one above the other. Numbers in,
+// coordinates out; the page draws them.
 
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { linearAxis, logAxis } from './axis.ts';
+import { type SpanAxis, spanAxis } from './axis.ts';
+
+export interface Interval {
+  mean: number;
+  lo: number;
+  hi: number;
+}
 
 export interface ScatterPoint {
   id: string;
   label: string;
   group: string;
-  x: { mean: number; lo: number; hi: number };
-  y: { mean: number; lo: number; hi: number };
+  x: Interval;
+  /** A number, or the name of a row; all points have the same of the two. */
+  y: Interval | string;
+}
+
+export interface ScatterSpec {
+  points: readonly ScatterPoint[];
+  x: 'linear' | 'log';
+  /** A scale, or the names of the rows from the top down. What points name beside them comes after. */
+  y: 'linear' | 'log' | readonly string[];
+  /** A value across that is drawn in any case. */
+  threshold?: number;
+  hasFrontier?: boolean;
+  /** Lines through the points of each group, with its name at the end of it. */
+  isJoined?: boolean;
 }
 
 export interface PlacedPoint {
@@ -18,12 +38,12 @@ export interface PlacedPoint {
   group: number;
   x: number;
   y: number;
-  /** The ends of the intervals, in pixels. */
+  /** The ends of the intervals, pixels. */
   bars: { left: number; right: number; top: number; bottom: number };
-  /** False where the label would lie on another one. */
-  isLabelled: boolean;
-  /** The label stands left of the mark. */
-  isLeft: boolean;
+  /** None where it would lie on another one; the label stands left or right of the mark. */
+  labelled?: 'left' | 'right';
+  /** None is further left and further up. Of all points if there is no frontier. */
+  isBest: boolean;
 }
 
 export interface ScatterLayout {
@@ -33,88 +53,173 @@ export interface ScatterLayout {
   points: readonly PlacedPoint[];
   groups: readonly string[];
   xTicks: readonly { at: number; value: number }[];
+  /** Values of the axis upwards; none where there are rows. */
   yTicks: readonly { at: number; value: number }[];
+  rows: readonly { name: string; top: number; bottom: number }[];
+  threshold?: number;
+  /** Names at the ends of joined lines. */
+  ends: readonly { group: number; x: number; y: number }[];
 }
 
-const MARGIN = { left: 60, right: 16, top: 16, bottom: 40 };
+const MARGIN = { left: 60, right: 16, top: 20, bottom: 40 };
 /** Width of a character of a label, about; pixels. */
 const CHARACTER = 6.2;
-const LABEL_HEIGHT = 13;
+const LINE = 16;
+/** Room for a mark and for what is between it and its label. */
+const MARK = 8;
+const HEIGHT = 300;
 
-type Scale = 'linear' | 'log';
-
-/** Points without a number on one of the axes are left out. */
-export function layoutScatter(
-  points: readonly ScatterPoint[],
-  axes: { x: Scale; y: Scale },
-  size: { width: number; height: number },
-): ScatterLayout {
-  const drawn = points.filter(({ x, y }) => Number.isFinite(x.mean) && Number.isFinite(y.mean));
-  const plot = {
-    left: MARGIN.left,
-    right: size.width - MARGIN.right,
-    top: MARGIN.top,
-    bottom: size.height - MARGIN.bottom,
-  };
-  const x = scaleOf(
-    drawn.map((point) => point.x),
-    axes.x,
-    [plot.left, plot.right],
-  );
-  const y = scaleOf(
-    drawn.map((point) => point.y),
-    axes.y,
-    [plot.bottom, plot.top],
-  );
-  const groups = [...new Set(points.map(({ group }) => group))];
-  const taken: { left: number; right: number; y: number }[] = [];
-  const placed = drawn.map((point): PlacedPoint => {
-    const [px, py] = [x.at(point.x.mean), y.at(point.y.mean)];
-    const length = point.label.length * CHARACTER;
-    const isLeft = px + 8 + length > plot.right;
-    const box = isLeft
-      ? { left: px - 8 - length, right: px - 8, y: py }
-      : { left: px + 8, right: px + 8 + length, y: py };
-    const isLabelled = taken.every(
-      (other) => Math.abs(other.y - py) > LABEL_HEIGHT || other.right < box.left || other.left > box.right,
-    );
-    if (isLabelled) taken.push(box);
-    return {
-      id: point.id,
-      label: point.label,
-      group: groups.indexOf(point.group),
-      x: px,
-      y: py,
-      bars: { left: x.at(point.x.lo), right: x.at(point.x.hi), top: y.at(point.y.hi), bottom: y.at(point.y.lo) },
-      isLabelled,
-      isLeft,
-    };
-  });
-  return { ...size, plot, points: placed, groups, xTicks: x.ticks, yTicks: y.ticks };
+interface Scale {
+  at(value: number): number;
+  ticks: { at: number; value: number }[];
 }
 
-function scaleOf(values: readonly { mean: number; lo: number; hi: number }[], kind: Scale, range: [number, number]) {
-  const means = values.map(({ mean }) => mean);
-  const [low, high] = [Math.min(...means), Math.max(...means)];
-  const axis = kind === 'log' && low > 0 ? logAxis(low, high) : linearAxis(Math.max(0, high));
-  const scale =
-    kind === 'log' && low > 0 ? scaleLog([axis.min, axis.max], range) : scaleLinear([axis.min, axis.max], range);
-  const clamped = scale.copy().clamp(true);
-  const steps = kind === 'log' && low > 0 ? decades(axis.min, axis.max) : multiples(axis.max, axis.interval);
+/** Points without a number on an axis are left out. With rows the height follows from what they hold. */
+export function layoutScatter(spec: ScatterSpec, width: number): ScatterLayout {
+  const drawn = spec.points.filter(
+    ({ x, y }) => Number.isFinite(x.mean) && (typeof y === 'string' || Number.isFinite(y.mean)),
+  );
+  const groups = [...new Set(spec.points.map(({ group }) => group))];
+  const ends = spec.isJoined ? 12 + CHARACTER * Math.max(0, ...groups.map(({ length }) => length)) : 0;
+  const isRows = typeof spec.y !== 'string';
+  const names = isRows ? rowNames(spec.y as readonly string[], drawn) : [];
+  const left = isRows ? 16 + CHARACTER * Math.max(...names.map(({ length }) => length)) : MARGIN.left;
+  // On a phone the names of lines may take half of the room; the key has them all.
+  const right = width - Math.max(MARGIN.right, ends < width / 3 ? ends : 0);
+  const x = scaleOf([...drawn.map((point) => point.x.mean), spec.threshold ?? Number.NaN], spec.x, [left, right]);
+  const best = spec.hasFrontier ? frontier(drawn, names) : new Set(drawn);
+  const part = { drawn, groups, best, x, plot: { left, right, top: MARGIN.top } };
+  const { points, rows, bottom, yTicks } = isRows ? inRows(part, names) : onAxis(part, spec.y as 'linear' | 'log');
   return {
-    at: (value: number): number => clamped(Number.isFinite(value) ? value : axis.min),
-    ticks: steps.map((value) => ({ at: scale(value), value })),
+    width,
+    height: bottom + MARGIN.bottom,
+    plot: { left, right, top: MARGIN.top, bottom },
+    points,
+    groups,
+    xTicks: x.ticks,
+    yTicks,
+    rows,
+    threshold: spec.threshold === undefined ? undefined : x.at(spec.threshold),
+    ends: spec.isJoined && ends < width / 3 ? lineEnds(points, groups.length, bottom) : [],
   };
 }
 
-function decades(min: number, max: number): number[] {
-  const found: number[] = [];
-  for (let value = min; value <= max * 1.001; value *= 10) found.push(Number(value.toPrecision(6)));
-  return found;
+function rowNames(listed: readonly string[], points: readonly ScatterPoint[]): string[] {
+  return [...new Set([...listed, ...points.map(({ y }) => y as string).sort()])];
 }
 
-function multiples(max: number, interval: number): number[] {
-  const found: number[] = [];
-  for (let i = 0; i * interval <= max * 1.001; i++) found.push(Number((i * interval).toPrecision(6)));
-  return found;
+interface Part {
+  drawn: readonly ScatterPoint[];
+  groups: readonly string[];
+  best: ReadonlySet<ScatterPoint>;
+  x: Scale;
+  plot: { left: number; right: number; top: number };
+}
+
+interface Placed {
+  points: PlacedPoint[];
+  rows: ScatterLayout['rows'];
+  bottom: number;
+  yTicks: Scale['ticks'];
+}
+
+/** Marks that meet stand one above the other, each in the first line of its row that has room for it and its label. */
+function inRows({ drawn, groups, best, x, plot }: Part, names: readonly string[]): Placed {
+  const points: PlacedPoint[] = [];
+  const rows: { name: string; top: number; bottom: number }[] = [];
+  let top = plot.top;
+  for (const name of names) {
+    const own = drawn.filter(({ y }) => y === name).sort((a, b) => a.x.mean - b.x.mean);
+    const lines: number[] = [];
+    const lineOf = own.map((point) => {
+      const box = boxOf(point, x, plot.right);
+      const free = lines.findIndex((taken) => taken <= box.from);
+      const line = free < 0 ? lines.length : free;
+      lines[line] = box.to;
+      return { point, line, labelled: box.labelled };
+    });
+    const bottom = top + LINE * Math.max(1, lines.length) + LINE / 2;
+    for (const { point, line, labelled } of lineOf) {
+      const y = top + LINE * (line + 0.75);
+      const bars = { left: x.at(point.x.lo), right: x.at(point.x.hi), top: y, bottom: y };
+      const [{ id, label }, at] = [point, x.at(point.x.mean)];
+      const group = groups.indexOf(point.group);
+      points.push({ id, label, group, x: at, y, bars, labelled, isBest: best.has(point) });
+    }
+    rows.push({ name, top, bottom });
+    top = bottom;
+  }
+  return { points, rows, bottom: top, yTicks: [] };
+}
+
+/** From where to where a mark and its label reach; the label turns left where the plot has no room for it. */
+function boxOf({ x: { mean }, label }: ScatterPoint, x: Scale, right: number) {
+  const at = x.at(mean);
+  const length = MARK + label.length * CHARACTER;
+  return at + length > right
+    ? { from: at - length, to: at + MARK, labelled: 'left' as const }
+    : { from: at - MARK, to: at + length, labelled: 'right' as const };
+}
+
+function onAxis({ drawn, groups, best, x, plot }: Part, kind: 'linear' | 'log'): Placed {
+  const bottom = HEIGHT - MARGIN.bottom;
+  const heights = drawn.map((point) => point.y as Interval);
+  const y = scaleOf(
+    heights.map(({ mean }) => mean),
+    kind,
+    [bottom, plot.top],
+  );
+  const taken: { from: number; to: number; y: number }[] = [];
+  const points = drawn.map((point, i): PlacedPoint => {
+    const [px, py] = [x.at(point.x.mean), y.at(heights[i].mean)];
+    const box = boxOf(point, x, plot.right);
+    const isFree = taken.every((other) => Math.abs(other.y - py) >= LINE || other.to < box.from || other.from > box.to);
+    if (isFree) taken.push({ ...box, y: py });
+    const bars = {
+      left: x.at(point.x.lo),
+      right: x.at(point.x.hi),
+      top: y.at(heights[i].hi),
+      bottom: y.at(heights[i].lo),
+    };
+    const group = groups.indexOf(point.group);
+    const labelled = isFree ? box.labelled : undefined;
+    return { id: point.id, label: point.label, group, x: px, y: py, bars, labelled, isBest: best.has(point) };
+  });
+  return { points, rows: [], bottom, yTicks: y.ticks };
+}
+
+/** Those than which none is as far left and as high up, and further in one of the two. */
+function frontier(points: readonly ScatterPoint[], names: readonly string[]): Set<ScatterPoint> {
+  const height = ({ y }: ScatterPoint): number => (typeof y === 'string' ? -names.indexOf(y) : y.mean);
+  const beats = (a: ScatterPoint, b: ScatterPoint): boolean =>
+    a.x.mean <= b.x.mean && height(a) >= height(b) && (a.x.mean < b.x.mean || height(a) > height(b));
+  return new Set(points.filter((point) => !points.some((other) => beats(other, point))));
+}
+
+/** The name of each group beside its last point, moved apart where they would meet. */
+function lineEnds(points: readonly PlacedPoint[], groups: number, bottom: number): ScatterLayout['ends'] {
+  const ends = Array.from({ length: groups }, (_, group) => points.findLast((point) => point.group === group))
+    .flatMap((point) => (point === undefined ? [] : [{ group: point.group, x: point.x + MARK, y: point.y }]))
+    .sort((a, b) => a.y - b.y);
+  const step = LINE - 3;
+  for (let i = 1; i < ends.length; i++) ends[i].y = Math.max(ends[i].y, ends[i - 1].y + step);
+  // What was pushed below the plot pushes back.
+  for (let i = ends.length - 1; i >= 0; i--) {
+    const most = i === ends.length - 1 ? bottom : ends[i + 1].y - step;
+    ends[i].y = Math.min(ends[i].y, most);
+  }
+  return ends;
+}
+
+function scaleOf(values: readonly number[], wish: 'linear' | 'log', range: [number, number]): Scale {
+  const known = values.filter(Number.isFinite);
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  // A linear axis of shares or counts begins at its zero.
+  const axis: SpanAxis = spanAxis(wish === 'linear' ? Math.min(0, low) : low, high, wish);
+  const scale = axis.scale === 'log' ? scaleLog([axis.min, axis.max], range) : scaleLinear([axis.min, axis.max], range);
+  scale.clamp(true);
+  return {
+    at: (value) => scale(Number.isFinite(value) ? value : axis.min),
+    ticks: axis.ticks.map((value) => ({ at: scale(value), value })),
+  };
 }

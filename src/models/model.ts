@@ -345,15 +345,32 @@ export type View<P, R> =
   | TableView<P, R>
   | SpaceTimeView<P, R>;
 
-/** A picture over many configurations, made when it is asked for: each point is one of them, by two of its metrics. */
+/** Rows with a name each, of which the runs of a configuration choose one. */
+export interface SurveyRows {
+  label: string;
+  /** The best first. What is chosen and not listed comes after them. */
+  names: readonly string[];
+  of(runs: readonly SeedVerdict[]): string;
+}
+
+interface SurveyMetric {
+  metric: string;
+  scale?: 'linear' | 'log';
+}
+
+/** A picture over many configurations, made when it is asked for: each point is one of them. */
 export interface Survey<P> extends ViewText {
   /** Seeds per configuration. */
   seeds: number;
-  x: { metric: string; scale?: 'linear' | 'log' };
-  y: { metric: string; scale?: 'linear' | 'log' };
+  x: SurveyMetric;
+  y: SurveyMetric | SurveyRows;
+  /** A value across that parts the plot, and what it means to be on either side of it. */
+  threshold?: { value: number; label: string };
   /** Patches over the present parameters; points of one group are joined in their order if `isJoined`. */
   configurations(params: P): readonly { id: string; label: string; group: string; patch: Partial<P> }[];
   isJoined?: boolean;
+  /** Marks the points than which none is as good or better in both: further left and further up. */
+  hasFrontier?: boolean;
 }
 
 /** How a model looks for an anomaly and makes it small, by leaving operations out. */

@@ -1,17 +1,21 @@
 // Pictures over many configurations: what consistency costs, where the systems stand, what a partition makes of each
 // guarantee, and what writes do to each protocol.
 
-import type { Survey } from '../model.ts';
+import type { SeedVerdict, Survey } from '../model.ts';
+import { abadiLabelOf } from './abadi.ts';
 import { type Params, parameters } from './params.ts';
 import { presets } from './presets.ts';
+import { levels, strengthOf } from './results/levels.ts';
+import { verdictOverSeeds } from './verdict.ts';
 
 type S = Survey<Params>;
+type Configuration = ReturnType<S['configurations']>[number];
 
 const protocolField = parameters.fields.protocol;
 const protocolNames = protocolField.kind === 'choice' ? protocolField.options : [];
 
-/** Every protocol but the quorums, as it stands at the present parameters. */
-function otherProtocols() {
+/** Every protocol but the strict quorums, as it stands at the present parameters. */
+function otherProtocols(): Configuration[] {
   return protocolNames
     .filter(({ value }) => value !== 'quorum')
     .map(({ value, label }) => ({
@@ -23,7 +27,7 @@ function otherProtocols() {
 }
 
 /** All pairs of R and W; of many replicas only those that are small, a majority, or all. */
-function quorumPairs({ nodes }: Params) {
+function quorumPairs({ nodes }: Params): Configuration[] {
   const majority = Math.floor(nodes / 2) + 1;
   const sizes = [...new Set(nodes <= 5 ? Array.from({ length: nodes }, (_, i) => i + 1) : [1, 2, majority, nodes])];
   return sizes.flatMap((readQuorum) =>
@@ -36,83 +40,123 @@ function quorumPairs({ nodes }: Params) {
   );
 }
 
+function changed(configuration: Configuration, patch: Partial<Params>): Configuration {
+  return { ...configuration, patch: { ...configuration.patch, partitionProbe: false, ...patch } };
+}
+
+/** The level that every run kept: one violation is enough. */
+const levelKept = {
+  label: 'level kept in every run',
+  names: levels,
+  of(runs: readonly SeedVerdict[]): string {
+    const least = runs.reduce((weakest, { metrics }) => Math.min(weakest, metrics.strength), Number.POSITIVE_INFINITY);
+    return levels.find((level) => strengthOf(level) === least) ?? 'unknown';
+  },
+};
+
+/** So few that operations meet and a weak level shows. */
+const KEYS = 2;
+
+/** What shows which level is kept: operations that meet, and a third of the run with some replicas cut off. */
+function cutOff({ duration }: Params, partition: 'isolated' | 'minority'): Partial<Params> {
+  return { keys: KEYS, partition, partitionStart: duration / 3, partitionDuration: duration / 3 };
+}
+
+/** Requests of one replica that works on one after the other, as a share of the time. */
+const LOAD = 0.9;
+const WRITE_CLIENTS = 60;
+
+/**
+ * One request at a time on each replica, and nine tenths of what one can do: whatever makes more than one piece of work of
+ * an operation on one replica cannot keep up.
+ */
+function underLoad(params: Params): Partial<Params> {
+  const baseLatency = Math.max(0.001, params.baseLatency);
+  return {
+    baseLatency,
+    nodeConcurrency: 1,
+    clients: WRITE_CLIENTS,
+    writers: WRITE_CLIENTS,
+    loop: 'open',
+    operationRate: Math.max(0.01, LOAD / baseLatency / WRITE_CLIENTS),
+    duration: Math.min(3600, Math.max(1, 1000 * baseLatency)),
+    partition: 'none',
+    crash: 'none',
+    pauseDuration: 0,
+    onlyOperations: undefined,
+  };
+}
+
 export const surveys: readonly S[] = [
   {
     id: 'frontier',
     title: 'What consistency costs',
     help:
-      'Each configuration by the latency its clients feel and the level its history keeps. What lies up and to the left is ' +
-      'better than all below and to the right of it.',
-    seeds: 3,
+      'Each configuration by the latency of its answers and the level that its history keeps in every run: on two keys, so ' +
+      'that operations meet, and with one replica cut off for a third of the time. On the frontier: none is as fast and ' +
+      'stronger, or faster and as strong.',
+    seeds: 5,
     x: { metric: 'operationMean', scale: 'log' },
-    y: { metric: 'strength' },
-    configurations: (params) => [...quorumPairs(params), ...otherProtocols()].map(withoutProbe),
+    y: levelKept,
+    hasFrontier: true,
+    configurations: (params) =>
+      [...quorumPairs(params), ...otherProtocols()].map((each) => changed(each, cutOff(params, 'isolated'))),
   },
   {
     id: 'systems',
     title: 'The systems by their measured class',
     help:
-      'Each preset by what its class is measured with: left of 1 a read and a write together take less than a majority ' +
-      'round trip (EL), and from 99 % upwards every side of a partition gets answers (PA).',
-    seeds: 2,
+      'Each preset in the row of its measured PACELC class, by a read and a write of the healthy run per majority round ' +
+      'trip. The form of a mark is the label of Abadi, IEEE Computer 2012, for the system at its defaults then.',
+    seeds: 3,
     x: { metric: 'latencyRatio', scale: 'log' },
-    y: { metric: 'partitionAvailability' },
+    y: {
+      label: 'measured class',
+      names: ['PA/EL', 'PA/EC', 'PC/EL', 'PC/EC'],
+      of: (runs) => verdictOverSeeds(runs, parameters.defaults).classification?.value ?? 'not measured',
+    },
+    threshold: { value: 1, label: 'a majority round trip' },
     configurations: () =>
       presets.map(({ id, title, params }) => ({
         id,
         label: title,
-        group: 'presets',
+        group: abadiLabelOf(id) === undefined ? 'no label by Abadi' : `Abadi: ${abadiLabelOf(id)}`,
         patch: { ...parameters.defaults, ...params, partitionProbe: true },
       })),
   },
   {
     id: 'failures',
     title: 'Failures against the guarantee',
-    help: 'With a minority cut off for a third of the run: the share of operations without an answer, by the level kept.',
+    help:
+      'With a minority cut off for a third of the run: the share of operations without an answer, by the level that the ' +
+      'history keeps in every run, on two keys. On the frontier: none fails as seldom and is stronger, or fails less and is ' +
+      'as strong.',
     seeds: 3,
     x: { metric: 'failureRate' },
-    y: { metric: 'strength' },
+    y: levelKept,
+    hasFrontier: true,
     configurations: (params) =>
-      [...quorumPairs(params).filter(({ id }) => !id.startsWith('r2')), ...otherProtocols()]
-        .map(withoutProbe)
-        .map((each) => ({
-          ...each,
-          patch: {
-            ...each.patch,
-            partition: 'minority' as const,
-            partitionStart: params.duration / 3,
-            partitionDuration: params.duration / 3,
-          },
-        })),
+      [...quorumPairs(params), ...otherProtocols()].map((each) => changed(each, cutOff(params, 'minority'))),
   },
   {
     id: 'writes',
     title: 'The weight of writes',
     help:
-      'Mean latency over the share of writes, with ten times the load: where every write goes through one replica or to ' +
-      'all of them, they queue there.',
+      'Mean latency over the share of writes, where each replica does one thing at a time and nine tenths of what it can do ' +
+      'is asked of them. Every replica has to take every write: what makes two pieces of work of one, or sends all through ' +
+      'one replica, cannot keep up, and requests queue.',
     seeds: 2,
     x: { metric: 'writeShare' },
     y: { metric: 'operationMean', scale: 'log' },
     isJoined: true,
     configurations: (params) =>
       protocolNames.flatMap(({ value, label }) =>
-        [0.05, 0.35, 0.65, 0.95].map((writeRatio) => ({
-          id: `${value}-${writeRatio}`,
-          label: '',
-          group: label,
-          patch: {
-            protocol: value as Params['protocol'],
-            writeRatio,
-            operationRate: Math.min(1000, params.operationRate * 10),
-            duration: Math.max(1, params.duration / 10),
-            partitionProbe: false,
-          },
-        })),
+        [0.05, 0.35, 0.65, 0.95].map((writeRatio) =>
+          changed(
+            { id: `${value}-${writeRatio}`, label: `${100 * writeRatio} % writes`, group: label, patch: {} },
+            { ...underLoad(params), protocol: value as Params['protocol'], writeRatio },
+          ),
+        ),
       ),
   },
 ];
-
-function withoutProbe<T extends { patch: Partial<Params> }>(configuration: T): T {
-  return { ...configuration, patch: { ...configuration.patch, partitionProbe: false } };
-}

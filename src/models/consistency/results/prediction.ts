@@ -2,27 +2,44 @@
 // load, no queues, no repair, no faults and no concurrent writes; where the measured curves part from it, one of these is why.
 // Source: Bailis et al., Probabilistically Bounded Staleness, VLDB 2012; the delays are those of the topology.
 
-import { type Distribution, Streams } from '../../../kernel/index.ts';
+import { Streams } from '../../../kernel/index.ts';
 import { Topology } from '../cluster/topology.ts';
 import type { Params } from '../params.ts';
 import { drawWars, type Exchange, type WarsTrials } from '../pbs.ts';
-import { quorumSizes } from '../protocols/quorum-sizes.ts';
+import { copiesPerKey, quorumSizes } from '../protocols/quorum-sizes.ts';
 import { shifted } from '../shifted.ts';
 
 /** The standard error of a share is then at most 1.1 %. */
 const TRIALS = 2000;
 
-/** Undefined where PBS says nothing: it is about quorums whose coordinator, the client's neighbour, asks all at once. */
+/**
+ * Undefined where PBS says nothing: it is about quorums whose coordinator, the client's neighbour, asks all replicas at once,
+ * and about versions that are there before they are sent.
+ */
 export function predict(params: Params, home?: number): WarsTrials | undefined {
-  const { protocol, coordination, contact, nodes, clients } = params;
-  if (protocol !== 'quorum' || coordination !== 'parallel' || contact !== 'nearest') return undefined;
-  const { read, write } = quorumSizes(params);
-  if (read > nodes || write > nodes) return undefined;
+  if (!isPredicted(params)) return undefined;
+  const { nodes, clients } = params;
   const all = Array.from({ length: clients }, (_, client) => client % nodes);
   return trialsOf(params, home === undefined ? [...new Set(all)] : [home]);
 }
 
-/** Every charts asks for the trials of the same parameters: they are drawn once for each set of coordinators. */
+function isPredicted(params: Params): boolean {
+  const { protocol, coordination, contact, nodes, consistencyLevel, versioning, readFanOut, readRepair } = params;
+  const { read, write } = quorumSizes(params);
+  return (
+    protocol === 'quorum' &&
+    ['strong', 'linearizable', 'weak', 'custom'].includes(consistencyLevel) &&
+    coordination === 'parallel' &&
+    contact === 'nearest' &&
+    readFanOut === 'all' &&
+    readRepair !== 'blocking' &&
+    ['coordinatorClock', 'clientClock', 'hybridClock'].includes(versioning) &&
+    copiesPerKey(params) === nodes &&
+    Math.max(read, write) <= nodes
+  );
+}
+
+/** Several charts ask for the trials of the same parameters: they are drawn once for each set of coordinators. */
 const drawn = new WeakMap<Params, Map<string, WarsTrials>>();
 
 function trialsOf(params: Params, coordinators: readonly number[]): WarsTrials {
@@ -36,11 +53,14 @@ function trialsOf(params: Params, coordinators: readonly number[]): WarsTrials {
 
 function draw(params: Params, coordinators: readonly number[]): WarsTrials {
   const topology = new Topology(params);
-  const work = (delay: Distribution): Distribution => shifted(delay, params.baseLatency);
   const rows = (leg: 'write' | 'other'): Exchange[][] =>
     coordinators.map((coordinator) =>
       Array.from({ length: params.nodes }, (_, replica) => ({
-        request: work(topology.delay(coordinator, replica, leg)),
+        // A copy counts once it is on the disk.
+        request: shifted(
+          topology.delay(coordinator, replica, leg),
+          params.baseLatency + (leg === 'write' ? params.diskLatency : 0),
+        ),
         answer: topology.delay(replica, coordinator, 'other'),
       })),
     );
