@@ -7,6 +7,7 @@ import { chainFields } from './chain-fields.ts';
 import { clusterFields } from './cluster-fields.ts';
 import { cosmosFields } from './cosmos-fields.ts';
 import { faultFields } from './fault-fields.ts';
+import { hbaseFields } from './hbase-fields.ts';
 import { leaderFields } from './leader-fields.ts';
 import { membershipFields } from './membership-fields.ts';
 import { mongoFields } from './mongo-fields.ts';
@@ -40,6 +41,7 @@ const fields = {
   ...schemaFields,
   ...cosmosFields,
   ...voltFields,
+  ...hbaseFields,
 };
 export type Params = ValuesOf<typeof fields>;
 

@@ -21,6 +21,7 @@ export const protocolFields = {
       pnuts: 'PNUTS',
       cosmos: 'Azure Cosmos DB',
       voltdb: 'VoltDB',
+      hbase: 'HBase',
     },
     {
       label: 'Protocol',

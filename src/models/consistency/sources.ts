@@ -29,3 +29,6 @@ export const pnutsPaper = 'Cooper et al., PNUTS: Yahoo!’s Hosted Data Serving 
 export const cosmosDb = 'Azure Cosmos DB documentation, Consistency levels';
 export const voltManual = 'VoltDB, Using VoltDB, version 12';
 export const voltJepsen = 'Kingsbury, Jepsen: VoltDB 6.3, 2016';
+export const hbaseBook = 'Apache HBase Reference Guide, version 2.5';
+export const bigtable =
+  'Chang et al., Bigtable: A Distributed Storage System for Structured Data, OSDI 2006, section 5';

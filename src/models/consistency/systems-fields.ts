@@ -12,11 +12,11 @@ export const systemsFields = {
     source: 'ours: a few round trips; the papers assume links that lose nothing, or TCP',
     group: 'Protocol',
     default: 0.25,
-    min: 0.001,
+    min: 0.01,
     max: 60,
     range: [0.05, 2],
     step: 0.05,
-    when: { field: 'protocol', in: ['chain', 'craq', 'pnuts', 'voltdb'] },
+    when: { field: 'protocol', in: ['chain', 'craq', 'pnuts', 'voltdb', 'hbase'] },
   }),
   stateTransferTime: duration({
     label: 'State transfer',
@@ -41,6 +41,6 @@ export const systemsFields = {
     min: 0.01,
     max: 1,
     step: 0.01,
-    when: { field: 'protocol', in: ['chain', 'craq'] },
+    when: { field: 'protocol', in: ['chain', 'craq', 'hbase'] },
   }),
 };

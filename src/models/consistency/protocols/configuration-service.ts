@@ -95,6 +95,19 @@ export class ConfigurationService<C extends Configuration, S> {
     this.review(node);
   }
 
+  /** Decides what a call to the service asked for, at the member where it came about. */
+  decide(member: number, next: C): void {
+    this.decided = next;
+    this.learn(member, next);
+    this.tell(member);
+  }
+
+  /** Looks at the facts again after so many seconds, at every member that is up then. */
+  reviewAfter(seconds: number): void {
+    for (let member = 0; member < this.cluster.replicas; member++)
+      if (this.cluster.isUp(member)) this.cluster.after(member, seconds, () => this.review(member));
+  }
+
   /** The replica is up again: it speaks at once. */
   restarted(node: number): void {
     for (let other = 0; other < this.cluster.replicas; other++) {
@@ -167,10 +180,7 @@ export class ConfigurationService<C extends Configuration, S> {
       (replica) => alive[replica],
       (replica) => this.statuses[replica].status,
     );
-    if (next === undefined) return;
-    this.decided = next;
-    this.learn(node, next);
-    this.tell(node);
+    if (next !== undefined) this.decide(node, next);
   }
 
   private learn(node: number, configuration: C): void {

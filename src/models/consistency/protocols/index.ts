@@ -5,6 +5,7 @@ import { abd } from './abd.ts';
 import { chain } from './chain.ts';
 import { cosmos } from './cosmos.ts';
 import { craq } from './craq.ts';
+import { hbase } from './hbase.ts';
 import { leader } from './leader.ts';
 import { mongodb } from './mongo.ts';
 import { pnuts } from './pnuts.ts';
@@ -28,4 +29,5 @@ export const protocols: Readonly<Record<Params['protocol'], ProtocolEntry>> = {
   pnuts,
   cosmos,
   voltdb,
+  hbase,
 };
