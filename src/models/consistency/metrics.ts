@@ -221,6 +221,12 @@ const fates: readonly M[] = (
     ],
     ['rolledBack', 'Rolled back', 'lower', 'Acknowledged writes that a replica had taken and undid.'],
     [
+      'discarded',
+      'Dropped siblings',
+      'lower',
+      'Acknowledged writes that the store dropped for a concurrent one, and that no writer had seen.',
+    ],
+    [
       'shadowed',
       'Shadowed',
       'lower',

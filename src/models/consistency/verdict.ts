@@ -7,6 +7,7 @@ import { writeQuantity } from '../quantity.ts';
 import type { Params } from './params.ts';
 import { remediesFor } from './remedies.ts';
 import { worstShare } from './results/availability.ts';
+import type { Fates } from './results/fates.ts';
 import { type LevelId, strengthOf } from './results/levels.ts';
 import type { Result } from './simulate.ts';
 
@@ -57,7 +58,7 @@ function outcomeOf({ summary, operations }: Result): OutcomeId {
   const { guarantees, fates, converged } = summary;
   const answered = operations.status.some((status) => status === 1);
   if (operations.id.length > 0 && !answered) return 'unavailable';
-  if (fates.lost + fates.rolledBack > 0) return 'lossy';
+  if (goneOf(fates) > 0) return 'lossy';
   // Where every read meets every write, a copy that is behind is a matter of repair, and nobody sees it.
   if (!converged && strengthOf(guarantees.strongest) < strengthOf('sequential')) return 'diverged';
   return guarantees.isOpen ? 'undecided' : guarantees.strongest;
@@ -87,8 +88,9 @@ function sentenceOf(outcome: OutcomeId, result: Result): string {
       return `Unavailable: none of ${operations.id.length} operations was answered.`;
     case 'lossy':
       return (
-        `Lossy: ${fates.lost + fates.rolledBack} of ${fates.acknowledged} acknowledged writes are gone` +
-        `${fates.rolledBack > 0 ? `, ${fates.rolledBack} of them rolled back` : ''}.${because}`
+        `Lossy: ${goneOf(fates)} of ${fates.acknowledged} acknowledged writes are gone` +
+        `${fates.rolledBack > 0 ? `, ${fates.rolledBack} of them rolled back` : ''}` +
+        `${fates.discarded > 0 ? `, ${fates.discarded} of them dropped for a concurrent one` : ''}.${because}`
       );
     case 'diverged':
       return `Diverged: the replicas still hold different data at the end.${because}`;
@@ -103,6 +105,11 @@ function sentenceOf(outcome: OutcomeId, result: Result): string {
     case 'eventual':
       return `Eventual: the replicas agree in the end, but the history breaks even ${guarantees.refuted?.title}.${because}`;
   }
+}
+
+/** Acknowledged writes that are not there, and that nothing replaced which should have. */
+function goneOf({ lost, rolledBack, discarded }: Fates): number {
+  return lost + rolledBack + discarded;
 }
 
 /** A long chain of reasons is cut after its first steps; the diagram of the messages has all of its operations. */
@@ -155,6 +162,7 @@ function factsOf(result: Result, params: Params): Fact[] {
     { label: 'keys on which replicas differ at the end', value: last(result.course.divergence.values), unit: 'share' },
     { label: 'acknowledged writes lost', value: fates.lost, unit: 'count', against: '0' },
     { label: 'acknowledged writes rolled back', value: fates.rolledBack, unit: 'count', against: '0' },
+    { label: 'acknowledged writes dropped for a concurrent one', value: fates.discarded, unit: 'count', against: '0' },
     { label: 'acknowledged writes that nobody could see', value: fates.shadowed, unit: 'count', against: '0' },
     { label: 'own writes not read', value: guarantees.sessions.readYourWrites, unit: 'count', against: '0' },
     { label: 'reads that went back', value: guarantees.sessions.monotonicReads, unit: 'count', against: '0' },

@@ -70,7 +70,7 @@ class Register {
         node,
         { ...this.ask(node, request), kind: 'write copy', copy },
         {
-          met: () => this.replicas.answerWrite(node, request),
+          met: () => this.replicas.answerWrite(node, request, copy),
           failed: () => answer(cluster, node, request, 'unsure'),
         },
       );

@@ -3,11 +3,12 @@
 
 import type { Cluster } from '../cluster/cluster.ts';
 import { EMPTY, hasVectors, valuesOf } from '../versions/copy.ts';
+import type { Version } from '../versions/last-write-wins.ts';
 import { covers, NONE_SEEN } from '../versions/version-vector.ts';
 import type { Audit } from './protocol.ts';
 import type { Storage } from './quorum-storage.ts';
 
-/** `readable`: the nodes of which a reader would ask some. */
+/** `readable`: the nodes whose copies, and hints, count for a key. */
 export function auditOf(cluster: Cluster, storage: Storage, readable: (key: number) => readonly number[]): Audit {
   const { params } = cluster;
   const order = hasVectors(params) ? 'making' : 'date';
@@ -33,13 +34,19 @@ export function auditOf(cluster: Cluster, storage: Storage, readable: (key: numb
   };
 }
 
+/** Of one client only its last write of a key counts: what came before, it has replaced itself. */
 function discarded(cluster: Cluster, storage: Storage, visible: (key: number) => readonly number[]): Set<number> {
+  const { keys, clients } = cluster.params;
   const dropped = new Set<number>();
-  for (let key = 0; key < cluster.params.keys; key++) {
+  for (let key = 0; key < keys; key++) {
     const seen = storage.merged.get(key) ?? NONE_SEEN;
     const left = new Set(visible(key));
-    for (const { value, dot } of storage.copies.history(key, 'making'))
-      if (!left.has(value) && !covers(seen, dot!)) dropped.add(value);
+    const latest = new Map<number, Version>();
+    for (const version of storage.copies.history(key, 'making')) {
+      const client = (version.value - 1) % clients;
+      if (version.value > (latest.get(client)?.value ?? 0)) latest.set(client, version);
+    }
+    for (const { value, dot } of latest.values()) if (!left.has(value) && !covers(seen, dot!)) dropped.add(value);
   }
   return dropped;
 }

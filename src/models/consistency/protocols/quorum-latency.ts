@@ -6,7 +6,7 @@ import type { Topology } from '../cluster/topology.ts';
 import type { Params } from '../params.ts';
 import { hasVectors } from '../versions/copy.ts';
 import type { ExpectedLatency } from './protocol.ts';
-import { Ring } from './quorum-ring.ts';
+import { nearestFirst, Ring } from './quorum-ring.ts';
 import { copiesPerKey, isLocal, type OperationKind, quorumOf, quorumSizes } from './quorum-sizes.ts';
 
 export function expectedLatency(params: Params, topology: Topology, home: number): ExpectedLatency {
@@ -55,7 +55,9 @@ function roundOf(
 /** The version is made in one holder's own copy first, and the others get it from there. */
 function writeUnderVectors(params: Params, topology: Topology, home: number, holders: readonly number[]): number {
   const work = params.baseLatency + params.diskLatency;
-  const maker = holders.includes(home) ? home : topology.nearest(home).find((replica) => holders.includes(replica))!;
+  const maker = holders.includes(home)
+    ? home
+    : nearestFirst(topology, home).find((replica) => holders.includes(replica))!;
   // One that is asked in passing answers the client itself, without the way from the replica beside it.
   const way = maker === home ? 0 : trip(topology, home, maker) - params.localLatency / 2;
   const isNear = (replica: number): boolean => topology.regionOf(replica) === topology.regionOf(maker);

@@ -144,7 +144,7 @@ export class QuorumOperations {
       { ...gift, quorums, targets, already },
       {
         met: () => {
-          this.replicas.answerWrite(node, request);
+          this.replicas.answerWrite(node, request, copy);
           if (isLater)
             this.giveLater(
               node,

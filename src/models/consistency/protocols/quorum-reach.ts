@@ -2,6 +2,7 @@
 // key, and no others.
 
 import type { Replicas } from './quorum-replicas.ts';
+import { nearestFirst } from './quorum-ring.ts';
 import { areMet, type Quorum } from './quorum-rounds.ts';
 import { type OperationKind, quorumOf } from './quorum-sizes.ts';
 
@@ -22,7 +23,7 @@ const NO_STAND_INS: ReadonlyMap<number, number> = new Map();
 /** Where a membership changes jointly, quorums of both the old and the new nodes. */
 export function strictReach(replicas: Replicas): FindReach {
   const { cluster, membership } = replicas;
-  const nearest = Array.from({ length: cluster.replicas }, (_, node) => cluster.topology.nearest(node));
+  const nearest = Array.from({ length: cluster.replicas }, (_, node) => nearestFirst(cluster.topology, node));
   const reach: FindReach = (node, key, kind) => {
     const lists = membership.lists(node, key);
     const isNear = (replica: number): boolean => replicas.isNear(node, replica);

@@ -96,8 +96,10 @@ export class Replicas {
     });
   }
 
-  answerWrite(node: number, request: Request): void {
-    answer(this.cluster, node, request, 'ok', [], { session: this.storage.timestamps.session(node) });
+  /** `copy` is what was given: if the new version stands alone in it, its client has nothing left to see. */
+  answerWrite(node: number, request: Request, { versions, seen }: Copy): void {
+    const context = hasVectors(this.cluster.params) && versions.length === 1 ? seen : undefined;
+    answer(this.cluster, node, request, 'ok', [], { context, session: this.storage.timestamps.session(node) });
   }
 
   private receive(node: number, from: number, message: Message): void {
@@ -107,9 +109,11 @@ export class Replicas {
     this.coordination.receive(node, from, message);
   }
 
-  /** The nodes of which a reader would ask some: with sloppy quorums any may stand in. */
+  /** Where a copy of the key counts: on the nodes that keep it and, if those are to have them, among the hints of any. */
   private readable(key: number): readonly number[] {
-    return this.cluster.params.protocol === 'sloppy' ? this.ring.order(key) : this.membership.holders(key);
+    return this.cluster.params.hintedHandoff && this.handoff !== undefined
+      ? this.ring.order(key)
+      : this.membership.holders(key);
   }
 
   private handOver(): void {

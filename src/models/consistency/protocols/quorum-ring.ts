@@ -2,6 +2,7 @@
 // the nodes after them stand in when some of those are down. Keys begin in turn at each node, so that all get as many.
 // Source: DeCandia et al., Dynamo, SOSP 2007, sections 4.2 and 4.6.
 
+import type { Topology } from '../cluster/topology.ts';
 import type { Params } from '../params.ts';
 import { copiesPerKey } from './quorum-sizes.ts';
 
@@ -34,4 +35,11 @@ export class Ring {
   nextList(key: number): readonly number[] {
     return this.nextLists[key % this.nextLists.length];
   }
+}
+
+/** All replicas, the nearest to the node first; of equals the next on the ring, so that not all ask the same ones. */
+export function nearestFirst(topology: Topology, node: number): number[] {
+  const { replicas } = topology;
+  const order = Array.from({ length: replicas }, (_, i) => (node + i) % replicas);
+  return order.sort((a, b) => topology.roundTrip(node, a) - topology.roundTrip(node, b));
 }

@@ -9,6 +9,7 @@ import { expectedLatency } from './quorum-latency.ts';
 import { QuorumOperations } from './quorum-operations.ts';
 import type { FindReach } from './quorum-reach.ts';
 import { Replicas } from './quorum-replicas.ts';
+import { nearestFirst } from './quorum-ring.ts';
 import { isLocal, quorumOf } from './quorum-sizes.ts';
 
 export const sloppy: ProtocolEntry = {
@@ -23,7 +24,7 @@ export const sloppy: ProtocolEntry = {
 
 function sloppyReach(replicas: Replicas): FindReach {
   const { cluster, ring, handoff } = replicas;
-  const nearest = Array.from({ length: cluster.replicas }, (_, node) => cluster.topology.nearest(node));
+  const nearest = Array.from({ length: cluster.replicas }, (_, node) => nearestFirst(cluster.topology, node));
   return (node, key, kind) => {
     const list = ring.list(key);
     const standIns = ring.order(key).filter((other) => !list.includes(other) && replicas.isAlive(node, other));

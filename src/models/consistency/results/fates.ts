@@ -15,6 +15,8 @@ export interface Fates {
   shadowed: number;
   /** A replica had taken it and undid it, and no newer version took its place from where it stood. */
   rolledBack: number;
+  /** The store dropped it for a concurrent one, and no writer had ever seen it, where the store can tell. */
+  discarded: number;
   /** None of these: it is gone. */
   lost: number;
 }
@@ -23,7 +25,15 @@ type Fate = Exclude<keyof Fates, 'acknowledged'>;
 
 /** Throws if a write was counted twice or not at all: that is our mistake, never the user's. */
 export function fatesOf(operations: OperationColumns, audit: Audit): Fates {
-  const fates: Fates = { acknowledged: 0, visible: 0, overwritten: 0, shadowed: 0, rolledBack: 0, lost: 0 };
+  const fates: Fates = {
+    acknowledged: 0,
+    visible: 0,
+    overwritten: 0,
+    shadowed: 0,
+    rolledBack: 0,
+    discarded: 0,
+    lost: 0,
+  };
   for (const [key, writes] of acknowledgedByKey(operations)) {
     const visible = new Set(audit.visible(key));
     let newestVisible = Number.NEGATIVE_INFINITY;
@@ -34,8 +44,8 @@ export function fatesOf(operations: OperationColumns, audit: Audit): Fates {
       fates[fateOf(operations.value[i], operations.key[i], audit, visible, newestVisible, newestBefore(i))]++;
     }
   }
-  const { visible, overwritten, shadowed, rolledBack, lost } = fates;
-  if (fates.acknowledged !== visible + overwritten + shadowed + rolledBack + lost)
+  const { visible, overwritten, shadowed, rolledBack, discarded, lost } = fates;
+  if (fates.acknowledged !== visible + overwritten + shadowed + rolledBack + discarded + lost)
     throw new Error(`${fates.acknowledged} acknowledged writes have other fates: ${JSON.stringify(fates)}`);
   return fates;
 }
@@ -50,6 +60,7 @@ function fateOf(
 ): Fate {
   if (visible.has(value)) return 'visible';
   if (audit.rolledBack.has(value)) return 'rolledBack';
+  if (audit.discarded?.has(value)) return 'discarded';
   const rank = audit.rank(key, value);
   if (rank === undefined || !(newestVisible > rank)) return 'lost';
   return newestBefore > rank ? 'shadowed' : 'overwritten';
