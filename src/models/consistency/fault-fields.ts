@@ -7,7 +7,7 @@ import { gilbertLynch, jepsen, simulator } from './sources.ts';
 const group = 'Faults';
 const partitioned = {
   field: 'partition',
-  in: ['halves', 'minority', 'isolated', 'bridge', 'ring', 'oneWay', 'flapping'],
+  in: ['halves', 'minority', 'isolated', 'bridge', 'ring', 'oneWay', 'centres', 'flapping'],
 } as const;
 const crashed = { field: 'crash', in: ['first', 'leader', 'some'] } as const;
 
@@ -21,13 +21,14 @@ export const faultFields = {
       bridge: 'Two halves and a bridge',
       ring: 'Ring: each hears its neighbours',
       oneWay: 'One way: a minority is not heard',
+      centres: 'One region from the others',
       flapping: 'Halves, coming and going',
     },
     {
       label: 'Partition',
       help:
         'Which replicas stop hearing each other, with the clients beside them. The first replica is on the smaller side. ' +
-        'Halves are as equal as they can be.',
+        'Halves are as equal as they can be; so are the two sides of a cut between regions where there is only one.',
       source: jepsen,
       group,
       default: 'none',

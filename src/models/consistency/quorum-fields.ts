@@ -135,8 +135,8 @@ const repairs = {
   }),
   handoffInterval: duration({
     label: 'Handoff interval',
-    help: 'Copies are handed over as soon as a replica is heard again, and what is left every so often.',
-    source: 'Apache Cassandra 4: hints are dispatched every 10 s; ours is shorter, as runs are',
+    help: 'How often a replica looks whether one for which it keeps copies is heard again, and hands them over.',
+    source: 'ours: shorter than the 10 s of Apache Cassandra 4, as runs are short',
     group: repair,
     default: 2,
     min: 0.1,

@@ -3,7 +3,7 @@
 
 import type { Cut, TimedCut } from '../../../kernel/index.ts';
 import type { Params } from '../params.ts';
-import type { Topology } from './topology.ts';
+import { regionCount, type Topology } from './topology.ts';
 
 export interface Side {
   label: string;
@@ -31,6 +31,14 @@ export function sidesOf(params: Params): readonly Side[] {
       { label: 'first half', replicas: range(0, split) },
       { label: 'bridge', replicas: [split] },
       { label: 'second half', replicas: range(split + 1, nodes) },
+    ];
+  }
+  const regions = regionCount(params);
+  if (partition === 'centres' && regions > 1) {
+    const isFirst = (node: number): boolean => node % regions === 0;
+    return [
+      { label: 'first region', replicas: range(0, nodes).filter(isFirst) },
+      { label: 'other regions', replicas: range(0, nodes).filter((node) => !isFirst(node)) },
     ];
   }
   const labels: Partial<Record<Params['partition'], readonly [string, string]>> = {

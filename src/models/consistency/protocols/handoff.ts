@@ -1,5 +1,5 @@
-// Hinted handoff: whom a node takes for dead, for how long it keeps copies for it, and how it hands them over when the
-// other is heard again. A hand-over is repeated until it is acknowledged. Sources: DeCandia et al., Dynamo, SOSP 2007,
+// Hinted handoff: whom a node takes for dead, for how long it keeps copies for it, and how it hands them over: at intervals
+// it looks whose copies it keeps, and sends those of owners that it hears again, until they are acknowledged. Sources: DeCandia et al., Dynamo, SOSP 2007,
 // section 4.6; Apache Cassandra 4, cassandra.yaml: max_hint_window.
 
 import type { Cluster, Message } from '../cluster/cluster.ts';
@@ -44,7 +44,6 @@ export class HintedHandoff {
     this.deadSince = Array.from({ length: replicas }, () => new Float64Array(replicas).fill(Number.NaN));
     this.detector = new FailureDetector(cluster, (node, about, isAlive) => {
       this.deadSince[node][about] = isAlive ? Number.NaN : cluster.monotonic(node);
-      if (isAlive) this.handOver(node, about);
     });
     for (let node = 0; node < replicas; node++) this.repeat(node);
   }
@@ -97,7 +96,6 @@ export class HintedHandoff {
   }
 
   private handOver(node: number, owner: number): void {
-    if (!this.cluster.params.hintedHandoff) return;
     for (const [key, copy] of this.storage.hints.for(node, owner)) {
       const handoff: Handoff = { kind: 'handoff', isWork: true, key, copy };
       this.cluster.send(node, owner, handoff);
