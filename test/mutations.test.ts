@@ -25,7 +25,7 @@ async function outcome(row: ParameterMutation | CodeMutation, removal: object, s
 async function runParameters(row: ParameterMutation): Promise<void> {
   for (const seed of seeds) {
     expect(await outcome(row, {}, seed), `with it, seed ${seed}`).toBe(row.outcome);
-    expect(await outcome(row, row.removal, seed), `without it, seed ${seed}`).toBe(row.failure);
+    expect([row.failure].flat(), `without it, seed ${seed}`).toContain(await outcome(row, row.removal, seed));
   }
 }
 

@@ -3,6 +3,7 @@
 
 import type { Metric } from '../model.ts';
 import { STATUS } from './operations.ts';
+import { repairMetrics } from './repair-metrics.ts';
 import { worstShare } from './results/availability.ts';
 import { strengthOf } from './results/levels.ts';
 import type { Result } from './simulate.ts';
@@ -305,4 +306,12 @@ const cluster: readonly M[] = [
   },
 ];
 
-export const metrics: readonly M[] = [...outcomes, operationMean, ...latencies, ...guarantees, ...fates, ...cluster];
+export const metrics: readonly M[] = [
+  ...outcomes,
+  operationMean,
+  ...latencies,
+  ...guarantees,
+  ...fates,
+  ...cluster,
+  ...repairMetrics,
+];

@@ -5,6 +5,7 @@ import type { Preset } from '../model.ts';
 import type { Params } from './params.ts';
 import { cosmosPresets } from './presets-cosmos.ts';
 import { leaderPresets } from './presets-leader.ts';
+import { quorumPresets } from './presets-quorum.ts';
 import { ownTables, simulator } from './sources.ts';
 
 type P = Preset<Params>;
@@ -69,4 +70,4 @@ const basics: readonly P[] = [
   },
 ];
 
-export const presets: readonly P[] = [...basics, ...leaderPresets, ...cosmosPresets];
+export const presets: readonly P[] = [...basics, ...quorumPresets, ...leaderPresets, ...cosmosPresets];

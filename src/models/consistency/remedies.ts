@@ -4,6 +4,7 @@ import type { Remedy } from '../model.ts';
 import type { Params } from './params.ts';
 import { copiesOf } from './protocols/leader.ts';
 import { majorityOf } from './protocols/quorum-sizes.ts';
+import { hasVectors } from './versions/copy.ts';
 
 type Known = Remedy<Params> & {
   /** The outcomes against which it may help. */
@@ -30,6 +31,47 @@ const known: readonly Known[] = [
     patch: majorityWrites,
   },
   {
+    id: 'hinted-handoff',
+    label: 'Keep copies for replicas that are down, and hand them over',
+    cost: 'Disk for the hints, and heartbeats to know who is down.',
+    against: ['lossy', 'diverged'],
+    applies: (p) => canBeHinted(p) && !p.hintedHandoff && p.oldSchemaReplicas === 0,
+    patch: () => ({ hintedHandoff: true }),
+  },
+  {
+    id: 'anti-entropy',
+    label: 'Compare the replicas now and then',
+    cost: 'Hashes of all data at every comparison.',
+    against: ['diverged'],
+    applies: (p) =>
+      ['quorum', 'sloppy'].includes(p.protocol) && p.antiEntropyInterval === 0 && p.oldSchemaReplicas === 0,
+    patch: () => ({ antiEntropyInterval: 2 }),
+  },
+  {
+    id: 'keep-siblings',
+    label: 'Keep concurrent writes until a client has merged them',
+    cost: 'Clients must merge what they read.',
+    against: ['lossy'],
+    applies: (p) => hasVectors(p) && !p.keepSiblings,
+    patch: () => ({ keepSiblings: true }),
+  },
+  {
+    id: 'keep-unknown-fields',
+    label: 'Let old programs keep the fields that they do not know',
+    cost: 'A format that tells fields apart without the schema.',
+    against: ['diverged'],
+    applies: (p) => p.oldSchemaReplicas > 0 && p.oldSchemaPolicy === 'drops',
+    patch: () => ({ oldSchemaPolicy: 'preserves' }),
+  },
+  {
+    id: 'joint-membership',
+    label: 'Change the members by joint quorums',
+    cost: 'While the data moves, every operation waits for quorums of the old and the new members.',
+    against: ['lossy'],
+    applies: (p) => ['quorum', 'abd'].includes(p.protocol) && p.membershipChange === 'unsafe',
+    patch: () => ({ membershipChange: 'safe' }),
+  },
+  {
     id: 'fencing',
     label: 'Refuse a leader that was replaced',
     cost: 'Every message carries an epoch, and replicas remember the latest.',
@@ -38,6 +80,11 @@ const known: readonly Known[] = [
     patch: () => ({ fencing: true }),
   },
 ];
+
+/** For what a stand-in keeps, or a coordinator whose write was not acknowledged by all; not for what a lost disk took. */
+function canBeHinted({ protocol, crash, crashKeepsDisk }: Params): boolean {
+  return protocol === 'sloppy' || (protocol === 'quorum' && (crash === 'none' || crashKeepsDisk));
+}
 
 /** What makes the protocol wait for a majority before it acknowledges a write; nothing where it does already. */
 function majorityWrites(p: Params): Partial<Params> {

@@ -6,6 +6,7 @@ import type { ClusterCounts } from './cluster/cluster.ts';
 import { faultsEnd } from './cluster/faults.ts';
 import type { OperationColumns } from './operations.ts';
 import { checkRules, type Params } from './params.ts';
+import type { RepairCounts } from './protocols/protocol.ts';
 import { type Course, courseOf } from './results/course.ts';
 import { majorityRoundTrip } from './results/latencies.ts';
 import { measurePacelc, type Pacelc } from './results/pacelc.ts';
@@ -21,6 +22,8 @@ export interface Result {
   /** Null where it was not measured. */
   pacelc: Pacelc | null;
   counts: ClusterCounts;
+  /** Null for protocols that do not repair. */
+  repair: RepairCounts | null;
   /** The time in which clients began operations, seconds. */
   duration: number;
   /** The round trip that completes a majority, median over the clients; seconds. */
@@ -41,6 +44,7 @@ export function simulate(params: Params, world: World): Result {
     course: courseOf(own, params, staleness),
     pacelc: measurePacelc(params, world, { run: own, summary }),
     counts: own.counts,
+    repair: own.repair ?? null,
     duration: params.duration,
     majorityRoundTrip: majorityRoundTrip(own.cluster.topology, params.clients),
     timeToConverge: timeToConverge(own, params),

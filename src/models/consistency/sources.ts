@@ -32,3 +32,4 @@ export const voltJepsen = 'Kingsbury, Jepsen: VoltDB 6.3, 2016';
 export const hbaseBook = 'Apache HBase Reference Guide, version 2.5';
 export const bigtable =
   'Chang et al., Bigtable: A Distributed Storage System for Structured Data, OSDI 2006, section 5';
+export const riak = 'Riak KV 2, documentation: siblings, dotted version vectors, hinted handoff';

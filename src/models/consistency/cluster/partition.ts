@@ -3,7 +3,8 @@
 
 import type { Cut, TimedCut } from '../../../kernel/index.ts';
 import type { Params } from '../params.ts';
-import { regionCount, type Topology } from './topology.ts';
+import { regionsOf } from './placement.ts';
+import type { Topology } from './topology.ts';
 
 export interface Side {
   label: string;
@@ -33,9 +34,9 @@ export function sidesOf(params: Params): readonly Side[] {
       { label: 'second half', replicas: range(split + 1, nodes) },
     ];
   }
-  const regions = regionCount(params);
-  if (partition === 'centres' && regions > 1) {
-    const isFirst = (node: number): boolean => node % regions === 0;
+  const regions = regionsOf(params)?.slice(0, nodes);
+  if (partition === 'centres' && regions !== undefined && new Set(regions).size > 1) {
+    const isFirst = (node: number): boolean => regions[node % regions.length] === regions[0];
     return [
       { label: 'first region', replicas: range(0, nodes).filter(isFirst) },
       { label: 'other regions', replicas: range(0, nodes).filter((node) => !isFirst(node)) },

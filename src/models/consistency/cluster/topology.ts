@@ -16,11 +16,6 @@ import { type ProductionFit, productionFits } from '../pbs-fits.ts';
 import { type RegionId, roundTrip } from '../regions.ts';
 import { regionsOf } from './placement.ts';
 
-/** How many regions the replicas stand in, in turn; 1 where all are equally far apart. */
-export function regionCount({ placement, nodes }: Params): number {
-  return placement === 'uniform' ? 1 : Math.min(nodes, regionsOf[placement].length);
-}
-
 /** The quantile of the standard normal at 0.9. */
 const NORMAL_90 = 1.2815515655446004;
 

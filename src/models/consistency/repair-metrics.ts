@@ -1,0 +1,41 @@
+// The numbers of repair and of mixed schemas; absent where a protocol has neither.
+
+import type { Metric } from '../model.ts';
+import type { RepairCounts } from './protocols/protocol.ts';
+
+interface Repaired {
+  repair: RepairCounts | null;
+}
+
+const texts: readonly (readonly [keyof RepairCounts, string, 'higher' | 'lower' | 'neither', string])[] = [
+  ['hintsKept', 'Hints kept', 'neither', 'Copies that replicas kept for others that were down or did not answer.'],
+  ['hintsDelivered', 'Hints handed over', 'neither', 'Those of them that their owners have taken.'],
+  ['hintsLost', 'Hints lost', 'lower', 'Those of them that went with a disk.'],
+  ['hintsLeft', 'Hints left', 'lower', 'Those of them that are still kept in the end.'],
+  ['readRepairs', 'Read repairs', 'neither', 'Copies sent to replicas that a read had found stale.'],
+  ['comparisons', 'Comparisons by trees', 'neither', 'Merkle trees that one replica compared with another.'],
+  ['comparisonMessages', 'Messages of comparisons', 'lower', 'Hashes of trees, and copies, exchanged in comparisons.'],
+  [
+    'keysRepaired',
+    'Keys found to differ',
+    'neither',
+    'Keys at which comparisons ended, and whose copies were exchanged.',
+  ],
+  [
+    'readsMissingFields',
+    'Reads without the new field',
+    'lower',
+    'Reads that were answered without a field that had been written, since an old program had dropped it.',
+  ],
+  ['recordsRefused', 'Records refused', 'lower', 'Copies of records with the new field that an old program refused.'],
+];
+
+export const repairMetrics: readonly Metric<Repaired>[] = texts.map(([id, label, better, help]) => ({
+  id,
+  label,
+  unit: 'count',
+  better,
+  help,
+  mayBeAbsent: true,
+  of: ({ repair }) => repair?.[id] ?? Number.NaN,
+}));
