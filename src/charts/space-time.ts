@@ -44,7 +44,7 @@ export interface SpaceTimeLayout {
   ticks: readonly { x: number; time: number; isBegin: boolean }[];
   /** Where time is left out, and how much of it. */
   breaks: readonly { from: number; to: number; seconds: number }[];
-  phases: readonly { label: string; kind: Phase['kind']; from: number; to: number }[];
+  phases: readonly { label: string; labelAt: number; kind: Phase['kind']; from: number; to: number }[];
 }
 
 export interface SpaceTimeOptions {
@@ -94,7 +94,9 @@ export function layoutSpaceTime(diagram: SpaceTime, { width, phases, withOthers 
     breaks: time.breaks,
     phases: phases.flatMap(({ label, kind, from, to }) => {
       const [start, end] = [time.at(from), time.at(to)];
-      return end > start ? [{ label, kind, from: start, to: end }] : [];
+      // What is left out says how long it is where a phase that begins in it would have its name.
+      const labelAt = time.breaks.find((each) => each.from <= start && start < each.to)?.to ?? start;
+      return end > start ? [{ label, labelAt, kind, from: start, to: end }] : [];
     }),
   };
 }

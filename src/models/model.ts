@@ -1,6 +1,7 @@
 // The contract. A model is a record of pure functions over plain data; everything the faces show of it follows from
 // this record alone: its form, flags, scenario fields, JSON Schema, row in the docs, charts and generic tests.
 
+import type { History } from '../checkers/index.ts';
 import type { Trace } from '../kernel/index.ts';
 import type { ParamSchema } from './fields.ts';
 import type { Unit } from './quantity.ts';
@@ -373,6 +374,14 @@ export interface Survey<P> extends ViewText {
   hasFrontier?: boolean;
 }
 
+/** An operation that a client is told to carry out, at a moment in seconds. */
+export interface ScriptedOperation {
+  client: number;
+  op: 'read' | 'write';
+  key: number;
+  at: number;
+}
+
 /** How a model looks for an anomaly and makes it small, by leaving operations out. */
 export interface AnomalySearch<P, R> {
   /** The question in words: `a history that is not linearizable`. */
@@ -380,12 +389,18 @@ export interface AnomalySearch<P, R> {
   /** Whatever the search needs no time for, switched off. */
   plain: Partial<P>;
   isAnomaly(run: SeedVerdict): boolean;
-  /** Ids of all operations of a run; of those its verdict rests on; of all that touch the same object. In order of call. */
-  operations(result: R): { operations: readonly number[]; witness: readonly number[]; related: readonly number[] };
-  /** Carries out these operations only. */
-  only(operations: readonly number[]): Partial<P>;
+  /** All operations of a run with their calls; those its verdict rests on; all that touch the same object. */
+  operations(result: R): {
+    operations: readonly ScriptedOperation[];
+    witness: readonly ScriptedOperation[];
+    related: readonly ScriptedOperation[];
+  };
+  /** Carries out these operations and no others. */
+  only(operations: readonly ScriptedOperation[]): Partial<P>;
   /** The file parameter that says so, and its content, for links and command lines. */
-  file(operations: readonly number[]): { field: string; name: string; text: string };
+  file(operations: readonly ScriptedOperation[]): { field: string; name: string; text: string };
+  /** The history of a run as a checker reads it, the places in it of those that break the rule, and why they do. */
+  history(result: R): { operations: History; witness: readonly number[]; sentence: string };
 }
 
 export interface Model<P extends object = Record<string, unknown>, R extends object = object> {

@@ -1,6 +1,8 @@
 // What the search for an anomaly looks for: a history that is not linearizable, with the fewest operations that show it.
 
-import type { AnomalySearch } from '../model.ts';
+import type { AnomalySearch, ScriptedOperation } from '../model.ts';
+import { writeScript } from './operation-script.ts';
+import { historyOf } from './operations.ts';
 import type { Params } from './params.ts';
 import { levels, strengthOf } from './results/levels.ts';
 import type { Result } from './simulate.ts';
@@ -9,17 +11,30 @@ export const anomaly: AnomalySearch<Params, Result> = {
   what: 'a history that is not linearizable',
   plain: { partitionProbe: false },
   isAnomaly: ({ metrics }) => metrics.strength < strengthOf(levels[0]),
-  operations({ operations: { id, key }, summary }) {
-    const all = Array.from(id.keys());
-    const witness = [...(summary.guarantees.refuted?.operations ?? [])].sort((a, b) => a - b);
-    const keys = new Set(witness.map((place) => key[place]));
-    const idsOf = (places: readonly number[]): number[] => places.map((place) => id[place]);
+  operations(result) {
+    const { client, isRead, key, call } = result.operations;
+    const all = [...key.keys()];
+    const witness = new Set(witnessOf(result));
+    const keys = new Set([...witness].map((place) => key[place]));
+    const those = (isIn: (place: number) => boolean): ScriptedOperation[] =>
+      all.filter(isIn).map((place) => {
+        return { client: client[place], op: isRead[place] === 1 ? 'read' : 'write', key: key[place], at: call[place] };
+      });
     return {
-      operations: idsOf(all),
-      witness: idsOf(witness),
-      related: idsOf(all.filter((place) => keys.has(key[place]))),
+      operations: those(() => true),
+      witness: those((place) => witness.has(place)),
+      related: those((place) => keys.has(key[place])),
     };
   },
-  only: (operations) => ({ onlyOperations: [...operations] }),
-  file: (operations) => ({ field: 'onlyOperations', name: 'anomaly.csv', text: `${operations.join('\n')}\n` }),
+  only: (operations) => ({ operationScript: [...operations] }),
+  file: (operations) => ({ field: 'operationScript', name: 'anomaly.csv', text: writeScript(operations) }),
+  history: (result) => ({
+    operations: historyOf(result.operations),
+    witness: witnessOf(result),
+    sentence: result.summary.guarantees.refuted?.sentence ?? '',
+  }),
 };
+
+function witnessOf({ summary }: Result): readonly number[] {
+  return summary.guarantees.refuted?.operations ?? [];
+}

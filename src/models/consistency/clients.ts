@@ -2,6 +2,7 @@
 // the next one if it may, and takes down what it was told. What was never answered stays open: it may have happened.
 
 import { exponential, type Random } from '../../kernel/index.ts';
+import type { ScriptedOperation } from '../model.ts';
 import type { Cluster, Message, Task } from './cluster/cluster.ts';
 import { type OperationRecord, STATUS, type StatusCode } from './operations.ts';
 import type { Request, Response } from './protocols/protocol.ts';
@@ -35,14 +36,11 @@ export class Clients {
   readonly records: OperationRecord[] = [];
   private readonly cluster: Cluster;
   private readonly clients: Client[];
-  /** If given, only operations with these ids are carried out; the others are drawn and left out. */
-  private readonly only: ReadonlySet<number> | undefined;
   private readonly nearest: readonly (readonly number[])[];
 
   constructor(cluster: Cluster) {
     this.cluster = cluster;
     const { params, replicas } = cluster;
-    this.only = params.onlyOperations && new Set(params.onlyOperations);
     this.clients = Array.from({ length: params.clients }, (_, index) => {
       const contactDraws = cluster.stream(`client ${index} contacts`);
       return {
@@ -59,7 +57,8 @@ export class Clients {
       };
     });
     this.nearest = this.clients.map(({ node }) => cluster.topology.nearest(node));
-    for (const client of this.clients) this.scheduleNext(client);
+    if (params.operationScript !== undefined) this.scheduleScript(params.operationScript);
+    else for (const client of this.clients) this.scheduleNext(client);
   }
 
   /** The answer to a client has arrived. */
@@ -89,28 +88,22 @@ export class Clients {
     });
   }
 
+  private scheduleScript(script: readonly ScriptedOperation[]): void {
+    script.forEach(({ client: index, op, key, at }, id) => {
+      const client = this.clients[index];
+      this.cluster.after(client.node, at, () => this.startInTurn(client, newRecord(id, index, op === 'read', key)));
+    });
+  }
+
   private begin(client: Client): void {
     const { params } = this.cluster;
     const isRead = client.draws.uniform() >= params.writeRatio || client.index >= params.writers;
     const key = client.draws.below(params.keys);
     const id = client.begun++ * params.clients + client.index;
-    if (this.only !== undefined && !this.only.has(id)) {
-      if (params.loop === 'closed') this.scheduleNext(client);
-      return;
-    }
-    const record: OperationRecord = {
-      id,
-      client: client.index,
-      isRead,
-      key,
-      value: isRead ? 0 : id + 1,
-      found: 0,
-      call: Number.NaN,
-      return: Number.POSITIVE_INFINITY,
-      status: STATUS.open,
-      attempts: 0,
-      contact: 0,
-    };
+    this.startInTurn(client, newRecord(id, client.index, isRead, key));
+  }
+
+  private startInTurn(client: Client, record: OperationRecord): void {
     if (client.pending === undefined) this.start(client, record);
     else client.waiting.push(record);
   }
@@ -171,6 +164,24 @@ export class Clients {
     client.pending = undefined;
     const next = client.waiting.shift();
     if (next !== undefined) this.start(client, next);
-    else if (this.cluster.params.loop === 'closed') this.scheduleNext(client);
+    else if (this.cluster.params.loop === 'closed' && this.cluster.params.operationScript === undefined)
+      this.scheduleNext(client);
   }
+}
+
+/** Every write writes a value of its own. */
+function newRecord(id: number, client: number, isRead: boolean, key: number): OperationRecord {
+  return {
+    id,
+    client,
+    isRead,
+    key,
+    value: isRead ? 0 : id + 1,
+    found: 0,
+    call: Number.NaN,
+    return: Number.POSITIVE_INFINITY,
+    status: STATUS.open,
+    attempts: 0,
+    contact: 0,
+  };
 }

@@ -71,6 +71,13 @@ const rules: readonly Rule<Params>[] = [
     suggestion: 'lower writeQuorum, or raise nodes or replicationFactor',
   },
   {
+    field: 'operationScript',
+    holds: ({ operationScript = [], clients, keys }) =>
+      operationScript.every(({ client, key }) => client < clients && key < keys),
+    what: 'it names a client or a key that there is not',
+    suggestion: 'both are counted from 0: raise clients or keys',
+  },
+  {
     field: 'membershipChange',
     holds: (p) =>
       p.membershipChange === 'none' || !['quorum', 'abd'].includes(p.protocol) || 2 * copiesPerKey(p) <= p.nodes,

@@ -83,7 +83,7 @@ function underLoad(params: Params): Partial<Params> {
     partition: 'none',
     crash: 'none',
     pauseDuration: 0,
-    onlyOperations: undefined,
+    operationScript: undefined,
   };
 }
 

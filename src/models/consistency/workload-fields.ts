@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { choice, duration, file, integer, number } from '../fields.ts';
-import { parseOperationIds } from './operation-ids.ts';
+import { parseScript } from './operation-script.ts';
 import { simulator } from './sources.ts';
 
 const group = 'Clients';
@@ -113,18 +113,30 @@ export const workloadFields = {
     range: [0, 3],
     step: 1,
   }),
-  onlyOperations: file({
-    label: 'Only these operations',
+  operationScript: file({
+    label: 'Script of operations',
     help:
-      'Carries out only the operations with these numbers; all others are drawn as ever and left out. It is how an anomaly ' +
-      'is made small. Operation k of client c has the number k x clients + c, counted from 0, and writes that number plus 1.',
+      'Instead of drawing operations the clients carry out these, each at its moment or as soon as its client is free. The ' +
+      'search for an anomaly writes such a file. The n-th of them writes the value n.',
     source: 'the search for an anomaly, or your own choice',
     group,
     accept: ['.csv', '.txt'],
-    schema: z.array(z.int().min(0).max(10_000_000)).min(1).max(100_000),
-    parse: parseOperationIds,
-    example: '0\n1\n7\n',
-    layout: 'One number of an operation on each line: `7`.',
+    schema: z
+      .array(
+        z.object({
+          client: z.int().min(0).max(10_000_000),
+          op: z.enum(['read', 'write']),
+          key: z.int().min(0).max(10_000_000),
+          at: z.number().min(0).max(1e6),
+        }),
+      )
+      .min(1)
+      .max(20_000),
+    parse: parseScript,
+    example: '3,write,0,12.5\n0,read,0,12.6\n',
+    layout:
+      'One operation on each line: the client, `read` or `write`, the key, and the moment of the call in seconds: ' +
+      '`3,write,0,12.5`.',
   }),
   duration: duration({
     label: 'Duration',

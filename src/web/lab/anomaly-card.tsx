@@ -2,6 +2,8 @@
 // only a handful is left. What is found can be opened: it is an ordinary configuration, with a link of its own.
 
 import { useEffect, useRef, useState } from 'react';
+import type { Operation } from '../../checkers/index.ts';
+import { writeQuantity } from '../../models/index.ts';
 import type { Pool } from '../../pool/index.ts';
 import { type Anomaly, findAnomaly } from '../../study/anomaly.ts';
 import { useLab, useLabState } from './context.ts';
@@ -61,7 +63,7 @@ export function AnomalyCard({ pool }: { pool: Pool }) {
             Find me an anomaly
           </button>
         )}
-        <span className="muted small">{model.anomaly.what}, with as few operations as show it</span>
+        <span className="muted small">Looks for {model.anomaly.what}, with as few operations as show it.</span>
       </div>
       <div aria-live="polite">
         <Told state={state} />
@@ -94,22 +96,35 @@ function Told({ state }: { state: State }) {
 function Found({ anomaly }: { anomaly: Anomaly }) {
   const lab = useLab();
   const search = useLabState((state) => state.model.anomaly)!;
-  const { seed, tried, operations, record } = anomaly;
+  const { seed, foundWith, tried, operations, record } = anomaly;
   const open = () => {
-    const { field, name, text } = search.file(operations);
-    lab.setSeed(seed);
-    lab.setFile(field, { name, text });
+    const { field, ...source } = search.file(operations);
+    lab.goTo({ patch: search.plain, file: { field, source }, seed });
   };
+  const history = search.history(record.result);
   return (
     <>
-      <p>{record.verdict.sentence}</p>
+      <p>{history.sentence}</p>
+      <ul className="small found">
+        {history.operations.map((operation) => (
+          <li key={`${operation.client} ${operation.call}`}>{inWords(operation)}</li>
+        ))}
+      </ul>
       <p className="small muted">
-        Seed {seed}, the {tried === 1 ? 'first' : `${tried}th`} tried; {operations.length}{' '}
-        {operations.length === 1 ? 'operation is' : 'operations are'} enough.{' '}
+        Found with seed {foundWith}, {tried === 1 ? 'the first' : `after ${tried}`} tried. With seed {seed} these{' '}
+        {operations.length} operations are enough.{' '}
         <button type="button" className="quiet" onClick={open}>
           Open these {operations.length} operations
         </button>
       </p>
     </>
   );
+}
+
+/** `client 3 writes 5 to k2: 21.63 s to 21.69 s`. */
+function inWords({ client, op, key, value, out, status, call, return: returned }: Operation): string {
+  const did = op === 'write' ? `writes ${value} to ${key}` : `reads ${out ?? 'nothing'} from ${key}`;
+  const told = status === 'ok' ? '' : status === 'fail' ? ', refused' : ', without an answer';
+  const end = returned === Number.POSITIVE_INFINITY ? '' : ` to ${writeQuantity(returned, 's', 6)}`;
+  return `client ${client} ${did}${told}: ${writeQuantity(call, 's', 6)}${end}`;
 }

@@ -16,13 +16,16 @@ type AnySpaceTimeView = SpaceTimeView<any, any>;
 
 export function SpaceTimeCard({ view }: { view: AnySpaceTimeView }) {
   const help = useHelp(view.title, <p>{view.help}</p>);
-  const [isOpen, setOpen] = useState(false);
+  const result = useLabState((state) => state.run?.record.result);
+  const isShort = useMemo(() => result !== undefined && isSmall(view, result), [view, result]);
+  const [wanted, setWanted] = useState<boolean>();
+  const isOpen = wanted ?? isShort;
   return (
     <figure className="chart wide" id={`view-${view.id}`} data-view={view.id}>
       <figcaption>
         <h3>{view.title}</h3>
         {help.button}
-        <button type="button" className="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <button type="button" className="quiet" aria-expanded={isOpen} onClick={() => setWanted(!isOpen)}>
           {isOpen ? 'Hide' : 'Show the messages'}
         </button>
       </figcaption>
@@ -32,11 +35,15 @@ export function SpaceTimeCard({ view }: { view: AnySpaceTimeView }) {
   );
 }
 
-/** The place of an operation in one of the groups; the witness of the verdict where there is none. */
-interface Choice {
-  group: string;
-  place: number;
+/** A run of a handful of operations is quickly made again, and its messages are what it is about. */
+function isSmall(view: AnySpaceTimeView, result: unknown): boolean {
+  return view.groups(result).every(({ operations }) => operations.length <= handful);
 }
+
+const handful = 12;
+
+/** One operation of a group; or all operations together, where they are a handful; or the witness of the verdict. */
+type Choice = { group: string; place: number } | 'all' | 'witness';
 
 /** Narrower than this the diagram scrolls. */
 const leastWidth = 480;
@@ -48,14 +55,17 @@ function Diagram({ view }: { view: AnySpaceTimeView }) {
   const [withOthers, setWithOthers] = useState(false);
   const [place, width] = useWidth<HTMLDivElement>();
   const groups = useMemo(() => (run === undefined ? [] : view.groups(run.record.result)), [view, run]);
-  const group = groups.find(({ id }) => id === wanted?.group);
-  const at = Math.min(wanted?.place ?? 0, (group?.operations.length ?? 1) - 1);
-  const operation = group?.operations[at];
+  const isShort = groups.length > 0 && groups[0].operations.length <= handful;
+  const choice = wanted === undefined || (wanted === 'all' && !isShort) ? (isShort ? 'all' : 'witness') : wanted;
+  const group = typeof choice === 'string' ? undefined : groups.find(({ id }) => id === choice.group);
+  const at = typeof choice === 'string' ? 0 : Math.min(choice.place, (group?.operations.length ?? 1) - 1);
+  const operations = choice === 'all' ? groups[0].operations : group?.operations.slice(at, at + 1);
+  // The list is made anew at every drawing; what it says is not.
+  const named = operations?.join(' ');
   const diagram = useMemo(() => {
     if (run === undefined) return undefined;
-    const chosen = operation === undefined ? undefined : [operation];
-    return view.of(run.record.result, run.configuration.params, run.seed, chosen);
-  }, [view, run, operation]);
+    return view.of(run.record.result, run.configuration.params, run.seed, named?.split(' ').map(Number));
+  }, [view, run, named]);
   const layout = useMemo(() => {
     if (diagram === undefined || width === 0) return undefined;
     return layoutSpaceTime(diagram, { width: Math.max(width, leastWidth), phases, withOthers });
@@ -66,11 +76,12 @@ function Diagram({ view }: { view: AnySpaceTimeView }) {
         <label>
           Around{' '}
           <select
-            value={group?.id ?? ''}
-            onChange={(event) =>
-              setWanted(event.target.value === '' ? undefined : { group: event.target.value, place: 0 })
+            value={group?.id ?? (choice === 'all' ? 'together' : '')}
+            onChange={({ target: { value } }) =>
+              setWanted(value === '' ? 'witness' : value === 'together' ? 'all' : { group: value, place: 0 })
             }
           >
+            {isShort && <option value="together">all of them together</option>}
             <option value="">what the verdict rests on</option>
             {groups.map(({ id, label, operations }) => (
               <option key={id} value={id}>

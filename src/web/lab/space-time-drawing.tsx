@@ -76,11 +76,11 @@ function Keys() {
 function Ground({ layout: { lanes, left, bottom, width, ticks, breaks, phases } }: { layout: SpaceTimeLayout }) {
   return (
     <>
-      {phases.map(({ label, kind, from, to }) => (
+      {phases.map(({ label, labelAt, kind, from, to }) => (
         <g key={`${label}${from}`}>
           <rect className={`phase ${kind}`} x={from} width={to - from} y={0} height={bottom} />
-          {to - from > 6 * label.length && (
-            <text className="tick" x={from + 4} y={11}>
+          {to - labelAt > 6 * label.length && (
+            <text className="tick" x={labelAt + 4} y={11}>
               {label}
             </text>
           )}

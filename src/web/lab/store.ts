@@ -66,6 +66,8 @@ export interface Lab {
   setFile(name: string, source: FileSource | undefined): void;
   /** Applies a change of several parameters, such as a remedy. */
   applyPatch(patch: Params): void;
+  /** Goes to a run that differs by parameters, a file and the seed, in one step. */
+  goTo(run: { patch: Params; file: { field: string; source: FileSource }; seed: number }): void;
   open(configuration: Configuration, pinned?: Configuration): void;
   setSeed(seed: number): void;
   drawSeed(): void;
@@ -218,6 +220,11 @@ export function createLab(model: AnyModel, link: ReadLink, { pool, changed }: La
       );
     },
     applyPatch: (patch) => change({ configuration: withParams(patch) }, 'step'),
+    goTo({ patch, file: { field, source }, seed }) {
+      const value = parseFile(model, field, source);
+      const configuration = withParams({ ...patch, [field]: value });
+      change({ configuration, files: { ...get().files, [field]: source }, seed, fresh: false }, 'step');
+    },
     open: (configuration, pinned) => change({ configuration, pinned, missing: [], window: undefined }, 'step'),
     setSeed: (seed) => change({ seed }, 'step'),
     drawSeed: () => change({ seed: drawnSeed() }, 'step'),
