@@ -21,7 +21,6 @@ export const spannerFields = {
       source: spannerPaper,
       group,
       default: 'replica',
-      primary: true,
       when: spanner,
     },
   ),

@@ -28,7 +28,7 @@ export function follow(replica: RaftReplica, from: number, message: Append): voi
     const index = Math.min(last, log.durable);
     acknowledge(replica, from, { kind: 'append ack', term, sentAt, isAccepted: true, index });
   };
-  if (entries.length > 0) log.save(accept);
+  if (entries.length > 0) replica.takeCopy(entries, accept);
   else accept();
 }
 

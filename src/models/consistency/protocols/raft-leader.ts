@@ -95,7 +95,8 @@ export class Leadership {
     if (open === undefined) return;
     this.open.delete(entry.index);
     const request = entry.request!;
-    this.replica.reply(open.origin, request, 'ok', request.isRead ? [this.replica.store.read(request.key)] : []);
+    if (request.isRead) this.replica.reply(open.origin, request, 'ok', [this.replica.store.read(request.key)]);
+    else this.replica.reply(open.origin, request, 'ok', [], entry.index);
   }
 
   /** Commits what a majority has on its disks, and tells the others. */
@@ -165,12 +166,11 @@ export class Leadership {
 
   private append(command: Command): Entry {
     const { replica } = this;
-    const { log, node } = replica;
+    const { log } = replica;
     const entry: Entry = { ...command, index: log.lastIndex + 1, term: this.term, timestamp: replica.stamp() };
     log.push(entry);
     this.broadcast();
-    const isWork = entry.request !== undefined;
-    replica.send(node, { kind: 'own copy', isWork, operation: entry.request?.operation });
+    replica.takeCopy([entry], () => replica.leadership?.tryCommit());
     return entry;
   }
 
@@ -181,11 +181,9 @@ export class Leadership {
     const entries = log.after(previousIndex);
     // Taken for delivered, so that the next ones need not wait for the answer; a gap is refused and sent again.
     this.next[to] = log.lastIndex + 1;
-    const request = entries.find((entry) => entry.request !== undefined)?.request;
     replica.send(to, {
       kind: 'append',
-      isWork: request !== undefined,
-      operation: request?.operation,
+      operation: entries.find((entry) => entry.request !== undefined)?.request?.operation,
       term,
       sentAt,
       previousIndex,

@@ -5,8 +5,8 @@
 import type { Params } from '../params.ts';
 import type { RaftReplica } from './raft-replica.ts';
 
-export function usesLease({ protocol, raftReads, leaderLease }: Params): boolean {
-  return protocol === 'spanner' || raftReads === 'lease' || leaderLease;
+export function usesLease({ protocol, raftReads, raftLease }: Params): boolean {
+  return protocol === 'spanner' || raftReads === 'lease' || raftLease;
 }
 
 /** For how long a leader that hears of no majority goes on: no shorter than it may hold a lease; seconds. */

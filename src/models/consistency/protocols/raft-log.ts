@@ -105,19 +105,21 @@ export class Log {
     return undoneFrom;
   }
 
-  /** Calls `done` when all that is in memory now is on the disk. */
-  save(done: () => void): void {
+  /** Calls `done` when the entries up to an index are on the disk, as far as they are still there. */
+  save(index: number, done: () => void): void {
     if (!this.cluster.params.persistLog) {
       done();
       return;
     }
     const from = this.queued;
-    const added = this.entries.slice(from);
+    const added = this.entries.slice(from, index);
     const { undone } = this;
-    this.queued = this.lastIndex;
+    this.queued += added.length;
     this.cluster.persist(this.node, () => {
-      this.disk.entries.length = from;
-      this.disk.entries.push(...added);
+      if (added.length > 0) {
+        this.disk.entries.length = from;
+        this.disk.entries.push(...added);
+      }
       if (undone === this.undone) this.onDisk = Math.max(this.onDisk, from + added.length);
       done();
     });

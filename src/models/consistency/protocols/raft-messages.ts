@@ -70,6 +70,8 @@ export interface Result extends Message {
   readonly request: Request;
   readonly status: Response['status'];
   readonly values: Response['values'];
+  /** The client is told once the replica that it asked has applied the log up to here, so that it finds there what it wrote. */
+  readonly index: number;
 }
 
 /** A follower asks how far it must have applied the log to serve a read. */
@@ -90,9 +92,12 @@ export interface Members extends Message {
   readonly members: readonly number[];
 }
 
-/** Work a replica sends itself: to take its own copy of an entry, or to read for a client. */
-export interface OwnCopy extends Message {
-  readonly kind: 'own copy';
+/** Work a replica sends itself: to take its copy of entries, or to read for a client. */
+export interface TakeCopy extends Message {
+  readonly kind: 'take copy';
+  /** Of the last of them. */
+  readonly index: number;
+  readonly done: () => void;
 }
 
 export interface LocalRead extends Message {
@@ -116,5 +121,5 @@ export type RaftMessage =
   | ReadIndex
   | ReadIndexAnswer
   | Members
-  | OwnCopy
+  | TakeCopy
   | LocalRead;

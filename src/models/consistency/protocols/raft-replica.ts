@@ -139,7 +139,9 @@ export class RaftReplica {
         this.requests.serve(message.request, from);
         break;
       case 'result':
-        answer(this.cluster, this.node, message.request, message.status, message.values);
+        this.reads.whenApplied(message.index, () =>
+          answer(this.cluster, this.node, message.request, message.status, message.values),
+        );
         break;
       case 'read index':
         this.requests.readIndex(message.request, from);
@@ -150,8 +152,8 @@ export class RaftReplica {
       case 'members':
         this.ownMembers = message.members;
         break;
-      case 'own copy':
-        this.log.save(() => this.leadership?.tryCommit());
+      case 'take copy':
+        this.log.save(message.index, message.done);
         break;
       case 'local read':
         this.readLocally(message);
@@ -221,10 +223,25 @@ export class RaftReplica {
     for (this.applied = 0; this.applied < this.commit; ) this.apply(this.log.at(++this.applied));
   }
 
-  /** Answers a client, by way of the replica that it asked. */
-  reply(origin: number, request: Request, status: Response['status'], values: Response['values'] = []): void {
+  /** Answers a client, by way of the replica that it asked, once that one has applied the log up to the index. */
+  reply(
+    origin: number,
+    request: Request,
+    status: Response['status'],
+    values: Response['values'] = [],
+    index = 0,
+  ): void {
+    const { operation } = request;
     if (origin === this.node) answer(this.cluster, this.node, request, status, values);
-    else this.send(origin, { kind: 'result', operation: request.operation, request, status, values });
+    else this.send(origin, { kind: 'result', operation, request, status, values, index });
+  }
+
+  /** The log has new entries: takes its copy, which is work where clients are behind them, and saves it. */
+  takeCopy(entries: readonly Entry[], done: () => void): void {
+    const request = entries.find((entry) => entry.request !== undefined)?.request;
+    const index = entries[entries.length - 1].index;
+    const isWork = request !== undefined;
+    this.send(this.node, { kind: 'take copy', isWork, operation: request?.operation, index, done });
   }
 
   /** Reads here, which is work, and answers; by its lease or as of a time, if it is told so. */

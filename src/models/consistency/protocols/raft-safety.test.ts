@@ -4,10 +4,13 @@ import { firstViolation } from '../../../../test/consistency-faults.ts';
 import { repetitions } from '../../../../test/full.ts';
 import type { Params } from '../params.ts';
 
-/** The first leader is cut off with the client beside it, and the others go on; that client reads and reads. */
+/**
+ * The first leader is cut off with the client beside it, and the others go on; that client reads and reads. Just after the
+ * leader has looked whether it is heard: so it goes on for longer.
+ */
 const leaderAlone: Partial<Params> = {
   partition: 'isolated',
-  partitionStart: 0.5,
+  partitionStart: 0.6,
   partitionDuration: 2,
   crash: 'none',
   pauseDuration: 0,
