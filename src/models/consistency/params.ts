@@ -51,6 +51,12 @@ export const MOST_OPERATIONS = 20_000;
 /** The most heartbeats a run may send, where its protocol sends any. */
 export const MOST_HEARTBEATS = 2_000_000;
 
+/** Heartbeats with their answers, and what all replicas may ask for if elections never end. */
+function consensusBeats(p: Params): number {
+  const each = 2 / p.raftHeartbeat + p.nodes / p.raftElectionTimeout;
+  return each * (p.nodes - 1) * (p.duration + p.settleTime);
+}
+
 const rules: readonly Rule<Params>[] = [
   {
     field: 'duration',
@@ -101,6 +107,12 @@ const rules: readonly Rule<Params>[] = [
     holds: (p) => (5 / p.electionTimeout) * p.nodes * (p.nodes - 1) * (p.duration + p.settleTime) <= MOST_HEARTBEATS,
     what: `the run may send more than ${MOST_HEARTBEATS} messages to elect a primary`,
     suggestion: 'make the election timeout longer, or the duration shorter',
+  },
+  {
+    field: 'raftHeartbeat',
+    holds: (p) => !['raft', 'spanner'].includes(p.protocol) || consensusBeats(p) <= MOST_HEARTBEATS,
+    what: `the run may send more than ${MOST_HEARTBEATS} heartbeats and requests for votes`,
+    suggestion: 'make the heartbeat or the election timeout longer, or the duration shorter',
   },
 ];
 

@@ -3,6 +3,7 @@
 
 import type { Preset } from '../model.ts';
 import type { Params } from './params.ts';
+import { consensusPresets } from './presets-consensus.ts';
 import { cosmosPresets } from './presets-cosmos.ts';
 import { leaderPresets } from './presets-leader.ts';
 import { quorumPresets } from './presets-quorum.ts';
@@ -70,4 +71,10 @@ const basics: readonly P[] = [
   },
 ];
 
-export const presets: readonly P[] = [...basics, ...quorumPresets, ...leaderPresets, ...cosmosPresets];
+export const presets: readonly P[] = [
+  ...basics,
+  ...quorumPresets,
+  ...leaderPresets,
+  ...consensusPresets,
+  ...cosmosPresets,
+];
