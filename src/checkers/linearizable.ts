@@ -5,7 +5,7 @@
 import type { DataType } from './data-type.ts';
 import { register } from './data-types/index.ts';
 import type { Finding, History, Value } from './history.ts';
-import { assertHistory } from './history-faults.ts';
+import { objectsOf } from './objects.ts';
 import { counts, makeProblem, type Question } from './problem.ts';
 import { race } from './race.ts';
 import { findWitness } from './witness.ts';
@@ -47,15 +47,15 @@ export function checkLinearizable(history: History, options: LinearizabilityOpti
 /** The finding for each object in turn, in the order of their first operations; for a type of one object just one. */
 export function* findingsOf(history: History, options: LinearizabilityOptions = {}): Generator<Finding> {
   const { type = register, budget = BUDGET, initial, failedCas = 'ignored' } = options;
-  assertHistory(history, type);
   const question = { type, initial, failedCas };
-  for (const indices of type.isPerKey ? byKey(history) : [Int32Array.from(history.keys())])
-    yield checkObject(history, indices, question, budget);
+  for (const indices of objectsOf(history, type)) yield checkObject(history, indices, question, budget);
 }
 
 function checkObject(history: History, indices: Int32Array, question: Question, budget: number): Finding {
   // Zones know nothing of failures that tell of the state.
-  const hasFailures = indices.some((index) => history[index].status === 'fail' && counts(history[index], question));
+  const hasFailures =
+    question.failedCas === 'mismatch' &&
+    indices.some((index) => history[index].status === 'fail' && counts(history[index], question));
   const form = hasFailures ? undefined : question.type.asRegister?.(question.initial);
   const conflict = form && findConflict(history, indices, form);
   if (form !== undefined && conflict !== undefined) {
@@ -72,19 +72,4 @@ function checkObject(history: History, indices: Int32Array, question: Question, 
     steps,
     witness: findWitness(history, indices, question, failed === undefined ? failed : problem.source[failed]),
   };
-}
-
-/** The indices of the operations on each object, in the order of their first operations. */
-function byKey(history: History): Int32Array[] {
-  const groups = new Map<string, number[]>();
-  let [lastKey, last]: [string | undefined, number[]] = [undefined, []];
-  history.forEach(({ key }, index) => {
-    if (key !== lastKey) {
-      lastKey = key;
-      last = groups.get(key) ?? [];
-      groups.set(key, last);
-    }
-    last.push(index);
-  });
-  return [...groups.values()].map((group) => Int32Array.from(group));
 }

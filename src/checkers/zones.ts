@@ -43,20 +43,26 @@ export function findConflict(
   form: RegisterForm,
 ): Conflict | 'legal' | undefined {
   const clusters = new Clusters(indices.length + 1, form.initial.map(valueKey));
-  for (const index of indices) {
-    const operation = history[index];
+  // A look-up is much cheaper than a search in the short lists.
+  const isWrite = new Map([
+    ...form.reads.map((op) => [op, false] as const),
+    ...form.writes.map((op) => [op, true] as const),
+  ]);
+  const reads = new Int32Array(indices.length);
+  let readCount = 0;
+  for (let i = 0; i < indices.length; i++) {
+    const operation = history[indices[i]];
     if (operation.status === 'fail') continue;
-    if (form.writes.includes(operation.op)) {
-      if (!clusters.addWrite(index, operation)) return undefined;
-    } else if (!form.reads.includes(operation.op)) return undefined;
+    const writes = isWrite.get(operation.op);
+    if (writes === undefined || (writes && !clusters.addWrite(indices[i], operation))) return undefined;
+    // A read without an answer asserts nothing.
+    if (!writes && operation.status === 'ok') reads[readCount++] = indices[i];
   }
   let earliest: Conflict | undefined;
   let earliestReturn = Number.POSITIVE_INFINITY;
-  for (const index of indices) {
-    const operation = history[index];
-    // A read without an answer asserts nothing.
-    if (operation.status !== 'ok' || !form.reads.includes(operation.op)) continue;
-    const conflict = clusters.addRead(index, operation, history);
+  for (let i = 0; i < readCount; i++) {
+    const operation = history[reads[i]];
+    const conflict = clusters.addRead(reads[i], operation);
     if (conflict === undefined || operation.return > earliestReturn) continue;
     earliest = conflict;
     earliestReturn = operation.return;
@@ -69,6 +75,7 @@ class Clusters {
   private readonly write: Int32Array;
   private readonly first: Int32Array;
   private readonly last: Int32Array;
+  private readonly writeCall: Float64Array;
   private readonly firstReturn: Float64Array;
   private readonly lastCall: Float64Array;
   private readonly byValue: Map<string | number, number>;
@@ -78,6 +85,7 @@ class Clusters {
     this.write = new Int32Array(sizeMax).fill(-1);
     this.first = new Int32Array(sizeMax).fill(-1);
     this.last = new Int32Array(sizeMax).fill(-1);
+    this.writeCall = new Float64Array(sizeMax).fill(Number.NEGATIVE_INFINITY);
     this.firstReturn = new Float64Array(sizeMax).fill(Number.NEGATIVE_INFINITY);
     this.lastCall = new Float64Array(sizeMax).fill(Number.NEGATIVE_INFINITY);
     this.byValue = new Map(initialKeys.map((key) => [key, 0]));
@@ -91,15 +99,14 @@ class Clusters {
     this.byValue.set(key, cluster);
     this.write[cluster] = this.first[cluster] = this.last[cluster] = index;
     this.firstReturn[cluster] = returnOf(operation);
-    this.lastCall[cluster] = operation.call;
+    this.writeCall[cluster] = this.lastCall[cluster] = operation.call;
     return true;
   }
 
-  addRead(index: number, operation: Operation, history: History): Conflict | undefined {
+  addRead(index: number, operation: Operation): Conflict | undefined {
     const cluster = this.byValue.get(valueKey(operation.out ?? null));
     if (cluster === undefined) return { kind: 'unwritten', read: index };
-    const write = this.write[cluster];
-    if (write >= 0 && operation.return < history[write].call) return { kind: 'early', read: index, write };
+    if (operation.return < this.writeCall[cluster]) return { kind: 'early', read: index, write: this.write[cluster] };
     if (operation.return < this.firstReturn[cluster]) {
       this.first[cluster] = index;
       this.firstReturn[cluster] = operation.return;
