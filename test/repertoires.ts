@@ -77,6 +77,22 @@ const store: NamedRepertoire = {
   sizeMax: 7,
 };
 
+const told: NamedRepertoire = {
+  ...store,
+  name: 'key-value store, all texts different',
+  ask: (random, number) => {
+    const kind = random.below(5);
+    if (kind < 2) return { op: 'get' };
+    return kind === 2 ? { op: 'put', value: `p${number}.` } : { op: 'append', value: `a${number}.` };
+  },
+  // Pieces in an order that may have been, or may not.
+  forge: (random) =>
+    Array.from(
+      { length: random.below(4) },
+      (_, i) => `${i === 0 ? pick(random, ['p', 'a']) : 'a'}${random.below(7)}.`,
+    ).join(''),
+};
+
 const mixed: NamedRepertoire = {
   ...store,
   name: 'key-value store with numbers',
@@ -102,6 +118,24 @@ const elements: NamedRepertoire = {
   forge: (random, { op }) =>
     op === 'read' ? pick<Value>(random, [[], [1], [2, 1], [1, 2, 3], [1, 1]]) : random.below(2) === 0,
   sizeMax: 6,
+};
+
+const asked: NamedRepertoire = {
+  ...elements,
+  name: 'set that is never read as a whole',
+  ask: (random) => ({ op: pick(random, ['add', 'remove', 'contains', 'contains']), value: 1 + random.below(2) }),
+};
+
+const growing: NamedRepertoire = {
+  ...elements,
+  name: 'set that only grows',
+  initial: [],
+  ask: (random, number) => {
+    const op = pick(random, ['add', 'add', 'add', 'contains', 'read', 'read']);
+    return op === 'read' ? { op } : { op, value: random.below(number + 1) };
+  },
+  forge: (random, { op }) =>
+    op === 'read' ? pick<Value>(random, [[], [0], [1, 0], [1], [0, 1, 2], [2]]) : random.below(2) === 0,
 };
 
 const numbers: NamedRepertoire = {
@@ -172,8 +206,11 @@ export const repertoires: readonly NamedRepertoire[] = [
   comparing,
   { ...comparing, name: 'register with compare-and-set whose failures tell of the state', failedCas: 'mismatch' },
   store,
+  told,
   mixed,
   elements,
+  asked,
+  growing,
   numbers,
   queueOf('queue, all items different', (_, number) => number + 1),
   queueOf('queue, items repeated', (random) => 1 + random.below(2)),

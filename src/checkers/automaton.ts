@@ -5,6 +5,8 @@ import type { DataType, Distinctions } from './data-type.ts';
 import type { Operation, Value } from './history.ts';
 import { canonicalJson } from './value-key.ts';
 
+const CHARACTERS_PER_STEP = 8;
+
 /** What `next` gives where an operation cannot be done. */
 export const IMPOSSIBLE = -1;
 
@@ -13,6 +15,8 @@ export class Automaton {
   readonly start: number;
   /** The number of the input of each operation, in the order given. */
   readonly inputs: Int32Array;
+  /** What the states seen so far cost in steps: long ones take time and memory. */
+  cost = 0;
   private readonly states: unknown[] = [];
   private readonly stateNumbers = new Map<string | number, number>();
   private readonly examples: Operation[] = [];
@@ -26,29 +30,37 @@ export class Automaton {
     const state = type.initial(initial);
     this.distinctions = type.distinctions?.(operations, state) ?? { stateKey: (any) => type.key(any) };
     this.inputs = Int32Array.from(this.numberInputs(operations));
-    this.states.push(state);
-    this.start = 0;
-    const key = this.distinctions.stateKey(state);
-    if (key !== undefined) this.stateNumbers.set(key, 0);
+    this.start = this.numberState(state);
   }
 
-  /** The number of the state after the input in the given state, or IMPOSSIBLE. */
+  /** The number of the state after the input in the given state, or IMPOSSIBLE where that cannot or need not be. */
   next(state: number, input: number): number {
     const at = state * this.examples.length + input;
     const known = this.transitions.get(at);
     if (known !== undefined) return known;
-    const after = this.type.step(this.states[state], this.examples[input]);
-    const number = after === undefined ? IMPOSSIBLE : this.numberState(after.state);
+    const number = this.findNext(this.states[state], this.examples[input]);
     this.transitions.set(at, number);
     return number;
   }
 
+  /** Whether the effect of an operation is never needed. */
+  isIdle(operation: Operation): boolean {
+    return this.distinctions.isIdle?.(operation) ?? false;
+  }
+
+  private findNext(state: unknown, operation: Operation): number {
+    if (operation.status === 'info' && this.isIdle(operation)) return IMPOSSIBLE;
+    if (this.distinctions.isNeedless?.(state, operation)) return IMPOSSIBLE;
+    const after = this.type.step(state, operation);
+    return after === undefined ? IMPOSSIBLE : this.numberState(after.state);
+  }
+
   private numberState(state: unknown): number {
     const key = this.distinctions.stateKey(state);
-    if (key === undefined) return IMPOSSIBLE;
     const known = this.stateNumbers.get(key);
     if (known !== undefined) return known;
     this.stateNumbers.set(key, this.states.length);
+    this.cost += 1 + (typeof key === 'string' ? Math.floor(key.length / CHARACTERS_PER_STEP) : 0);
     return this.states.push(state) - 1;
   }
 
@@ -60,7 +72,8 @@ export class Automaton {
       // Where nobody looks at what an operation gives, it does the same however it ended.
       const outcome =
         this.type.operations[op].out === undefined ? '' : `${status} ${status === 'ok' ? canonicalJson(out) : ''}`;
-      const name = special ?? `${op} ${canonicalJson(key)} ${canonicalJson(value)} ${outcome}`;
+      const does = special ?? `${op} ${canonicalJson(key)} ${canonicalJson(value)} ${outcome}`;
+      const name = this.isIdle(operation) ? `${does} idle ${status}` : does;
       const number = numbers.get(name) ?? this.examples.push(operation) - 1;
       numbers.set(name, number);
       return number;

@@ -2,7 +2,7 @@
 // be: a state, the pending operations that have been done already, and the open operations used up. Operations are done
 // as late as they can be, when one of them returns (Lowe, Testing for Linearizability, Concurrency and Computation 29,
 // 2017, calls it just in time), with four savings that lose no history:
-// - reads are done as soon as the state allows, since they change nothing;
+// - reads are done as soon as the state allows, and what has no needed effect as soon as it changes nothing;
 // - of operations that do the same, the one that returns first is done first, open ones last;
 // - of configurations that differ only in the open operations used, those that used more than needed are dropped;
 // - what could as well be done after the operation that returns is not done before it.
@@ -38,12 +38,13 @@ export class Configurations implements Contender {
   /** Those in which the returning operation is yet to be done, and those in which it is done. */
   private readonly waiting = new Antichain();
   private done = new Antichain();
-  /** Per row of `waiting`: the input that led to it, and the state before that; NONE if reads were done after it. */
+  /** Per row of `waiting`: the input that led to it, and the state before that; NONE if more was done at once after it. */
   private readonly viaInput: number[] = [];
   private readonly viaState: number[] = [];
-  /** Pending operations, those that return first in front; apart from the reads. */
+  /** Pending operations but for reads, those that return first in front. */
   private readonly pending: number[] = [];
-  private readonly pendingReads: number[] = [];
+  /** Pending operations that are done as soon as they change nothing. */
+  private readonly eager: number[] = [];
   /** The bit of each completed operation while it is pending. */
   private readonly slot: Int32Array;
   private readonly freeSlots: number[] = [];
@@ -52,8 +53,8 @@ export class Configurations implements Contender {
   private readonly exact: number;
   private row: Int32Array;
   private next: Int32Array;
-  /** Per input, the last configuration in which a pending operation with it was yet to be done. */
-  private readonly seenInput = new Map<number, number>();
+  /** Per input and whether optional, the last configuration in which a pending operation like that was yet to be done. */
+  private readonly seenKind = new Map<number, number>();
   private stamp = 0;
 
   constructor(problem: Problem) {
@@ -91,24 +92,27 @@ export class Configurations implements Contender {
   }
 
   private takeCall(operation: number): void {
-    const { isRead, returnRank, automaton, input } = this.problem;
+    const { isRead, isEager, returnRank } = this.problem;
     this.slot[operation] = this.freeSlots.pop()!;
-    const list = isRead[operation] === 1 ? this.pendingReads : this.pending;
-    let at = list.length;
-    while (at > 0 && returnRank[list[at - 1]] > returnRank[operation]) at--;
-    list.splice(at, 0, operation);
-    if (isRead[operation] === 0) return;
+    if (isRead[operation] === 0) {
+      let at = this.pending.length;
+      while (at > 0 && returnRank[this.pending[at - 1]] > returnRank[operation]) at--;
+      this.pending.splice(at, 0, operation);
+    }
+    if (isEager[operation] === 0) return;
+    this.eager.push(operation);
     const { current } = this;
-    this.steps += current.count;
     for (let entry = 0; entry < current.count; entry++) {
       const at = current.begin(entry);
-      if (automaton.next(current.words[at], input[operation]) !== IMPOSSIBLE) this.setBit(current.words, at, operation);
+      if (this.changesNothing(current.words[at], operation)) this.setBit(current.words, at, operation);
     }
   }
 
   private takeReturn(operation: number): void {
     const { current, waiting, done, exact } = this;
+    const { isOptional } = this.problem;
     if (this.isDoneEverywhere(operation)) {
+      for (let entry = 0; entry < current.count; entry++) this.clearBit(current.words, current.begin(entry), operation);
       this.release(operation);
       return;
     }
@@ -120,7 +124,9 @@ export class Configurations implements Contender {
       if (current.isDead(entry)) continue;
       const length = this.load(current, entry);
       const isDone = this.hasBit(this.row, 0, operation);
-      if ((isDone ? done : waiting).add(this.row, exact, length) >= 0 && !isDone) this.noteVia(NONE, NONE);
+      if (!isDone && waiting.add(this.row, exact, length) >= 0) this.noteVia(NONE, NONE);
+      this.clearBit(this.row, 0, operation);
+      if (isDone || isOptional[operation] === 1) done.add(this.row, exact, length);
     }
   }
 
@@ -134,8 +140,10 @@ export class Configurations implements Contender {
     for (const operation of this.pending) {
       if (this.hasBit(this.row, 0, operation)) continue;
       const input = problem.input[operation];
-      if (this.seenInput.get(input) === this.stamp) continue;
-      this.seenInput.set(input, this.stamp);
+      // An optional operation cannot stand in for one that must be done, nor the other way round.
+      const kind = 2 * input + problem.isOptional[operation];
+      if (this.seenKind.get(kind) === this.stamp) continue;
+      this.seenKind.set(kind, this.stamp);
       const state = this.tryInput(input);
       if (state === IMPOSSIBLE) continue;
       if (operation === returning && this.couldComeFirst(entry, input, state)) continue;
@@ -145,7 +153,8 @@ export class Configurations implements Contender {
     }
     for (let number = 0; number < problem.open.length; number++) {
       const { input } = problem.open[number];
-      if (this.callsOpen[number] === 0 || this.seenInput.get(input) === this.stamp) continue;
+      if (this.callsOpen[number] === 0) continue;
+      if (this.seenKind.get(2 * input) === this.stamp || this.seenKind.get(2 * input + 1) === this.stamp) continue;
       const used = this.usedOf(number, length);
       if (used === this.callsOpen[number]) continue;
       const state = this.tryInput(input);
@@ -154,20 +163,25 @@ export class Configurations implements Contender {
     }
   }
 
-  /** Files the configuration in `next`, after reads that its new state allows. */
+  /** Files the configuration in `next`, after what its new state lets be done at once. */
   private reach(state: number, length: number, input: number): void {
-    const { problem, next, exact, returning } = this;
+    const { next, exact, returning } = this;
     next[0] = state;
-    let hasRead = false;
-    for (const read of this.pendingReads) {
-      if (this.hasBit(next, 0, read)) continue;
-      this.steps++;
-      if (problem.automaton.next(state, problem.input[read]) === IMPOSSIBLE) continue;
-      this.setBit(next, 0, read);
-      hasRead = true;
+    let isPlain = true;
+    for (const operation of this.eager) {
+      if (this.hasBit(next, 0, operation) || !this.changesNothing(state, operation)) continue;
+      this.setBit(next, 0, operation);
+      isPlain = false;
     }
-    if (this.hasBit(next, 0, returning)) this.done.add(next, exact, length);
-    else if (this.waiting.add(next, exact, length) >= 0) this.noteVia(input, hasRead ? NONE : this.row[0]);
+    if (this.hasBit(next, 0, returning)) {
+      this.clearBit(next, 0, returning);
+      this.done.add(next, exact, length);
+    } else if (this.waiting.add(next, exact, length) >= 0) this.noteVia(input, isPlain ? this.row[0] : NONE);
+  }
+
+  private changesNothing(state: number, operation: number): boolean {
+    this.steps++;
+    return this.problem.automaton.next(state, this.problem.input[operation]) === state;
   }
 
   /**
@@ -202,12 +216,10 @@ export class Configurations implements Contender {
     return true;
   }
 
-  /** Takes an operation that is done in all current configurations out of them. */
+  /** Forgets an operation that has returned. */
   private release(operation: number): void {
-    const { current } = this;
-    for (let entry = 0; entry < current.count; entry++) this.clearBit(current.words, current.begin(entry), operation);
-    const list = this.problem.isRead[operation] === 1 ? this.pendingReads : this.pending;
-    list.splice(list.indexOf(operation), 1);
+    if (this.problem.isRead[operation] === 0) this.pending.splice(this.pending.indexOf(operation), 1);
+    if (this.problem.isEager[operation] === 1) this.eager.splice(this.eager.indexOf(operation), 1);
     this.freeSlots.push(this.slot[operation]);
   }
 

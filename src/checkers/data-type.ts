@@ -24,12 +24,19 @@ export interface OperationForm {
   failureTellsState?: boolean;
 }
 
-/** What the operations of one history can tell apart; see `DataType.distinctions`. */
+/**
+ * What the operations of one history make of the states of an object; see `DataType.distinctions`. The operations are all
+ * that count, the open ones with status 'info'.
+ */
 export interface Distinctions<S> {
-  /** States with the same key are alike to these operations; undefined: nothing legal can come after this state. */
-  stateKey(state: S): string | number | undefined;
-  /** Operations with the same key do the same in every state; undefined: alike only if they say the same. */
+  /** States with the same key are alike: they allow the same continuations by these operations. */
+  stateKey(state: S): string | number;
+  /** Operations with the same key are alike in every respect; undefined: alike only if they say the same. */
   operationKey?(operation: Operation): string | undefined;
+  /** Whether doing the operation in this state helps nothing: no legal order needs it here. */
+  isNeedless?(state: S, operation: Operation): boolean;
+  /** Whether its effect never helps; so it may be done as soon as it changes nothing, and left out if it is open. */
+  isIdle?(operation: Operation): boolean;
 }
 
 /** The operations that only read and write one value. */
@@ -62,10 +69,14 @@ export interface DataType<S = unknown> {
   /** Whether the operation, with the outcome that it had, leaves every state as it is. */
   isRead(operation: Operation): boolean;
   /**
-   * Makes the search smaller: which states and operations the operations on one object can tell apart. A register whose
-   * value nobody ever saw is like any other such. Must be exact: alike states allow the same continuations.
+   * Makes the search smaller by what it may leave out, given all operations on one object. A register whose value nobody
+   * ever saw is like any other such.
    */
   distinctions?(operations: readonly Operation[], initial: S): Distinctions<S>;
+  /**
+   * Where the operations on one object fall into independent parts, the part that one belongs to; undefined: they do not.
+   */
+  partsOf?(operations: readonly Operation[]): ((operation: Operation) => string | number) | undefined;
   /** With it, a history of only reads and writes without repeated values is decided by its zones. */
   asRegister?(initial?: Value): RegisterForm;
   /** An operation in a sentence, after the client's name: 'read 3', 'tried to set 1 to 2'. */

@@ -34,14 +34,7 @@ export interface LinearizabilityOptions {
  * objects the first violation, in the order in which the objects appear, is the answer.
  */
 export function checkLinearizable(history: History, options: LinearizabilityOptions = {}): Finding {
-  let summary: Finding = { answer: 'legal', method: 'zones', steps: 0 };
-  for (const finding of findingsOf(history, options)) {
-    const steps = summary.steps + finding.steps;
-    if (finding.answer === 'violation') return { ...finding, steps };
-    const isStronger = summary.answer === 'legal' && (finding.answer === 'unknown' || finding.method !== 'zones');
-    summary = { ...(isStronger ? finding : summary), steps };
-  }
-  return summary;
+  return combine(findingsOf(history, options));
 }
 
 /** The finding for each object in turn, in the order of their first operations; for a type of one object just one. */
@@ -51,25 +44,53 @@ export function* findingsOf(history: History, options: LinearizabilityOptions = 
   for (const indices of objectsOf(history, type)) yield checkObject(history, indices, question, budget);
 }
 
+/** The first violation, else 'unknown' if there is one; asks for no more findings than that needs. */
+function combine(findings: Iterable<Finding>): Finding {
+  let summary: Finding = { answer: 'legal', method: 'zones', steps: 0 };
+  for (const finding of findings) {
+    const steps = summary.steps + finding.steps;
+    if (finding.answer === 'violation') return { ...finding, steps };
+    // What took a search is worth telling more than what did not.
+    const isWorse = summary.answer === 'legal' && (finding.answer === 'unknown' || finding.method !== 'zones');
+    summary = { ...(isWorse ? finding : summary), steps };
+  }
+  return summary;
+}
+
 function checkObject(history: History, indices: Int32Array, question: Question, budget: number): Finding {
+  const { type, initial, failedCas } = question;
   // Zones know nothing of failures that tell of the state.
   const hasFailures =
-    question.failedCas === 'mismatch' &&
+    failedCas === 'mismatch' &&
     indices.some((index) => history[index].status === 'fail' && counts(history[index], question));
-  const form = hasFailures ? undefined : question.type.asRegister?.(question.initial);
+  const form = hasFailures ? undefined : type.asRegister?.(initial);
   const conflict = form && findConflict(history, indices, form);
-  if (form !== undefined && conflict !== undefined) {
-    const steps = indices.length;
-    if (conflict === 'legal') return { answer: 'legal', method: 'zones', steps };
-    return { answer: 'violation', method: 'zones', steps, witness: conflictWitness(conflict, history, form) };
+  if (form === undefined || conflict === undefined) return combine(searchParts(history, indices, question, budget));
+  const steps = indices.length;
+  if (conflict === 'legal') return { answer: 'legal', method: 'zones', steps };
+  return { answer: 'violation', method: 'zones', steps, witness: conflictWitness(conflict, history, form) };
+}
+
+function* searchParts(history: History, indices: Int32Array, question: Question, budget: number): Generator<Finding> {
+  const counted = indices.filter((index) => counts(history[index], question));
+  const partOf = question.type.partsOf?.(Array.from(counted, (index) => history[index]));
+  const parts = partOf === undefined ? [counted] : groupBy(counted, (index) => partOf(history[index]));
+  for (const part of parts) {
+    const problem = makeProblem(history, part, question);
+    const { answer, method, steps, failed } = race(problem, budget);
+    const last = failed === undefined ? undefined : problem.source[failed];
+    const witness = answer === 'violation' ? findWitness(history, part, question, last) : undefined;
+    yield { answer, method, steps, witness };
   }
-  const problem = makeProblem(history, indices, question);
-  const { answer, method, steps, failed } = race(problem, budget);
-  if (answer !== 'violation') return { answer, method, steps };
-  return {
-    answer,
-    method,
-    steps,
-    witness: findWitness(history, indices, question, failed === undefined ? failed : problem.source[failed]),
-  };
+}
+
+function groupBy(indices: Int32Array, partOf: (index: number) => string | number): Int32Array[] {
+  const groups = new Map<string | number, number[]>();
+  for (const index of indices) {
+    const part = partOf(index);
+    const group = groups.get(part);
+    if (group === undefined) groups.set(part, [index]);
+    else group.push(index);
+  }
+  return [...groups.values()].map((group) => Int32Array.from(group));
 }

@@ -10,6 +10,11 @@ export interface Question {
   type: DataType;
   initial?: Value;
   failedCas?: 'ignored' | 'mismatch';
+  /**
+   * Whether an operation with status 'info' and a finite return can happen only until then: one that a witness does
+   * without. As a rule an operation of unknown outcome may happen at any time after its call.
+   */
+  hasDeadlines?: boolean;
 }
 
 /** Open operations with the same effect: it does not matter which of them is done. */
@@ -19,16 +24,20 @@ export interface OpenClass {
   calls: Int32Array;
 }
 
-/** Completed operations are numbered from 0 in the order of their calls. */
+/** Operations with an end, as a rule those that completed, are numbered from 0 in the order of their calls. */
 export interface Problem {
   automaton: Automaton;
-  /** How many operations completed. */
+  /** How many operations have an end. */
   size: number;
-  /** Index into the history, per completed operation. */
+  /** Index into the history. */
   source: Int32Array;
   input: Int32Array;
-  /** Whether it leaves every state as it is; then it is done as soon as it can be, which never hurts. */
+  /** Whether to do it as soon as that changes nothing, which never hurts: reads, and what has no needed effect. */
+  isEager: Uint8Array;
+  /** Whether it leaves every state as it is. */
   isRead: Uint8Array;
+  /** Whether it need not have happened. */
+  isOptional: Uint8Array;
   /** Places in the one order of all calls and returns; at equal times calls come first. */
   callRank: Int32Array;
   returnRank: Int32Array;
@@ -46,12 +55,13 @@ export function counts(operation: Operation, { type, failedCas }: Question): boo
 
 /** `indices` are those of the history's operations on one object. */
 export function makeProblem(history: History, indices: Int32Array, question: Question): Problem {
-  const { type, initial } = question;
+  const { type, initial, hasDeadlines = false } = question;
   const counted = indices.filter((index) => counts(history[index], question));
   const byCall = counted.sort((a, b) => history[a].call - history[b].call || a - b);
   const operations = Array.from(byCall, (index) => history[index]);
   const automaton = new Automaton(type, operations, initial);
-  const isOpen = ({ status }: Operation): boolean => status === 'info';
+  const isOpen = ({ status, return: end }: Operation): boolean =>
+    status === 'info' && !(hasDeadlines && end < Number.POSITIVE_INFINITY);
   const completed = Int32Array.from(operations.keys()).filter((i) => !isOpen(operations[i]));
   const size = completed.length;
   const ranks = rankEvents(operations, isOpen);
@@ -68,7 +78,9 @@ export function makeProblem(history: History, indices: Int32Array, question: Que
     size,
     source: completed.map((i) => byCall[i]),
     input: completed.map((i) => automaton.inputs[i]),
+    isEager: Uint8Array.from(completed, (i) => (isRead(i) === 1 || automaton.isIdle(operations[i]) ? 1 : 0)),
     isRead: Uint8Array.from(completed, isRead),
+    isOptional: Uint8Array.from(completed, (i) => (operations[i].status === 'info' ? 1 : 0)),
     callRank: completed.map((i) => ranks.callRank[i]),
     returnRank: completed.map((i) => ranks.returnRank[i]),
     open,
@@ -76,7 +88,7 @@ export function makeProblem(history: History, indices: Int32Array, question: Que
   };
 }
 
-/** Ranks of the calls and of the returns of the completed among operations sorted by call. */
+/** Ranks of the calls and, but for open ones, of the returns of operations sorted by call. */
 function rankEvents(operations: readonly Operation[], isOpen: (operation: Operation) => boolean) {
   const returning = Int32Array.from(operations.keys()).filter((i) => !isOpen(operations[i]));
   returning.sort((a, b) => operations[a].return - operations[b].return || a - b);

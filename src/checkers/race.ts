@@ -11,7 +11,7 @@ const TURN_STEPS = 2000;
 export interface RaceResult {
   answer: Answer;
   method: 'configurations' | 'search' | 'race';
-  /** Of both together. */
+  /** Of both together, with what the states cost. */
   steps: number;
   /** With a violation that the configurations found: the completed operation that could not return. */
   failed?: number;
@@ -21,7 +21,7 @@ export interface RaceResult {
 export function race(problem: Problem, budget: number): RaceResult {
   const configurations = new Configurations(problem);
   const search = new Search(problem);
-  const steps = (): number => configurations.steps + search.steps;
+  const steps = (): number => configurations.steps + search.steps + problem.automaton.cost;
   while (steps() < budget) {
     for (const [method, contender] of [
       ['configurations', configurations],

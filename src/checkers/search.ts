@@ -1,7 +1,7 @@
 // Linearizability by depth-first search for one order that explains the history: Wing and Gong, Testing and Verifying
 // Concurrent Objects, J. Parallel Distrib. Comput. 17 (1993), with Lowe's memory of the configurations that have been
 // tried, as in Porcupine. The operations not yet done stand in a linked list by call, so that undoing one is cheap. The
-// savings are those of `configurations.ts`: reads at once, like operations by deadline, open ones last and only so many
+// savings are those of `configurations.ts`: what changes nothing at once, like operations by return, open ones last and only so many
 // as needed.
 
 import { Antichain } from './antichain.ts';
@@ -106,15 +106,16 @@ export class Search implements Contender {
   /** Pushes what may be done next, the best last: that which returns first. */
   private listChoices(): void {
     const { problem, choices, following } = this;
-    const { automaton, callRank, returnRank, input, isRead, size } = problem;
+    const { automaton, callRank, returnRank, input, isEager, size } = problem;
     const begin = choices.length;
     this.firstOfInput.clear();
     let bound = problem.events.length;
     for (let i = following[size]; i !== size && callRank[i] < bound; i = following[i]) {
       bound = Math.min(bound, returnRank[i]);
       this.steps++;
-      if (automaton.next(this.state, input[i]) === IMPOSSIBLE) continue;
-      if (isRead[i] === 1) {
+      const next = automaton.next(this.state, input[i]);
+      if (next === IMPOSSIBLE) continue;
+      if (isEager[i] === 1 && next === this.state) {
         choices.length = begin;
         choices.push(i);
         return;

@@ -1,23 +1,26 @@
-// The few operations in which a violation lies, for histories that are not decided by zones. An operation that is left
-// out is not taken back, which would make every read of its value a mystery: it becomes an open one, that may have
-// happened at any time after its call, with any outcome, or never. What remains contradicts itself whatever the others
-// did. Chunks are left out as long as the rest is a violation (Zeller and Hildebrandt, IEEE TSE 28, 2002).
+// The few operations in which a violation lies, for histories that zones do not decide. An operation that is left out is
+// not taken back, which would make every read of its value a mystery: it may have happened between its call and its
+// return, with any outcome, or not at all. What remains contradicts itself whatever the others did. Chunks are left out
+// as long as the rest is a violation (Zeller and Hildebrandt, IEEE Trans. Software Eng. 28, 2002).
 
+import { Configurations } from './configurations.ts';
 import type { DataType } from './data-type.ts';
 import type { History, Operation, Witness } from './history.ts';
-import { counts, makeProblem, type Question } from './problem.ts';
-import { race } from './race.ts';
+import { makeProblem, type Question } from './problem.ts';
 import { capitalize, describeClient, describeSpan, describeTime, describeValue } from './sentence.ts';
 
-/** Steps for one try, and for all tries together: when they are spent, the witness stays as large as it is. */
-const TRY_STEPS = 50_000;
-const ALL_STEPS = 3_000_000;
+/** Steps per operation for one try, and of how many tries at that cost: then the witness stays as large as it is. */
+const TRY_STEPS = 200;
+const TRY_STEPS_MIN = 100_000;
+const COSTLY_TRIES = 10;
+/** Steps between two looks at the cost. */
+const SLICE_STEPS = 1000;
 /** More operations than a sentence should list. */
 const LISTED_MAX = 6;
 
 /**
- * The witness of a violation by the operations `indices` on one object. `failed`, if known, is one of them that could
- * not return: no earlier return shows the violation.
+ * The witness of a violation by the operations `indices`, all of which count, on one object. `failed`, if known, is one
+ * of them before whose return no violation shows.
  */
 export function findWitness(history: History, indices: Int32Array, question: Question, failed?: number): Witness {
   const shrinking = new Shrinking(history, indices, question);
@@ -36,17 +39,20 @@ class Shrinking {
   private others: number[];
   /** The time until which operations are looked at. */
   end = Number.POSITIVE_INFINITY;
-  private steps = 0;
+  private readonly tryBudget: number;
+  private budget: number;
   private readonly history: History;
   private readonly question: Question;
 
   constructor(history: History, indices: Int32Array, question: Question) {
     this.history = history;
     this.question = question;
-    const counted = Array.from(indices).filter((index) => counts(history[index], question));
-    this.members = counted.filter((index) => history[index].status !== 'info');
+    this.tryBudget = Math.max(TRY_STEPS_MIN, TRY_STEPS * indices.length);
+    this.budget = COSTLY_TRIES * this.tryBudget;
+    const all = Array.from(indices);
+    this.members = all.filter((index) => history[index].status !== 'info');
     this.members.sort((a, b) => history[a].return - history[b].return || a - b);
-    this.others = counted.filter((index) => history[index].status === 'info');
+    this.others = all.filter((index) => history[index].status === 'info');
   }
 
   get hasOthers(): boolean {
@@ -83,8 +89,8 @@ class Shrinking {
   }
 
   leaveOutChunks(): void {
-    for (let size = this.members.length >> 1; size >= 1; size = size === 1 && this.leaveOut(1) ? 1 : size >> 1)
-      if (size > 1) this.leaveOut(size);
+    for (let size = this.members.length >> 1; size > 1; size >>= 1) this.leaveOut(size);
+    while (this.leaveOut(1));
   }
 
   /** Leaves out each chunk of that size that can be; whether any could. */
@@ -109,26 +115,32 @@ class Shrinking {
   }
 
   private isViolation(members: readonly number[], others: readonly number[]): boolean {
-    if (this.steps >= ALL_STEPS) return false;
+    if (this.budget <= 0) return false;
     const held = members.map((index) => this.history[index]);
-    const loose = others.map((index) => loosen(this.history[index])).filter((other) => counts(other, this.question));
-    const operations = [...held, ...loose];
-    const problem = makeProblem(operations, Int32Array.from(operations.keys()), this.question);
-    const { answer, steps } = race(problem, TRY_STEPS);
-    this.steps += steps;
-    return answer === 'violation';
+    const { question } = this;
+    const loose = others.map((index) => loosen(this.history[index]));
+    const helpful = loose.filter(({ status }) => status === 'info').filter((other) => !question.type.isRead(other));
+    const operations = [...held, ...helpful];
+    const problem = makeProblem(operations, Int32Array.from(operations.keys()), { ...question, hasDeadlines: true });
+    const configurations = new Configurations(problem);
+    const cost = (): number => configurations.steps + problem.automaton.cost;
+    while (configurations.outcome === undefined && cost() < this.tryBudget)
+      configurations.run(configurations.steps + SLICE_STEPS);
+    this.budget -= cost();
+    return configurations.outcome === 'violation';
   }
 }
 
-/** The operation as an open one. */
-export function loosen(operation: Operation): Operation {
-  return { ...operation, status: 'info', return: Number.POSITIVE_INFINITY, out: undefined };
+/** The operation as one that a witness does without; what failed did not happen and stays so. */
+function loosen(operation: Operation): Operation {
+  if (operation.status === 'info') return { ...operation, return: Number.POSITIVE_INFINITY };
+  return operation.status === 'ok' ? { ...operation, status: 'info', out: undefined } : operation;
 }
 
 function tell(operations: readonly Operation[], type: DataType, hasOthers: boolean, end: number): string {
   const describe = (operation: Operation): string =>
     `${describeClient(operation)} ${(type.describe ?? describePlainly)(operation)} ${describeSpan(operation)}`;
-  const elsewhere = hasOthers ? `, wherever the other operations called by ${describeTime(end)} are put` : '';
+  const elsewhere = hasOthers ? `, whatever the other operations called by ${describeTime(end)} did` : '';
   if (operations.length === 1)
     return capitalize(`${describe(operations[0])}, which nothing that was called by then explains.`);
   if (operations.length > LISTED_MAX) {

@@ -31,6 +31,32 @@ function isPrefix(text: string, sorted: readonly string[]): boolean {
   return low < sorted.length && sorted[low].startsWith(text);
 }
 
+/**
+ * The longest text that was got of a value like the given one, in its present life from one put to the next: before that
+ * get the value begins it, and after it the value begins with it. Undefined if lives cannot be told apart: no text that
+ * is put or appended may begin another.
+ */
+function longestSeen(operations: readonly Operation[], initial: Value, sorted: readonly string[]) {
+  const given = operations.filter(({ op }) => !isGet(op));
+  const puts = given.filter(({ op }) => op !== 'append').map(({ value }) => value as string);
+  const all = [...given.map(({ value }) => value as string), ...(initial === null ? [] : [initial as string])].sort();
+  if (puts.length > 0 && all.some((text, i) => i > 0 && text.startsWith(all[i - 1]))) return undefined;
+  const starts = puts.sort();
+  const startOf = (text: string): string => {
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle] <= text) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && text.startsWith(starts[low - 1]) ? starts[low - 1] : '';
+  };
+  const longest = new Map<string, string>();
+  for (const text of sorted)
+    if (text.length > (longest.get(startOf(text)) ?? '').length) longest.set(startOf(text), text);
+  return (text: string): string => longest.get(startOf(text)) ?? '';
+}
+
 // A string that begins nothing that was ever got stays so whatever is appended: no get can tell it from another such.
 function distinctions(operations: readonly Operation[], initial: Value): Distinctions<Value> {
   const isText = (value: Value | undefined): value is string => typeof value === 'string';
@@ -46,13 +72,25 @@ function distinctions(operations: readonly Operation[], initial: Value): Distinc
     const isSeen = state === null || seen.has(valueKey(state)) || (hasAppends && isPrefix(state as string, texts));
     return isSeen ? valueKey(state) : UNSEEN;
   };
-  const operationKey = ({ op, value = null, status }: Operation): string | undefined => {
-    if (isGet(op)) return undefined;
-    if (op !== 'append') return stateKey(value) === UNSEEN ? UNSEEN : undefined;
-    // What nobody ever saw appended makes the value one of the unseen. Looked for only where it spares a search.
-    return status === 'info' && !texts.some((text) => text.includes(value as string)) ? UNSEEN : undefined;
+  // What nobody ever saw makes the value one of the unseen, which helps nothing.
+  const whole = texts.filter((text, i) => i + 1 === texts.length || !texts[i + 1].startsWith(text));
+  const isIdle = ({ op, value = null }: Operation): boolean => {
+    if (isGet(op)) return false;
+    if (op === 'append') return !whole.some((text) => text.includes(value as string));
+    return stateKey(value) === UNSEEN;
   };
-  return { stateKey, operationKey };
+  const operationKey = (operation: Operation): string | undefined => (isIdle(operation) ? UNSEEN : undefined);
+  const longestLike = hasOnlyTexts ? longestSeen(operations, initial, texts) : undefined;
+  const isNeedless = (state: Value, { op, value }: Operation): boolean => {
+    if (longestLike === undefined || isGet(op)) return false;
+    const now = (state ?? '') as string;
+    // A put ends a life, in which everything must have been got by then.
+    if (op !== 'append') return !now.startsWith(longestLike(now));
+    const next = now + value;
+    const longest = longestLike(next);
+    return !longest.startsWith(next) && !next.startsWith(longest);
+  };
+  return { stateKey, operationKey, isNeedless, isIdle };
 }
 
 function describe({ op, value, out, status }: Operation): string {

@@ -30,6 +30,24 @@ function step(state: Registers, operation: Operation): { state: Registers } | un
   return { state: next };
 }
 
+/** Registers that no transaction touches together, not even by way of others, are independent. */
+function partsOf(operations: readonly Operation[]): (operation: Operation) => string {
+  const above = new Map<string, string>();
+  const rootOf = (key: string): string => {
+    let root = key;
+    while (above.has(root)) root = above.get(root)!;
+    return root;
+  };
+  const keysOf = (operation: Operation): string[] => accessesOf(operation).map(([, key]) => keyOf(key));
+  for (const operation of operations) {
+    for (const key of keysOf(operation)) {
+      const [root, first] = [rootOf(key), rootOf(keysOf(operation)[0])];
+      if (root !== first) above.set(root, first);
+    }
+  }
+  return (operation) => rootOf(keysOf(operation)[0] ?? '');
+}
+
 function describe(operation: Operation): string {
   const parts = accessesOf(operation).map((access) => {
     const [, key, value] = access;
@@ -66,5 +84,6 @@ export const multiRegister: DataType<Registers> = {
   step,
   key: (state) => canonicalJson(Object.fromEntries(Object.entries(state).filter(([, value]) => value !== null))),
   isRead: (operation) => accessesOf(operation).every(isReadAccess),
+  partsOf,
   describe,
 };

@@ -7,7 +7,9 @@ import { canonicalJson, isList, valueKey } from '../value-key.ts';
 
 /** From the head to the tail. */
 type Items = readonly Value[];
-type ItemKey = string | number;
+
+/** The key of every enqueue of an item that nobody is known to have dequeued. */
+const OBSTACLE = '\u0000obstacle';
 
 function step(state: Items, { op, value = null, out = null, status }: Operation): { state: Items } | undefined {
   if (op === 'enqueue') return { state: [...state, value] };
@@ -16,43 +18,64 @@ function step(state: Items, { op, value = null, out = null, status }: Operation)
   return valueKey(out) === valueKey(state[0]) ? { state: state.slice(1) } : undefined;
 }
 
-/** The values that were dequeued and the times of that; undefined for a value if it was dequeued more than once. */
-function dequeuesOf(operations: readonly Operation[]): Map<ItemKey, Operation | undefined> {
-  const dequeues = new Map<ItemKey, Operation | undefined>();
-  for (const operation of operations) {
-    const { op, status, out = null } = operation;
-    if (op !== 'dequeue' || status !== 'ok' || out === null) continue;
-    dequeues.set(valueKey(out), dequeues.has(valueKey(out)) ? undefined : operation);
-  }
-  return dequeues;
+/** Per value how often it was put in, may have been put in, and was taken out; and one taking out. */
+interface Traffic {
+  in: number;
+  out: number;
+  dequeue?: Operation;
 }
 
-function hasUniqueItems(operations: readonly Operation[], initial: Items): boolean {
-  const enqueued = operations.filter(({ op }) => op === 'enqueue').map(({ value = null }) => value);
-  const keys = [...initial, ...enqueued].map(valueKey);
-  return new Set(keys).size === keys.length;
-}
-
-// What is never dequeued blocks the queue for ever, unless a dequeue with unknown outcome may take it: nothing behind it
-// can be told apart. And if every value is enqueued once and dequeued at most once, the order of the dequeues in time
-// forbids most orders of the items: a state in which they stand the other way round leads nowhere.
-function distinctions(operations: readonly Operation[], initial: Items): Distinctions<Items> {
-  if (operations.some(({ op, status }) => op === 'dequeue' && status === 'info'))
-    return { stateKey: (state) => canonicalJson(state) };
-  const dequeues = dequeuesOf(operations);
-  const isUnique = hasUniqueItems(operations, initial) && [...dequeues.values()].every((one) => one !== undefined);
-  const stateKey = (state: Items): string | undefined => {
-    const end = state.findIndex((item) => !dequeues.has(valueKey(item)));
-    const open = end < 0 ? state : state.slice(0, end + 1);
-    // All but the last item were judged when they were the last.
-    const last = state.length === 0 ? undefined : dequeues.get(valueKey(state[state.length - 1]));
-    if (isUnique && last !== undefined) {
-      const isBlocked = end >= 0;
-      if (isBlocked || state.some((item) => dequeues.get(valueKey(item))!.call > last.return)) return undefined;
-    }
-    return canonicalJson(open);
+function trafficOf(operations: readonly Operation[], initial: Items): Map<string | number, Traffic> {
+  const traffic = new Map<string | number, Traffic>();
+  const of = (item: Value): Traffic => {
+    const known = traffic.get(valueKey(item)) ?? { in: 0, out: 0 };
+    traffic.set(valueKey(item), known);
+    return known;
   };
-  return { stateKey };
+  for (const item of initial) of(item).in++;
+  for (const operation of operations) {
+    const { op, value = null, out = null, status } = operation;
+    if (op === 'enqueue') of(value).in++;
+    else if (status === 'ok' && out !== null) {
+      of(out).out++;
+      of(out).dequeue = operation;
+    }
+  }
+  return traffic;
+}
+
+// An item that nobody is known to have dequeued only stands in the way; all of those are alike. An item that went in once
+// and is known to have been dequeued must not be lost to a dequeue of unknown outcome, and the times of such dequeues
+// forbid most orders of the items.
+function distinctions(operations: readonly Operation[], initial: Items): Distinctions<Items> {
+  const traffic = trafficOf(operations, initial);
+  const hasOpenDequeues = operations.some(({ op, status }) => op === 'dequeue' && status === 'info');
+  const isOverdrawn = [...traffic.values()].some((one) => one.out > one.in);
+  const dequeueOf = (item: Value): Operation | undefined => traffic.get(valueKey(item))?.dequeue;
+  const isSingle = (item: Value): boolean => traffic.get(valueKey(item))?.in === 1;
+  const isObstacle = (item: Value): boolean => dequeueOf(item) === undefined;
+
+  const stateKey = (state: Items): string => {
+    const obstacle = state.findIndex(isObstacle);
+    // Nothing gets past an obstacle that nobody can take away.
+    const seen = obstacle < 0 || hasOpenDequeues ? state : state.slice(0, obstacle + 1);
+    return canonicalJson(seen.map((item) => (isObstacle(item) ? null : item)));
+  };
+  const isIdle = ({ op, value = null }: Operation): boolean => op === 'enqueue' && isObstacle(value);
+  const operationKey = (operation: Operation): string | undefined => (isIdle(operation) ? OBSTACLE : undefined);
+
+  const isNeedless = (state: Items, { op, value = null, status }: Operation): boolean => {
+    if (isOverdrawn) return true;
+    if (op === 'dequeue') return status === 'info' && state.length > 0 && isSingle(state[0]) && !isObstacle(state[0]);
+    const dequeue = dequeueOf(value);
+    if (dequeue === undefined) return false;
+    const isBlocking = (item: Value): boolean => {
+      const other = dequeueOf(item);
+      return other === undefined ? !hasOpenDequeues : isSingle(item) && other.call > dequeue.return;
+    };
+    return isSingle(value) && state.some(isBlocking);
+  };
+  return { stateKey, operationKey, isNeedless, isIdle };
 }
 
 function describe({ op, value, out, status }: Operation): string {

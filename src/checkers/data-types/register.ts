@@ -27,20 +27,21 @@ function step(state: Value, operation: Operation): { state: Value } | undefined 
   return matches ? { state: to } : undefined;
 }
 
-// A value that no read returned and no compare-and-set asked for is like any other such value.
+// A value that no read returned and no compare-and-set asked for is like any other such. Writing one helps nothing, unless
+// a compare-and-set says that it found another value than it asked for.
 function distinctions(operations: readonly Operation[]): Distinctions<Value> {
   const seen = new Set<string | number>();
   for (const { op, value = null, out = null, status } of operations) {
     if (op === 'read' && status === 'ok') seen.add(valueKey(out));
     if (op === 'cas') seen.add(valueKey((value as readonly [Value, Value])[0]));
   }
-  const stateKey = (state: Value): string | number => {
-    const key = valueKey(state);
-    return seen.has(key) ? key : UNSEEN;
+  const hasMismatches = operations.some(isMismatch);
+  const isUnseen = (value: Value): boolean => !seen.has(valueKey(value));
+  return {
+    stateKey: (state) => (isUnseen(state) ? UNSEEN : valueKey(state)),
+    operationKey: ({ op, value = null }) => (op === 'write' && isUnseen(value) ? UNSEEN : undefined),
+    isIdle: ({ op, value = null }) => op === 'write' && isUnseen(value) && !hasMismatches,
   };
-  const operationKey = ({ op, value = null }: Operation): string | undefined =>
-    op === 'write' && stateKey(value) === UNSEEN ? UNSEEN : undefined;
-  return { stateKey, operationKey };
 }
 
 function describe(operation: Operation): string {

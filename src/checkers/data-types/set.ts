@@ -1,6 +1,6 @@
 // A set: elements are added, removed, asked for one by one or read all at once.
 
-import type { DataType } from '../data-type.ts';
+import type { DataType, Distinctions } from '../data-type.ts';
 import type { Operation, Value } from '../history.ts';
 import { describeValue } from '../sentence.ts';
 import { canonicalJson, isList } from '../value-key.ts';
@@ -22,17 +22,66 @@ function place(elements: Elements, element: string): number {
   return low;
 }
 
+const isIn = (elements: Elements, element: string): boolean => elements[place(elements, element)] === element;
+
+const isSame = (a: Elements, b: Elements): boolean => a.length === b.length && a.every((one, i) => one === b[i]);
+
 function step(state: Elements, { op, value = null, out, status }: Operation): { state: Elements } | undefined {
   const gave = status === 'info' ? undefined : out;
-  if (op === 'read') return gave === undefined || elementsOf(gave).join() === state.join() ? { state } : undefined;
+  if (op === 'read') return gave === undefined || isSame(elementsOf(gave), state) ? { state } : undefined;
   const element = canonicalJson(value);
   const at = place(state, element);
-  const isIn = state[at] === element;
+  const isThere = state[at] === element;
   // An add and a remove say whether they changed the set, a contains whether the element is in it.
-  const answer = op === 'add' ? !isIn : isIn;
+  const answer = op === 'add' ? !isThere : isThere;
   if (gave !== undefined && gave !== answer) return undefined;
-  if (op === 'contains' || (op === 'add') === isIn) return { state };
+  if (op === 'contains' || (op === 'add') === isThere) return { state };
   return { state: op === 'add' ? state.toSpliced(at, 0, element) : state.toSpliced(at, 1) };
+}
+
+/** Whether an operation could only give what it gave with the element in the set. */
+function needs({ op, out }: Operation): boolean {
+  return out === (op !== 'add');
+}
+
+/** Per element the largest read without it; undefined for an element that all reads have. */
+function largestWithout(reads: readonly Elements[]): (element: string) => Elements | undefined {
+  const falling = reads.toSorted((a, b) => b.length - a.length);
+  const known = new Map<string, Elements | undefined>();
+  return (element) => {
+    if (!known.has(element))
+      known.set(
+        element,
+        falling.find((read) => !isIn(read, element)),
+      );
+    return known.get(element);
+  };
+}
+
+// An element that nobody is known to have found in the set only stands in the way: an add of unknown outcome is better
+// left out. And without removes a set only grows: a read without an element comes before the element is added, so by then
+// the set has all that was read.
+function distinctions(operations: readonly Operation[]): Distinctions<Elements> {
+  const answered = operations.filter(({ status, out }) => status === 'ok' && out !== undefined);
+  const reads = answered.filter(({ op }) => op === 'read').map(({ out }) => elementsOf(out));
+  const found = new Set(reads.flat());
+  for (const operation of answered)
+    if (operation.op !== 'read' && needs(operation)) found.add(canonicalJson(operation.value ?? null));
+  const onlyGrows = operations.every(({ op }) => op !== 'remove');
+  const readBefore = largestWithout(reads);
+  const isNeedless = (state: Elements, { op, value = null }: Operation): boolean => {
+    if (op !== 'add') return false;
+    const element = canonicalJson(value);
+    return onlyGrows && !isIn(state, element) && readBefore(element)?.every((other) => isIn(state, other)) === false;
+  };
+  const isIdle = ({ op, value = null }: Operation): boolean => op === 'add' && !found.has(canonicalJson(value));
+  return { stateKey: (state) => state.join(), isNeedless, isIdle };
+}
+
+/** Unless it is read as a whole, a set is a set of independent elements. */
+function partsOf(operations: readonly Operation[]): ((operation: Operation) => string) | undefined {
+  if (operations.some(({ op }) => op === 'read')) return undefined;
+  return ({ value = null }) => canonicalJson(value);
 }
 
 function describe({ op, value, out, status }: Operation): string {
@@ -63,5 +112,7 @@ export const set: DataType<Elements> = {
   step,
   key: (state) => state.join(),
   isRead: ({ op }) => op === 'contains' || op === 'read',
+  distinctions,
+  partsOf,
   describe,
 };
