@@ -7,6 +7,7 @@ import { consensusPresets } from './presets-consensus.ts';
 import { cosmosPresets } from './presets-cosmos.ts';
 import { leaderPresets } from './presets-leader.ts';
 import { quorumPresets } from './presets-quorum.ts';
+import { systemsPresets } from './presets-systems.ts';
 import { ownTables, simulator } from './sources.ts';
 
 type P = Preset<Params>;
@@ -77,4 +78,5 @@ export const presets: readonly P[] = [
   ...leaderPresets,
   ...consensusPresets,
   ...cosmosPresets,
+  ...systemsPresets,
 ];

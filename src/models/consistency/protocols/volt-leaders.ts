@@ -60,12 +60,13 @@ export class VoltLeaders {
       return;
     }
     const others = whole[partition].filter((other) => other !== host);
-    const isNew = before === undefined && number > 1;
+    // A repair that the last view left unfinished goes on in this one.
+    const isMissing = (other: number): boolean => before?.missing.has(other) ?? number > 1;
     const lead: Lead = {
       counted: new Map(others.map((other) => [other, before?.counted.get(other) ?? 0])),
       wholeAt: new Map(),
       reads: before?.reads ?? new Map(),
-      missing: new Set(isNew ? others : []),
+      missing: new Set(others.filter(isMissing)),
       isResendPlanned: before?.isResendPlanned ?? false,
     };
     this.leads[host][partition] = lead;

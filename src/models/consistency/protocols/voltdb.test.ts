@@ -71,6 +71,11 @@ describe('VoltDB under faults', () => {
       expect([seed, ...found]).toEqual([seed, undefined, [], 0]);
     }
   });
+
+  it('a leader that takes over and is interrupted by another change still gets all logs (seed 8450 showed it)', () => {
+    const result = run({ ...drawFaults(8450), protocol: 'voltdb', kSafety: 2 }, { seed: 8450 });
+    expect([violationOf(result), missingWrites(result)]).toEqual([undefined, []]);
+  });
 });
 
 describe('each safety rule, removed, is missed within so many seeds', () => {
