@@ -1,8 +1,9 @@
 // A leader that takes all writes and ships its log to followers: asynchronously, semi-synchronously (acknowledged when k
 // followers have it: MySQL's semi-synchronous replication, PostgreSQL's quorum commit ANY k) or synchronously (all). When it
 // is not heard, the furthest replica that can be reached is promoted; a leader that returns cuts off what the new one does
-// not have, and acknowledged writes are gone. Sources: MySQL 8.0 and PostgreSQL 16 reference manuals, chapters on
-// replication; leases: Gray, Cheriton, SOSP 1989.
+// not have, and acknowledged writes are gone. Followers miss it by its own beats and not by the failure detector of the
+// cluster, since its lease rests on what each beat was answered by. Sources: MySQL 8.0 and PostgreSQL 16 reference manuals,
+// chapters on replication; leases: Gray, Cheriton, SOSP 1989.
 
 import type { Cluster, Message } from '../cluster/cluster.ts';
 import { BEATS } from '../cluster/failure-detector.ts';
