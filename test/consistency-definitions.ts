@@ -70,6 +70,19 @@ export function isLinearizable(history: History): boolean {
   return false;
 }
 
+/** The same, where a client that calls at the moment of its last return does so after it. */
+export function isLinearizableInSessions(history: History): boolean {
+  for (const session of sessionsOf(history)) {
+    const { operations } = session;
+    const before = operations.map(({ call }, i) =>
+      operations.reduce((set, { return: end }, j) => (end < call ? set | (1 << j) : set), session.before[i]),
+    );
+    const all = everything(session);
+    if (hasOrder(session, all, before, all)) return true;
+  }
+  return false;
+}
+
 /** For each client an order of its own operations and all writes that keeps each session's (Lipton, Sandberg 1988). */
 export function isPram(history: History): boolean {
   for (const session of sessionsOf(history)) {

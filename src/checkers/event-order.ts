@@ -4,15 +4,17 @@
 
 import { NONE, type RegisterHistory } from './register-history.ts';
 
-/** Why one event comes before another of a different chain. */
+/** Why one event comes before another of a different chain: the other read what it wrote, */
 export const READS_FROM = -1;
+/** or it had returned before the other was called. */
+export const IN_TIME = -2;
 
 /** Edges across chains, as linked lists by the event they leave. */
 export interface Edges {
   readonly first: Int32Array;
   readonly next: number[];
   readonly to: number[];
-  /** By edge: READS_FROM, or the read that forces the edge. */
+  /** By edge: READS_FROM, IN_TIME, or the read that forces the edge. */
   readonly because: number[];
 }
 
@@ -35,6 +37,50 @@ export function readsFrom(registers: RegisterHistory, counts: (read: number) => 
     if (writer >= 0 && counts(event)) addEdge(edges, writer, event, READS_FROM);
   }
   return edges;
+}
+
+/**
+ * Adds edges so that whatever returned before another was called is before it. An edge to each event from the last of
+ * every other client that had returned by then is enough, and of these only where no third one was called after the one
+ * and returned before the other. O(events x chains).
+ */
+export function addEdgesInTime(registers: RegisterHistory, edges: Edges): void {
+  const { history, operation, chain, chains, clients, chainStart, parent } = registers;
+  const latestCall = latestCallBefore(registers);
+  for (let c = 0; c < chains; c++) {
+    const next = chainStart.slice(0, clients);
+    for (let event = chainStart[c]; event < chainStart[c + 1]; event++) {
+      const { call } = history[operation[event]];
+      const latest = latestCall(call);
+      for (let other = 0; other < clients; other++) {
+        const from = next[other];
+        while (next[other] < chainStart[other + 1] && history[operation[next[other]]].return < call) next[other]++;
+        const last = next[other] - 1;
+        // The event before it in its chain comes after all older ones.
+        if (other === c || next[other] === from || history[operation[last]].return < latest) continue;
+        if (parent[c] === NONE || chain[parent[c]] !== other) addEdge(edges, last, event, IN_TIME);
+      }
+    }
+  }
+}
+
+/** Of the operations of clients that had returned before a time, the latest call. */
+function latestCallBefore({ history, operation, clients, chainStart }: RegisterHistory): (time: number) => number {
+  const ended = Array.from(operation.subarray(0, chainStart[clients]), (index) => history[index]);
+  ended.sort((a, b) => a.return - b.return);
+  const latest = new Float64Array(ended.length + 1).fill(-Infinity);
+  ended.forEach(({ call }, place) => {
+    latest[place + 1] = Math.max(latest[place], call);
+  });
+  return (time) => {
+    let [low, high] = [0, ended.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ended[middle].return < time) low = middle + 1;
+      else high = middle;
+    }
+    return latest[low];
+  };
 }
 
 export interface Clocks {

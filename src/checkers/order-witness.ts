@@ -1,6 +1,6 @@
 // Tells a person why an order cannot be: which client did what and what follows from it.
 
-import { type Edges, noEdges, READS_FROM } from './event-order.ts';
+import { type Edges, IN_TIME, noEdges } from './event-order.ts';
 import { needPath, type Step } from './event-path.ts';
 import type { Witness } from './history.ts';
 import { INITIAL, NONE, type RegisterHistory, THIN_AIR } from './register-history.ts';
@@ -47,22 +47,28 @@ function tellWay(registers: RegisterHistory, edges: Edges, steps: readonly Step[
   const clauses: string[] = [];
   let told = NONE;
   for (const step of steps) {
-    const { from, to, by } = step;
+    const { from, to } = step;
     if (isForced(edges, step)) {
       clauses.push(tellForced(registers, edges, step));
       told = NONE;
       continue;
     }
     if (told !== from) clauses.push(`${clientOf(registers, from)} ${deedOf(registers, from)}`);
-    const then = by === 'session' ? ` and then ${deedOf(registers, to)}` : `, ${clientOf(registers, to)} read that`;
-    clauses.push(clauses.pop() + then);
+    clauses.push(clauses.pop() + tellUnforced(registers, edges, step));
     told = to;
   }
   return clauses;
 }
 
+function tellUnforced(registers: RegisterHistory, edges: Edges, { to, by }: Step): string {
+  if (by === 'session') return ` and then ${deedOf(registers, to)}`;
+  if (edges.because[by] !== IN_TIME) return `, ${clientOf(registers, to)} read that`;
+  return ` and was answered before ${clientOf(registers, to)} ${deedOf(registers, to)}`;
+}
+
+/** Does a read force the step? */
 function isForced(edges: Edges, { by }: Step): boolean {
-  return by !== 'session' && edges.because[by] !== READS_FROM;
+  return by !== 'session' && edges.because[by] >= 0;
 }
 
 /** These steps, and for each edge that a read forces the steps for which it does, and so on. */

@@ -17,8 +17,12 @@ const LISTED_MAX = 10;
 
 export type Decide = (registers: RegisterHistory, budget: number) => { answer: Answer; steps: number };
 
-/** The witness of a violation; `decide` says whether fewer operations are one. */
-export function shrinkToWitness({ history, operation, initial }: RegisterHistory, decide: Decide): Witness {
+/** The witness of a violation; `decide` says whether fewer operations are one, `none` begins its sentence. */
+export function shrinkToWitness(
+  { history, operation, initial }: RegisterHistory,
+  decide: Decide,
+  none: string,
+): Witness {
   let left = ALL_STEPS;
   const isViolation = (groups: readonly (readonly number[])[]): boolean => {
     if (left <= 0) return false;
@@ -45,6 +49,7 @@ export function shrinkToWitness({ history, operation, initial }: RegisterHistory
       { initial },
     ),
     members,
+    none,
   );
 }
 
@@ -81,7 +86,7 @@ function leaveOut<T>(items: readonly T[], isEnough: (items: readonly T[]) => boo
 }
 
 /** `members` are the indices, in the whole history, of the operations of `registers`. */
-function tell(registers: RegisterHistory, members: readonly number[]): Witness {
+function tell(registers: RegisterHistory, members: readonly number[], none: string): Witness {
   const { history, operation, size, chain } = registers;
   const byClient = groupBy(chain.keys(), (event) => history[operation[event]].client);
   const told = byClient.map((deeds) => {
@@ -90,8 +95,8 @@ function tell(registers: RegisterHistory, members: readonly number[]): Witness {
   });
   const sentence =
     size <= LISTED_MAX
-      ? `No one order keeps each client's own order and explains every read: ${told.join('; ')}.`
-      : `No one order keeps each client's own order and explains what these ${size} operations of ${byClient.length} clients read.`;
+      ? `${none} every read: ${told.join('; ')}.`
+      : `${none} what these ${size} operations of ${byClient.length} clients read.`;
   return {
     operations: Array.from(operation, (index) => members[index]),
     sentence: capitalize(sentence),
