@@ -22,6 +22,7 @@ const programs = {
   'mm1-customers': [1_000_000],
   hold: [1_000_000, 100_000],
   'retry-storm': [20],
+  linearizability: [100_000, 20],
   'weak-models': [100_000, 10],
   'peers/simjs-timers': [1_000_000],
   'peers/simjs-facility': [1_000_000],
@@ -46,6 +47,7 @@ const rows = [
   { id: 'K7', what: 'simscript / our processes', ours: 'mm1-customers', peer: 'simscript', ratio: 20 },
   { id: 'K8', what: 'hold, 100,000 pending, simjs / ours', ours: 'hold', peer: 'simjs-hold', ratio: 2.5, stretch: 5 },
   { id: 'K9', what: '20 seeds of the default retry storm', ours: 'retry-storm', ms: 16, stretch: 5 },
+  { id: '', what: 'linearizability by zones, 100,000 operations', ours: 'linearizability', ms: 60, stretch: 40 },
   { id: '', what: 'causal consistency, 100,000 operations', ours: 'weak-models', ms: 300, stretch: 150 },
 ];
 

@@ -1,5 +1,5 @@
 // Linearizability by brute force, as an oracle for small histories: tries every order that respects the times, with every
-// choice of the open operations. It shares with the checkers nothing but the step of the data type.
+// choice of the operations that need not have happened. It shares with the checkers nothing but the step of the type.
 
 import type { DataType, History, Operation, Value } from '../src/checkers/index.ts';
 
@@ -9,12 +9,22 @@ export interface OracleQuestion {
   failedCas?: 'ignored' | 'mismatch';
 }
 
-/** Whether some order explains the history; for a type per key, all objects must be of one key. */
-export function isLinearizable(history: History, { type, initial, failedCas = 'ignored' }: OracleQuestion): boolean {
+/**
+ * Whether some order explains the history; for a type per key, all operations must be on one key. `optional` are further
+ * operations, with status 'info', that may have happened between their call and their return, or not at all.
+ */
+export function isLinearizable(history: History, question: OracleQuestion, optional: History = []): boolean {
+  const { type, initial, failedCas = 'ignored' } = question;
   const tellsState = ({ op }: Operation): boolean =>
     failedCas === 'mismatch' && type.operations[op].failureTellsState === true;
   const counted = history.filter((operation) => operation.status !== 'fail' || tellsState(operation));
-  return canEnd(counted, type.initial(initial), type);
+  const isOpen = ({ status }: Operation): boolean => status === 'info';
+  const open = counted.filter(isOpen).map((operation) => ({ ...operation, return: Number.POSITIVE_INFINITY }));
+  return canEnd(
+    [...counted.filter((operation) => !isOpen(operation)), ...open, ...optional],
+    type.initial(initial),
+    type,
+  );
 }
 
 function canEnd(left: readonly Operation[], state: unknown, type: DataType): boolean {
@@ -23,6 +33,8 @@ function canEnd(left: readonly Operation[], state: unknown, type: DataType): boo
   return left.some((operation, i) => {
     if (mustBeDone.some((other) => other !== operation && other.return < operation.call)) return false;
     const next = type.step(state, operation);
-    return next !== undefined && canEnd(left.toSpliced(i, 1), next.state, type);
+    // What was over before this one was called cannot happen after it.
+    const rest = left.toSpliced(i, 1).filter((other) => other.return >= operation.call);
+    return next !== undefined && canEnd(rest, next.state, type);
   });
 }
