@@ -2,12 +2,13 @@
 // rates are per second and shares are fractions; this file is where the two meet, for every face.
 
 /** What a number measures, which decides the units people may write and read. */
-export type Unit = 's' | '1/s' | 'share' | 'count' | 's/request' | 'ratio' | 'requests' | '';
+export type Unit = 's' | '1/s' | 'share' | 'count' | 's/request' | 'bytes' | 'ratio' | 'requests' | '';
 
 const factors: Record<string, Record<string, number>> = {
   s: { ns: 1e-9, us: 1e-6, µs: 1e-6, ms: 1e-3, s: 1, m: 60, min: 60, h: 3600, d: 86_400 },
   '1/s': { '/s': 1, '/sec': 1, '/m': 1 / 60, '/min': 1 / 60, '/h': 1 / 3600 },
   share: { '%': 0.01 },
+  bytes: { B: 1, kB: 1e3, MB: 1e6, GB: 1e9 },
 };
 factors['s/request'] = factors.s;
 
@@ -70,6 +71,17 @@ export function writeQuantity(value: number, unit: Unit, digits = 3): string {
       return `${trimmed(value, digits)} /s`;
     case 'share':
       return `${trimmed(value * 100, digits)} %`;
+    case 'bytes':
+      return scaled(
+        value,
+        [
+          [1e9, 'GB'],
+          [1e6, 'MB'],
+          [1e3, 'kB'],
+          [1, 'B'],
+        ],
+        digits,
+      );
     case 'ratio':
       return `${trimmed(value, digits)} ×`;
     default:

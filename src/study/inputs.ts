@@ -197,6 +197,7 @@ const examples: Partial<Record<Unit, string>> = {
   's/request': 'a time such as 3s, 50ms or 2m',
   '1/s': 'a rate such as 20/s or 1200/min',
   share: 'a share such as 90% or 0.9',
+  bytes: 'a size such as 100B or 1.5kB',
 };
 
 /** What a field accepts, in words: `1 ms to 3600 s`. */

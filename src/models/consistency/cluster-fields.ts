@@ -1,7 +1,7 @@
 // The fields of the cluster: how many replicas, how far apart, how fast, with what clocks and disks.
 
 import { choice, duration, integer, number, toggle } from '../fields.ts';
-import { cloudping, hat, pbsPaper, simulator } from './sources.ts';
+import { cloudping, hat, pbsPaper, simulator, ycsb } from './sources.ts';
 
 const group = 'Cluster';
 const network = 'Network';
@@ -165,6 +165,29 @@ export const clusterFields = {
     source: 'ours: off, as over several connections',
     group: network,
     default: false,
+  }),
+  messageBytes: number('bytes', {
+    label: 'Bytes per message',
+    help: 'What every message weighs besides the records in it. It is counted, and takes no time.',
+    source: 'ours: the headers of TCP/IP, and the name, key and version in a remote call',
+    group: network,
+    default: 100,
+    min: 0,
+    max: 1e6,
+    range: [0, 1000],
+    step: 10,
+  }),
+  recordBytes: number('bytes', {
+    label: 'Bytes per record',
+    help: 'What a record weighs in a message that carries it. It is counted, and takes no time.',
+    source: `${ycsb}: ten fields of 100 bytes`,
+    group: network,
+    default: 1000,
+    min: 0,
+    max: 1e9,
+    range: [100, 100_000],
+    step: 100,
+    scale: 'log',
   }),
   clockOffset: duration({
     label: 'Clock offset',

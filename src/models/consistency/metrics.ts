@@ -271,6 +271,17 @@ const cluster: readonly M[] = [
     of: (r) => share(r.counts.messages, r.operations.id.length),
   },
   {
+    id: 'bytesPerOperation',
+    label: 'Bytes per operation',
+    unit: 'bytes',
+    better: 'lower',
+    help:
+      'Bytes of all messages of the run over its operations: so many for each message, and so many for each record in it. ' +
+      'Replicas that are only asked for a digest count as if they sent the record.',
+    mayBeAbsent: true,
+    of: (r) => share(r.counts.bytes, r.operations.id.length),
+  },
+  {
     id: 'undelivered',
     label: 'Messages not delivered',
     unit: 'count',

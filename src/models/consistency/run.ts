@@ -10,6 +10,7 @@ import { columnsOf, type OperationColumns } from './operations.ts';
 import type { Params } from './params.ts';
 import { protocols } from './protocols/index.ts';
 import type { Audit, Protocol, RepairCounts, Request } from './protocols/protocol.ts';
+import { recordsOf } from './protocols/records.ts';
 
 export interface Run {
   operations: OperationColumns;
@@ -30,7 +31,9 @@ export const SAMPLES = 200;
 export function run(params: Params, world: World): Run {
   const cluster = new Cluster(params, world.seed, world.trace);
   if (world.fork !== undefined) forkAt(cluster.engine, cluster.streams, world.fork.at, world.fork.seed);
-  const protocol = protocols[params.protocol].make(cluster);
+  const entry = protocols[params.protocol];
+  cluster.recordsIn = (message) => recordsOf(entry, message);
+  const protocol = entry.make(cluster);
   const clients = new Clients(cluster);
   cluster.handlers = {
     receive(node, from, message) {

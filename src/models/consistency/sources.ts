@@ -6,6 +6,7 @@ export const cassandra = 'Apache Cassandra 4, documentation and cassandra.yaml d
 export const hat = 'Bailis et al., Highly Available Transactions, VLDB 2014, table 1 (EC2, same zone)';
 export const pbsPaper = 'Bailis et al., Probabilistically Bounded Staleness, VLDB 2012';
 export const cloudping = 'cloudping, medians of one year, July 2025';
+export const ycsb = 'Cooper et al., Benchmarking Cloud Serving Systems with YCSB, SoCC 2010';
 export const gilbertLynch = 'Gilbert, Lynch, Brewer’s Conjecture, SIGACT News 33(2), 2002';
 export const abadi =
   'Abadi, Consistency Tradeoffs in Modern Distributed Database System Design, IEEE Computer 45(2), 2012';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readQuantity, type Unit } from '../../models/index.ts';
 import { exactText, writeChange } from './quantity-text.ts';
 
-const units: Unit[] = ['s', '1/s', 'share', 'count', 's/request', 'ratio', 'requests', ''];
+const units: Unit[] = ['s', '1/s', 'share', 'count', 's/request', 'bytes', 'ratio', 'requests', ''];
 
 test('what a box shows reads back as the very number', () => {
   const value = fc.oneof(fc.double({ min: 0, max: 1e6, noNaN: true }), fc.integer({ min: 0, max: 100_000 }));
@@ -21,6 +21,7 @@ test('and is as short as a person would write it', () => {
   expect(exactText(0.0025, 's/request')).toBe('2.5 ms');
   expect(exactText(660, 's')).toBe('660 s');
   expect(exactText(0, 's')).toBe('0 s');
+  expect(exactText(1500, 'bytes')).toBe('1.5 kB');
   expect(exactText(50, 'requests')).toBe('50');
 });
 

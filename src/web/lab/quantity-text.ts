@@ -12,6 +12,12 @@ const written: Partial<Record<Unit, readonly (readonly [string, number])[]>> = {
   ],
   '1/s': [['/s', 1]],
   share: [['%', 0.01]],
+  bytes: [
+    ['GB', 1e9],
+    ['MB', 1e6],
+    ['kB', 1e3],
+    ['B', 1],
+  ],
 };
 written['s/request'] = written.s;
 

@@ -51,6 +51,8 @@ interface Waiting {
 
 export interface ClusterCounts {
   messages: number;
+  /** Of all messages, each as often as it was sent. */
+  bytes: number;
   /** Messages between replicas or to them that were lost, cut or met a node that was down. */
   undelivered: number;
 }
@@ -63,6 +65,8 @@ export class Cluster {
   readonly replicas: number;
   readonly clocks: readonly Clock[];
   handlers!: Handlers;
+  /** How many records a message carries; set before anything is sent, which protocols do as they are made. */
+  recordsIn: (message: Message) => number = () => 0;
   private readonly network: Network<Message>;
   /** The network of first copies where the fits tell them apart; else the same. */
   private readonly writes: Network<Message>;
@@ -76,6 +80,7 @@ export class Cluster {
   private readonly taskCode: number;
   private readonly trace: Trace | undefined;
   private readonly metDown: number[];
+  private recordsSent = 0;
   /** Crashes and restarts so far. */
   private readonly outages: { node: number; from: number; to: number }[] = [];
 
@@ -140,6 +145,7 @@ export class Cluster {
       return;
     }
     this.trace?.record(this.engine.now, this.trace.kind(message.kind), from, message.operation ?? -1, to);
+    this.recordsSent += this.recordsIn(message);
     (leg === 'write' ? this.writes : this.network).send(from, to, message);
   }
 
@@ -207,8 +213,11 @@ export class Cluster {
     const total = this.network.counts();
     const first = this.writes === this.network ? undefined : this.writes.counts();
     const met = this.metDown.reduce((sum, count) => sum + count, 0);
+    const messages = total.sent + (first?.sent ?? 0);
+    const { messageBytes, recordBytes } = this.params;
     return {
-      messages: total.sent + (first?.sent ?? 0),
+      messages,
+      bytes: messages * messageBytes + this.recordsSent * recordBytes,
       undelivered: total.lost + total.cut + (first === undefined ? 0 : first.lost + first.cut) + met,
     };
   }

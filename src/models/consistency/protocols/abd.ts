@@ -10,6 +10,7 @@ import type { Ask } from './coordination.ts';
 import { answer, type ProtocolEntry, type Request } from './protocol.ts';
 import { expectedLatency } from './quorum-latency.ts';
 import { type FindReach, strictReach } from './quorum-reach.ts';
+import { recordsIn } from './quorum-records.ts';
 import { Replicas } from './quorum-replicas.ts';
 
 export const abd: ProtocolEntry = {
@@ -21,6 +22,7 @@ export const abd: ProtocolEntry = {
       else register.write(node, request);
     });
   },
+  recordsIn,
   expected: expectedLatency,
 };
 

@@ -11,6 +11,7 @@ import { ChainHistory, type Update } from './chain-history.ts';
 import { ChainJoining, type ChainStatus, type JoinMessage } from './chain-joining.ts';
 import { type Configuration, ConfigurationService, type ServiceHeartbeat } from './configuration-service.ts';
 import { type Audit, answer, type Protocol, type ProtocolEntry, type Request } from './protocol.ts';
+import { recordsOfRequest, recordsOfRequests } from './records.ts';
 
 /** The replicas of the chain, the head first. */
 export interface Chain extends Configuration {
@@ -37,8 +38,16 @@ interface Committed extends Message {
 }
 type ChainMessage = ServiceHeartbeat<Chain, ChainStatus> | ChainRequest | Updates | Committed | JoinMessage;
 
+/** How many records a message of a chain carries: those of the updates in it, or of a write on its way to the head. */
+export function recordsIn(message: Message): number {
+  const m = message as ChainMessage;
+  if (m.kind === 'chain request') return recordsOfRequest(m.request);
+  return m.kind === 'updates' || m.kind === 'chain state' ? recordsOfRequests(m.updates) : 0;
+}
+
 export const chain: ProtocolEntry = {
   make: (cluster) => new ChainReplication(cluster),
+  recordsIn,
   reactionTime: ({ detectionTime }) => detectionTime,
   expected: (params, topology, home) => ({
     read: toAndFromTail(params, topology, home),

@@ -16,9 +16,10 @@ import { CatchUp, type CatchUpMessage } from './leader-catch-up.ts';
 import { askLeader, readBeside, storeAtLeader } from './leader-latency.ts';
 import { Logs, markOf } from './leader-log.ts';
 import { Shipping } from './leader-shipping.ts';
-import type { Committed, Fetch, Records, Stored } from './leader-shipping-messages.ts';
+import { type Committed, type Fetch, type Records, recordsOfEntries, type Stored } from './leader-shipping-messages.ts';
 import { answer, type ExpectedLatency, type Protocol, type ProtocolEntry, type Request } from './protocol.ts';
 import { majorityOf } from './quorum-sizes.ts';
+import { recordsOfRequest } from './records.ts';
 
 interface ToWriteRegion extends Message {
   readonly kind: 'to write region';
@@ -30,7 +31,12 @@ interface RegionRead extends Message {
 }
 type CosmosMessage = ToWriteRegion | RegionRead | Records | Stored | Fetch | Committed | CatchUpMessage;
 
-export const cosmos: ProtocolEntry = { make: (cluster) => new Cosmos(cluster), reactionTime, expected };
+export const cosmos: ProtocolEntry = { make: (cluster) => new Cosmos(cluster), recordsIn, reactionTime, expected };
+
+function recordsIn(message: Message): number {
+  const m = message as CosmosMessage;
+  return m.kind === 'to write region' ? recordsOfRequest(m.request) : recordsOfEntries(m);
+}
 
 /** Until a region that is not heard is left out. */
 function reactionTime({ cosmosLevel, detectionTime }: Params): number {

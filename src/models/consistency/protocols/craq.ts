@@ -4,7 +4,7 @@
 // kept, not only those that are not yet committed.
 
 import type { Message } from '../cluster/cluster.ts';
-import { ChainReplication, throughChain } from './chain.ts';
+import { ChainReplication, recordsIn, throughChain } from './chain.ts';
 import { answer, type ProtocolEntry, type Request } from './protocol.ts';
 
 interface VersionQuery extends Message {
@@ -22,6 +22,7 @@ interface CommittedVersion extends Message {
 
 export const craq: ProtocolEntry = {
   make: (cluster) => new Craq(cluster),
+  recordsIn,
   reactionTime: ({ detectionTime }) => detectionTime,
   expected: (params, topology, home) => ({
     read: params.localLatency + params.baseLatency,

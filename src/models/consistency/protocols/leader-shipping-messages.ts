@@ -46,3 +46,9 @@ export interface Committed extends Message {
   readonly epoch: number;
   readonly position: Position;
 }
+
+/** How many records a message carries that ships entries, to a follower or to a leader that catches up; marks are none. */
+export function recordsOfEntries(message: Message): number {
+  const { entries = [] } = message as Message & { readonly entries?: readonly Entry[] };
+  return entries.reduce((sum, { value }) => sum + (value === 0 ? 0 : 1), 0);
+}

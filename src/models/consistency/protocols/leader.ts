@@ -16,9 +16,10 @@ import { askLeader, readBeside, storeAtLeader } from './leader-latency.ts';
 import { BEGINNING, isAfter, Logs, markOf, type Position } from './leader-log.ts';
 import { further, sessionOf } from './leader-session.ts';
 import { Shipping } from './leader-shipping.ts';
-import type { Fetch, Records, Stored } from './leader-shipping-messages.ts';
+import { type Fetch, type Records, recordsOfEntries, type Stored } from './leader-shipping-messages.ts';
 import { answer, type ExpectedLatency, type Protocol, type ProtocolEntry, type Request } from './protocol.ts';
 import { majorityOf } from './quorum-sizes.ts';
+import { recordsOfRequest } from './records.ts';
 
 /** A request on its way to the leader, or to the work on it at the replica that was asked. */
 interface Passed extends Message {
@@ -53,7 +54,12 @@ interface Reign {
 /** The lease ends a beat before a follower may vote for another, so that clocks may differ by a tenth in speed. */
 const LEASE_BEATS = BEATS - 1;
 
-export const leader: ProtocolEntry = { make: (cluster) => new Leader(cluster), reactionTime, expected };
+export const leader: ProtocolEntry = { make: (cluster) => new Leader(cluster), recordsIn, reactionTime, expected };
+
+function recordsIn(message: Message): number {
+  const m = message as LeaderMessage;
+  return m.kind === 'to leader' ? recordsOfRequest(m.request) : recordsOfEntries(m);
+}
 
 /** The silence of the leader, the canvass, and a round of votes. */
 function reactionTime({ detectionTime, electionStagger }: Params): number {

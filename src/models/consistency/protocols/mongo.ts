@@ -16,9 +16,10 @@ import { askLeader, readBeside, storeAtLeader } from './leader-latency.ts';
 import { isAfter, Logs, markOf, type Position } from './leader-log.ts';
 import { further, sessionOf } from './leader-session.ts';
 import { Shipping } from './leader-shipping.ts';
-import type { Committed, Fetch, Records, Stored } from './leader-shipping-messages.ts';
+import { type Committed, type Fetch, type Records, recordsOfEntries, type Stored } from './leader-shipping-messages.ts';
 import { answer, type ExpectedLatency, type Protocol, type ProtocolEntry, type Request } from './protocol.ts';
 import { majorityOf } from './quorum-sizes.ts';
+import { recordsOfRequest } from './records.ts';
 
 interface ToPrimary extends Message {
   readonly kind: 'to primary';
@@ -39,7 +40,12 @@ interface Reign {
   waiting: { request: Request; index: number; found: number }[];
 }
 
-export const mongodb: ProtocolEntry = { make: (cluster) => new Mongo(cluster), reactionTime, expected };
+export const mongodb: ProtocolEntry = { make: (cluster) => new Mongo(cluster), recordsIn, reactionTime, expected };
+
+function recordsIn(message: Message): number {
+  const m = message as MongoMessage;
+  return m.kind === 'to primary' ? recordsOfRequest(m.request) : recordsOfEntries(m);
+}
 
 function reactionTime({ electionTimeout, electionStagger, heartbeatInterval }: Params): number {
   return electionTimeout * (1 + electionStagger) + heartbeatInterval;

@@ -7,7 +7,7 @@
 import type { Cluster, Message } from '../cluster/cluster.ts';
 import type { Topology } from '../cluster/topology.ts';
 import type { Params } from '../params.ts';
-import { Broker } from './pnuts-broker.ts';
+import { Broker, type BrokerMessage } from './pnuts-broker.ts';
 import { type PnutsRecord, PnutsRecords } from './pnuts-records.ts';
 import {
   type Audit,
@@ -17,6 +17,7 @@ import {
   type ProtocolEntry,
   type Request,
 } from './protocol.ts';
+import { recordsOfRequest } from './records.ts';
 
 /** A request on its way to where it can be carried out. */
 interface Forward extends Message {
@@ -50,7 +51,14 @@ interface Seen {
 /** Below every version. */
 const NONE = -1;
 
-export const pnuts: ProtocolEntry = { make: (cluster) => new Pnuts(cluster), expected };
+export const pnuts: ProtocolEntry = { make: (cluster) => new Pnuts(cluster), recordsIn, expected };
+
+function recordsIn(message: Message): number {
+  const m = message as PnutsMessage | BrokerMessage<PnutsRecord>;
+  if (m.kind === 'forward') return recordsOfRequest(m.request);
+  if (m.kind === 'copies') return m.records.length;
+  return m.kind === 'publish' ? m.updates.length : 0;
+}
 
 /** Masters are spread evenly over the regions: the mean over them. */
 function expected(params: Params, topology: Topology, home: number): ExpectedLatency {

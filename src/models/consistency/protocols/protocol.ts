@@ -102,6 +102,8 @@ export interface ExpectedLatency {
 /** A protocol as it is listed. */
 export interface ProtocolEntry {
   make: MakeProtocol;
+  /** How many records a message between its replicas carries: written data, not the names of versions. */
+  recordsIn?(message: Message): number;
   /** How long it takes to react to a partition or a crash, seconds: detection and failover; 0 where it has no detector. */
   reactionTime?(params: Params): number;
   /** For a client beside the replica `home`, without jitter, loss and load: the order statistic that explains its latency. */

@@ -7,6 +7,7 @@ import type { ProtocolEntry } from './protocol.ts';
 import { expectedLatency } from './quorum-latency.ts';
 import { QuorumOperations } from './quorum-operations.ts';
 import { strictReach } from './quorum-reach.ts';
+import { recordsIn } from './quorum-records.ts';
 import { Replicas } from './quorum-replicas.ts';
 
 export const quorum: ProtocolEntry = {
@@ -15,6 +16,7 @@ export const quorum: ProtocolEntry = {
     const operations = new QuorumOperations(replicas, strictReach(replicas));
     return replicas.protocol((node, request) => operations.carryOut(node, request));
   },
+  recordsIn,
   reactionTime,
   expected: expectedLatency,
 };

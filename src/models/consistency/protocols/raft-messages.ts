@@ -2,6 +2,7 @@
 
 import type { Message } from '../cluster/cluster.ts';
 import type { Request, Response } from './protocol.ts';
+import { recordsOfRequest, recordsOfValues } from './records.ts';
 
 /** What an entry carries: a client's operation, a set of members, or neither: a no-op. */
 export interface Command {
@@ -123,3 +124,12 @@ export type RaftMessage =
   | Members
   | TakeCopy
   | LocalRead;
+
+/** How many records a message carries: those of entries that write, and what is passed to the leader and back. */
+export function recordsIn(message: Message): number {
+  const m = message as RaftMessage;
+  if (m.kind === 'append')
+    return m.entries.reduce((sum, { request }) => sum + (request === undefined ? 0 : recordsOfRequest(request)), 0);
+  if (m.kind === 'forward') return recordsOfRequest(m.request);
+  return m.kind === 'result' ? recordsOfValues(m.values) : 0;
+}

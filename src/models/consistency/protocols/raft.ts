@@ -11,10 +11,15 @@ import { majorityOf } from './quorum-sizes.ts';
 import { usesLease } from './raft-lease.ts';
 import { Ledger } from './raft-ledger.ts';
 import { type Disk, emptyDisk } from './raft-log.ts';
-import type { RaftMessage } from './raft-messages.ts';
+import { type RaftMessage, recordsIn } from './raft-messages.ts';
 import { type Group, RaftReplica } from './raft-replica.ts';
 
-export const raft: ProtocolEntry = { make: (cluster) => new Raft(cluster, RaftReplica), reactionTime, expected };
+export const raft: ProtocolEntry = {
+  make: (cluster) => new Raft(cluster, RaftReplica),
+  recordsIn,
+  reactionTime,
+  expected,
+};
 
 /** The leader with which a run begins. */
 const FIRST_LEADER = 0;

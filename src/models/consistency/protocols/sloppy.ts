@@ -8,6 +8,7 @@ import type { ProtocolEntry } from './protocol.ts';
 import { expectedLatency } from './quorum-latency.ts';
 import { QuorumOperations } from './quorum-operations.ts';
 import type { FindReach } from './quorum-reach.ts';
+import { recordsIn } from './quorum-records.ts';
 import { Replicas } from './quorum-replicas.ts';
 import { nearestFirst } from './quorum-ring.ts';
 import { isLocal, quorumOf } from './quorum-sizes.ts';
@@ -18,6 +19,7 @@ export const sloppy: ProtocolEntry = {
     const operations = new QuorumOperations(replicas, sloppyReach(replicas));
     return replicas.protocol((node, request) => operations.carryOut(node, request));
   },
+  recordsIn,
   reactionTime,
   expected: expectedLatency,
 };

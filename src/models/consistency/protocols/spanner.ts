@@ -6,9 +6,15 @@ import type { Topology } from '../cluster/topology.ts';
 import type { Params } from '../params.ts';
 import type { ExpectedLatency, ProtocolEntry } from './protocol.ts';
 import { Raft, reactionTime, tripsOf } from './raft.ts';
+import { recordsIn } from './raft-messages.ts';
 import { SpannerReplica } from './spanner-replica.ts';
 
-export const spanner: ProtocolEntry = { make: (cluster) => new Raft(cluster, SpannerReplica), reactionTime, expected };
+export const spanner: ProtocolEntry = {
+  make: (cluster) => new Raft(cluster, SpannerReplica),
+  recordsIn,
+  reactionTime,
+  expected,
+};
 
 function expected(params: Params, topology: Topology, home: number): ExpectedLatency {
   const { baseLatency: work, diskLatency, localLatency, clockUncertainty, commitWait, spannerReads } = params;

@@ -19,6 +19,7 @@ import {
   type ProtocolEntry,
   type Request,
 } from './protocol.ts';
+import { recordsOfRequest, recordsOfRequests } from './records.ts';
 import { VoltCatchUp } from './volt-catch-up.ts';
 import { VoltCopies } from './volt-copies.ts';
 import { VoltLeaders } from './volt-leaders.ts';
@@ -33,10 +34,18 @@ interface VoltRequest extends Message {
 
 export const voltdb: ProtocolEntry = {
   make: (cluster) => new Volt(cluster),
+  recordsIn,
   // Others may notice one heartbeat later, for which everybody waits.
   reactionTime: ({ detectionTime }) => detectionTime + detectionTime / BEATS,
   expected,
 };
+
+function recordsIn(message: Message): number {
+  const m = message as VoltRequest | PartitionMessage;
+  if (m.kind === 'volt request') return recordsOfRequest(m.request);
+  const carriesLog = m.kind === 'volt transactions' || m.kind === 'volt log' || m.kind === 'volt copy';
+  return carriesLog ? recordsOfRequests(m.updates) : 0;
+}
 
 /** Leaders are spread evenly over the hosts: the mean over them. */
 function expected(params: Params, topology: Topology, home: number): ExpectedLatency {
