@@ -189,8 +189,8 @@ function overlapping({ operations, type }: CheckedHistory, witness: readonly num
   return [...operations.keys()].filter((i) => isAround(operations[i], i));
 }
 
-// Nine digits, as the sentences of the checkers have them.
-function timeText(time: number): string {
+/** Nine digits, as the sentences of the checkers have them. */
+export function timeText(time: number): string {
   return String(Number(time.toPrecision(9)));
 }
 

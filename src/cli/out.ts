@@ -1,5 +1,6 @@
 // `--out dir`: the results as files, `result.json` as `--json` prints it and `series.csv` with a row per seed and bin.
-// Each is written beside its place under a temporary name and renamed when all is done: there is never half a file.
+// Each is written beside its place under a temporary name and renamed when all is done: there is never half a file. Other
+// results have other files, which are few and small: `writeFolder`.
 
 import {
   closeSync,
@@ -25,6 +26,12 @@ export function seriesLines(model: AnyModel): string[] {
   return [...new Set(ids)];
 }
 
+/** Throws InputError if what should be a folder is a file: better known before a long search than after it. */
+export function refuseFile(folder: string): void {
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    throw new InputError({ what: 'this is a file, not a folder', value: folder, where: '--out' });
+}
+
 export class OutFolder {
   private readonly folder: string;
   private readonly created: string | undefined;
@@ -35,9 +42,7 @@ export class OutFolder {
   constructor(folder: string, ids: readonly string[]) {
     this.folder = folder;
     this.ids = ids;
-    if (existsSync(folder) && !statSync(folder).isDirectory()) {
-      throw new InputError({ what: 'this is a file, not a folder', value: folder, where: '--out' });
-    }
+    refuseFile(folder);
     try {
       const created = mkdirSync(folder, { recursive: true });
       this.created = created === undefined ? undefined : resolve(created);
@@ -92,6 +97,23 @@ export class OutFolder {
     } catch {
       // Somebody else has put something into it.
     }
+  }
+}
+
+/** Writes files by their names, all of them or none; throws InputError if that cannot be. Makes the folder if need be. */
+export function writeFolder(folder: string, files: Readonly<Record<string, string>>): void {
+  const temporary = (name: string) => join(folder, `.${name}.${process.pid}`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(temporary(name), text);
+    for (const name of Object.keys(files)) renameSync(temporary(name), join(folder, name));
+  } catch (error) {
+    for (const name of Object.keys(files)) rmSync(temporary(name), { force: true });
+    throw new InputError({
+      what: `nothing can be written there (${(error as Error).message})`,
+      value: folder,
+      where: '--out',
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { InputError, type Problem } from '../kernel/index.ts';
 import type { AnyModel, Preset } from '../models/index.ts';
 import {
+  countLimits,
   type FailIf,
   type Placed,
   parseFailIf,
@@ -28,6 +29,8 @@ export interface RunOptions {
   json?: boolean;
   out?: string;
   failIf?: string;
+  /** True where no count was given. */
+  findAnomaly?: string | true;
 }
 
 export interface Request {
@@ -39,8 +42,13 @@ export interface Request {
   seeds?: number;
   threads: number;
   failIf?: { text: string; decide: FailIf };
+  /** In how many seeds an anomaly is looked for, if it is. */
+  findAnomaly?: number;
   notes: readonly Problem[];
 }
+
+/** So many seeds are tried for an anomaly if no count is given. */
+const anomalySeeds = 200;
 
 const threadLimits = { min: 1, max: 256 };
 
@@ -75,10 +83,22 @@ export function readRequest(
     threads:
       threads === undefined ? availableParallelism() : (readWhole('threads', threads, threadLimits, problems) ?? 1),
     failIf: failIfOf(model, options.failIf, scenario, problems),
+    findAnomaly: findAnomalyOf(options, problems),
     notes: reading.notes,
   };
   refuse(problems);
   return request;
+}
+
+function findAnomalyOf({ findAnomaly, seeds, failIf }: RunOptions, problems: Problem[]): number | undefined {
+  if (findAnomaly === undefined) return undefined;
+  const where = '--find-anomaly';
+  if (seeds !== undefined)
+    problems.push({ what: '--seeds has no meaning here', where, suggestion: `write ${where} ${seeds}` });
+  if (failIf !== undefined)
+    problems.push({ what: '--fail-if has no meaning here', where, suggestion: 'it exits with 1 if it finds one' });
+  if (findAnomaly === true) return anomalySeeds;
+  return readWhole('the count of seeds', { value: findAnomaly, at: where }, countLimits, problems);
 }
 
 function flag(value: string | undefined, at: string): Placed<string> | undefined {

@@ -12,6 +12,11 @@ export const runOptions = [
   ['--threads', '<n>', 'how many threads to run on; as many as there are cores if left out'],
   ['--json', '', 'print the result as JSON'],
   ['--out', '<dir>', 'write result.json and series.csv into a folder'],
+  [
+    '--find-anomaly',
+    '[seeds]',
+    'look in so many seeds, 200 if left out, for a run that breaks the rule, and make it small',
+  ],
   ['--fail-if', '<expr>', "exit with 1 if it holds, such as 'metastable > 1% or latencyP99 > 2s'"],
 ] as const;
 
@@ -31,7 +36,7 @@ export function runHelp(model: AnyModel | undefined, terminal: Terminal): string
     '',
     heading('Exit codes'),
     ...wrapped(
-      '0 fine, 1 --fail-if holds, 2 bad input, 3 the runs do not decide --fail-if, 70 our bug, 130 interrupted',
+      '0 fine, 1 --fail-if holds or --find-anomaly found one, 2 bad input, 3 the runs do not decide --fail-if, 70 our bug, 130 interrupted',
       terminal.width - 2,
     ).map((line) => `  ${line}`),
   ];

@@ -35,6 +35,10 @@ export async function run(
   const request = readRequest(target, options, rest, optionNames);
   for (const note of request.notes) process.stderr.write(problemText('note', note, terminalOf(process.stderr)));
 
+  if (request.findAnomaly !== undefined) {
+    const { findAnomalyCommand } = await import('./find-anomaly.ts');
+    return findAnomalyCommand(request, { seeds: request.findAnomaly, json: options.json, out: options.out });
+  }
   const study = await carryOut(request, options.out);
   const report =
     request.seeds === undefined ? runReport(request, study.detail, terminal) : seedsReport(request, study, terminal);

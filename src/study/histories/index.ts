@@ -3,3 +3,4 @@
 export * from './check-history.ts';
 export * from './history-file.ts';
 export * from './read-history.ts';
+export * from './write-history.ts';
