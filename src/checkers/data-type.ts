@@ -58,6 +58,8 @@ export interface DataType<S = unknown> {
   isPerKey: boolean;
   /** The state before the first operation; `value` says which, where it is not the usual one. */
   initial(value?: Value): S;
+  /** What `initial` takes, in words, and whether a value is such; left out: any is. */
+  initialForm?: { text: string; isRight(value: Value): boolean };
   /**
    * The state after an operation, or undefined where the operation is impossible in this state or would have given
    * something else. With status 'info' the outcome is not known and any is right: a read leaves the state, a

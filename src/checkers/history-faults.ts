@@ -3,7 +3,7 @@
 
 import { type Problem as Fault, InputError } from '../kernel/index.ts';
 import type { DataType, OperationForm } from './data-type.ts';
-import type { History, Operation } from './history.ts';
+import type { History, Operation, Value } from './history.ts';
 
 /** As many as one error names. */
 export const FAULTS_MAX = 20;
@@ -17,6 +17,18 @@ export function assertHistory(history: History, type: DataType): void {
     if (fault !== undefined) faults.push({ ...fault, where: `operation ${index}` });
   }
   if (faults.length > 0) throw new InputError(faults);
+}
+
+/** Throws an InputError if the data type cannot begin so; `where` says where that was asked for. */
+export function assertInitial(type: DataType, initial: Value | undefined, where?: string): void {
+  const { initialForm: form, title } = type;
+  if (initial === undefined || form === undefined || form.isRight(initial)) return;
+  throw new InputError({
+    what: `a ${title} cannot begin so`,
+    value: JSON.stringify(initial),
+    allowed: form.text,
+    where,
+  });
 }
 
 /** What is wrong with an operation of a type with these operations and this title, if anything is. */

@@ -6,6 +6,7 @@ export * from './data-type.ts';
 export * from './data-types/index.ts';
 export { type Delta, measureDelta } from './delta-atomicity.ts';
 export * from './history.ts';
+export { assertInitial } from './history-faults.ts';
 export * from './levels.ts';
 export * from './linearizable.ts';
 export { checkPram } from './pram.ts';

@@ -5,6 +5,7 @@
 import type { DataType } from './data-type.ts';
 import { register } from './data-types/index.ts';
 import type { Finding, History, Value } from './history.ts';
+import { assertInitial } from './history-faults.ts';
 import { objectsOf } from './objects.ts';
 import { counts, makeProblem, type Question } from './problem.ts';
 import { race } from './race.ts';
@@ -30,8 +31,8 @@ export interface LinearizabilityOptions {
 }
 
 /**
- * Whether a history is linearizable. Throws an InputError if its operations are not of the data type. With several
- * objects the first violation, in the order in which the objects appear, is the answer.
+ * Whether a history is linearizable. Throws an InputError if its operations, or `initial`, are not of the data type.
+ * With several objects the first violation, in the order in which the objects appear, is the answer.
  */
 export function checkLinearizable(history: History, options: LinearizabilityOptions = {}): Finding {
   return combine(findingsOf(history, options));
@@ -41,6 +42,7 @@ export function checkLinearizable(history: History, options: LinearizabilityOpti
 export function* findingsOf(history: History, options: LinearizabilityOptions = {}): Generator<Finding> {
   const { type = register, budget = BUDGET, initial, failedCas = 'ignored' } = options;
   const question = { type, initial, failedCas };
+  assertInitial(type, initial);
   for (const indices of objectsOf(history, type)) yield checkObject(history, indices, question, budget);
 }
 

@@ -4,7 +4,7 @@ import type { DataType } from '../data-type.ts';
 import type { Operation, Value } from '../history.ts';
 import { describeValue } from '../sentence.ts';
 
-const isNumber = (value: Value): boolean => typeof value === 'number';
+const isWhole = (value: Value): boolean => Number.isSafeInteger(value);
 
 function change({ op, value }: Operation): number {
   const amount = (value ?? 1) as number;
@@ -26,20 +26,21 @@ function describe({ op, value, out, status }: Operation): string {
   return `${isOpen ? `tried to ${tried}` : did} ${describeValue(value ?? 1)}${gave}`;
 }
 
-const amount = { isValue: isNumber, out: 'the new number', outMayBeAbsent: true, isOut: isNumber };
+const amount = { isValue: isWhole, out: 'the new number, which is whole', outMayBeAbsent: true, isOut: isWhole };
 
 /** Whole numbers, so that sums do not depend on their order. Begins at 0, or at `initial`. */
 export const counter: DataType<number> = {
   id: 'counter',
   title: 'counter',
   operations: {
-    read: { out: 'the number', isOut: isNumber },
-    add: { value: 'a number, which may be negative', ...amount },
-    increment: { value: 'a number; 1 if left out', valueMayBeAbsent: true, ...amount },
-    decrement: { value: 'a number; 1 if left out', valueMayBeAbsent: true, ...amount },
+    read: { out: 'the number, which is whole', isOut: isWhole },
+    add: { value: 'a whole number, which may be negative', ...amount },
+    increment: { value: 'a whole number; 1 if left out', valueMayBeAbsent: true, ...amount },
+    decrement: { value: 'a whole number; 1 if left out', valueMayBeAbsent: true, ...amount },
   },
   isPerKey: true,
   initial: (value = 0) => value as number,
+  initialForm: { text: 'a whole number', isRight: isWhole },
   step,
   key: (state) => state,
   isRead: ({ op }) => op === 'read',

@@ -81,6 +81,10 @@ export const multiRegister: DataType<Registers> = {
   },
   isPerKey: false,
   initial: (value = {}) => value as Registers,
+  initialForm: {
+    text: 'an object with the value of each key',
+    isRight: (value) => typeof value === 'object' && value !== null && !isList(value),
+  },
   step,
   key: (state) => canonicalJson(Object.fromEntries(Object.entries(state).filter(([, value]) => value !== null))),
   isRead: (operation) => accessesOf(operation).every(isReadAccess),

@@ -94,7 +94,11 @@ export const queue: DataType<Items> = {
     dequeue: { out: 'the item; null if the queue was empty' },
   },
   isPerKey: true,
-  initial: (value = []) => (isList(value) ? value : []),
+  initial: (value = []) => value as Items,
+  initialForm: {
+    text: 'a list of items, none of them null',
+    isRight: (value) => isList(value) && !value.includes(null),
+  },
   step,
   key: canonicalJson,
   isRead: ({ op, out = null, status }) => op === 'dequeue' && status === 'ok' && out === null,

@@ -109,6 +109,7 @@ export const set: DataType<Elements> = {
   },
   isPerKey: true,
   initial: elementsOf,
+  initialForm: { text: 'a list of elements', isRight: isList },
   step,
   key: (state) => state.join(),
   isRead: ({ op }) => op === 'contains' || op === 'read',

@@ -139,6 +139,24 @@ describe('the levels', () => {
 });
 
 it.each([
+  ['counter', '"read", "out": 1', '1.5', 'a whole number'],
+  ['set', '"read", "out": [1]', '5', 'a list of elements'],
+  ['queue', '"dequeue", "out": 1', '[null]', 'a list of items, none of them null'],
+  ['mutex', '"acquire"', '"held"', 'true, if it is held, or false'],
+  ['multi-register', '"txn", "value": []', '[1]', 'an object with the value of each key'],
+])('a %s cannot begin with anything', (model, op, initial, allowed) => {
+  const file = readHistory(`{"client": 1, "op": ${op}, "call": 1, "return": 2}`, 'h');
+  expect(() => checkHistory(file, { ...question, model, initial: JSON.parse(initial) })).toThrow(
+    `cannot begin so; given "${initial}"; allowed: ${allowed}`,
+  );
+});
+
+it('a counter counts whole numbers, whose sums do not depend on their order', () => {
+  const file = readHistory('{"client": 1, "op": "add", "value": 0.1, "call": 1, "return": 2}', 'h');
+  expect(() => checkHistory(file, { ...question, model: 'counter' })).toThrow('a whole number, which may be negative');
+});
+
+it.each([
   ['legal', 'linearizable', 'The history is linearizable.'],
   ['violation', 'causal', 'The history is not causally consistent.'],
   ['violation', 'sessions', 'The history breaks the session guarantees.'],

@@ -2,6 +2,7 @@
 // violation, the next one.
 
 import {
+  assertInitial,
   checkCausal,
   checkLinearizable,
   checkPram,
@@ -63,6 +64,7 @@ export function checkHistory(
   const { model } = question;
   const isGuessed = model === undefined;
   const { type, operations } = isGuessed ? guessType(file) : ofType(file, dataTypeNamed(model));
+  assertInitial(type, question.initial, 'the initial value');
   return { type, isGuessed, operations, finding: findNext(operations, type, question, known, file) };
 }
 
