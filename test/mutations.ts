@@ -134,6 +134,15 @@ export const mutations: readonly Mutation[] = [
   },
   {
     ...consistency,
+    mechanism: 'anti-entropy by Merkle trees',
+    file: 'src/models/consistency/protocols/anti-entropy.ts',
+    preset: 'anti-entropy',
+    outcome: 'causal',
+    removal: { antiEntropy: false },
+    failure: 'diverged',
+  },
+  {
+    ...consistency,
     mechanism: 'a disk that survives the crash',
     file: 'src/models/consistency/protocols/quorum-storage.ts',
     preset: 'lone-writer',

@@ -46,10 +46,10 @@ const fields = {
 export type Params = ValuesOf<typeof fields>;
 
 /** The most operations one run may be expected to begin: a second or so of computing. */
-export const MOST_OPERATIONS = 20_000;
+export const MOST_OPERATIONS = 10_000;
 
 /** The most heartbeats a run may send, where its protocol sends any. */
-export const MOST_HEARTBEATS = 2_000_000;
+export const MOST_HEARTBEATS = 500_000;
 
 /** Heartbeats with their answers, and what all replicas may ask for if elections never end. */
 function consensusBeats(p: Params): number {
@@ -89,6 +89,19 @@ const rules: readonly Rule<Params>[] = [
       p.membershipChange === 'none' || !['quorum', 'abd'].includes(p.protocol) || 2 * copiesPerKey(p) <= p.nodes,
     what: 'there are too few other replicas to which a key could move',
     suggestion: 'set replicationFactor to at most half of nodes',
+  },
+  {
+    field: 'antiEntropyInterval',
+    holds: (p) =>
+      !p.antiEntropy || (p.nodes / p.antiEntropyInterval) * (p.duration + p.settleTime) <= MOST_HEARTBEATS / 10,
+    what: `the run may compare more than ${MOST_HEARTBEATS / 10} trees`,
+    suggestion: 'make the interval longer, or the duration shorter',
+  },
+  {
+    field: 'flapPeriod',
+    holds: (p) => p.partition !== 'flapping' || p.partitionDuration / p.flapPeriod <= 10_000,
+    what: 'the partition comes and goes more than 10000 times',
+    suggestion: 'make the period longer, or the partition shorter',
   },
   {
     field: 'detectionTime',

@@ -232,7 +232,7 @@ const examples: readonly P[] = [
       'Their copies never become equal to the others, however often they are compared, and clients beside them miss the ' +
       'field. A program that keeps unknown fields does no harm.',
     source: 'Protocol Buffers: unknown fields were dropped in version 3.0 and are kept since 3.5',
-    params: { consistencyLevel: 'weak', partition: 'minority', oldSchemaReplicas: 2, antiEntropyInterval: 2 },
+    params: { consistencyLevel: 'weak', partition: 'minority', oldSchemaReplicas: 2, antiEntropy: true },
     outcome: 'diverged',
     share: 1,
     without: { mechanism: 'dropping unknown fields', patch: { oldSchemaPolicy: 'preserves' } },

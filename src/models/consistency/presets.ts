@@ -8,7 +8,7 @@ import { cosmosPresets } from './presets-cosmos.ts';
 import { leaderPresets } from './presets-leader.ts';
 import { quorumPresets } from './presets-quorum.ts';
 import { systemsPresets } from './presets-systems.ts';
-import { ownTables, simulator } from './sources.ts';
+import { dynamo, ownTables, simulator } from './sources.ts';
 
 type P = Preset<Params>;
 
@@ -69,6 +69,25 @@ const basics: readonly P[] = [
     outcome: 'diverged',
     share: 1,
     without: { mechanism: 'acknowledging on one copy', patch: { consistencyLevel: 'strong' } },
+  },
+  {
+    id: 'anti-entropy',
+    title: 'Trees that find what differs',
+    about:
+      'One replica is alone until the end, taking writes. When the partition heals nobody writes any more, and the replicas ' +
+      'compare their Merkle trees: what only one of them had reaches the others.',
+    source: dynamo,
+    params: {
+      ...loneCrash,
+      consistencyLevel: 'weak',
+      keys: 40,
+      operationRate: 20,
+      duration: 20,
+      antiEntropy: true,
+    },
+    outcome: 'causal',
+    share: 1,
+    without: { mechanism: 'anti-entropy', patch: { antiEntropy: false } },
   },
 ];
 

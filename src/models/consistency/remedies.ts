@@ -43,9 +43,8 @@ const known: readonly Known[] = [
     label: 'Compare the replicas now and then',
     cost: 'Hashes of all data at every comparison.',
     against: ['diverged'],
-    applies: (p) =>
-      ['quorum', 'sloppy'].includes(p.protocol) && p.antiEntropyInterval === 0 && p.oldSchemaReplicas === 0,
-    patch: () => ({ antiEntropyInterval: 2 }),
+    applies: (p) => ['quorum', 'sloppy'].includes(p.protocol) && !p.antiEntropy && p.oldSchemaReplicas === 0,
+    patch: () => ({ antiEntropy: true, antiEntropyInterval: 2 }),
   },
   {
     id: 'keep-siblings',

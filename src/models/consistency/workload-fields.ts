@@ -149,6 +149,20 @@ export const workloadFields = {
     range: [10, 100],
     step: 1,
   }),
+  checkerBudget: integer('count', {
+    label: 'Steps of the checkers',
+    help:
+      'How many steps the search for one order of all operations may take; it decides sequential consistency where quicker ' +
+      'reasons do not. When they are used up the verdict is undecided.',
+    source: 'ours: about a second',
+    group: 'Run',
+    default: 100_000,
+    min: 1000,
+    max: 100_000_000,
+    range: [1000, 10_000_000],
+    step: 1000,
+    scale: 'log',
+  }),
   settleTime: duration({
     label: 'Time to settle',
     help: 'How much time is simulated after the last operation began: for repair, and to see whether the replicas agree.',

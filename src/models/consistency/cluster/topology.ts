@@ -16,6 +16,9 @@ import { type ProductionFit, productionFits } from '../pbs-fits.ts';
 import { type RegionId, roundTrip } from '../regions.ts';
 import { regionsOf } from './placement.ts';
 
+/** A spread nearer to 1 than this is none: its distribution has no width that doubles can tell. */
+const LEAST_SPREAD = 1 + 1e-6;
+
 /** The quantile of the standard normal at 0.9. */
 const NORMAL_90 = 1.2815515655446004;
 
@@ -95,7 +98,7 @@ export class Topology {
     if (this.fit !== undefined) return local ? constant(half) : leg === 'write' ? this.fit.write : this.fit.other;
     if (half === 0) return constant(0);
     if (kind === 'exponential') return exponential(half);
-    if (kind === 'constant' || spread === 1) return constant(half);
+    if (kind === 'constant' || spread < LEAST_SPREAD) return constant(half);
     if (kind === 'uniform') return uniform(half * Math.max(0, 2 - spread), half * spread);
     const sigma = log(spread) / NORMAL_90;
     const variance = sigma * sigma;

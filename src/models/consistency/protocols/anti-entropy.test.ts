@@ -13,7 +13,15 @@ import { Storage } from './quorum-storage.ts';
 /** Two replicas with so many keys; each entry gives a replica a version of a key, by its date. */
 function pair(keys: number, held: readonly { node: number; key: number; date: number }[]) {
   const cluster = new Cluster(
-    { ...parameters.defaults, nodes: 2, clients: 1, keys, antiEntropyInterval: 10, delayDistribution: 'constant' },
+    {
+      ...parameters.defaults,
+      nodes: 2,
+      clients: 1,
+      keys,
+      antiEntropy: true,
+      antiEntropyInterval: 10,
+      delayDistribution: 'constant',
+    },
     1,
   );
   const storage = new Storage(cluster);

@@ -63,7 +63,7 @@ export class AntiEntropy {
 
   private repeat(node: number, seconds: number): void {
     const { params, replicas } = this.cluster;
-    if (params.antiEntropyInterval === 0 || replicas === 1) return;
+    if (!params.antiEntropy || replicas === 1) return;
     this.cluster.afterByClock(node, seconds, () => {
       const peer = (node + 1 + (this.turns[node]++ % (replicas - 1))) % replicas;
       const tree = this.tree(node, peer);

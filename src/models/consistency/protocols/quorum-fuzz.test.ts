@@ -108,7 +108,7 @@ describe(`linearizable in ${fewer} troubled runs`, () => {
 
   it('ABD while half of the messages are lost, and with anti-entropy behind its back', () => {
     expect(violations({ protocol: 'abd', ...halfWritten }, fewer)).toEqual([]);
-    expect(violations({ protocol: 'abd', antiEntropyInterval: 0.5 }, fewer)).toEqual([]);
+    expect(violations({ protocol: 'abd', antiEntropy: true, antiEntropyInterval: 0.5 }, fewer)).toEqual([]);
   });
 });
 

@@ -150,7 +150,7 @@ describe('anti-entropy', () => {
     (protocol) => {
       const patch = { protocol, partition: 'minority', keys: 200, settleTime: 20 } as const;
       expect(lastDivergence(runOf(patch))).toBeGreaterThan(0);
-      const found = runOf({ ...patch, antiEntropyInterval: 3 });
+      const found = runOf({ ...patch, antiEntropy: true, antiEntropyInterval: 3 });
       expect(lastDivergence(found)).toBe(0);
       expect(found.repair?.keysRepaired).toBeGreaterThan(0);
     },
@@ -171,7 +171,7 @@ describe('every acknowledged write', () => {
     readRepair: choice('none', 'async', 'blocking'),
     hintedHandoff: choice(true, false),
     hintWindow: choice(1, 10_800),
-    antiEntropyInterval: choice(0, 2),
+    antiEntropy: choice(false, true),
     placement: choice('uniform', 'twoCentres'),
     partition: choice('none', 'halves', 'isolated', 'centres', 'flapping', 'oneWay', 'bridge'),
     crash: choice('none', 'first', 'some'),

@@ -37,7 +37,7 @@ describe('an old replica that drops what it does not know', () => {
   );
 
   it('never gets equal to the others, whatever is repaired, but where nobody has the field any more', () => {
-    const found = mixed({ antiEntropyInterval: 1, readRepair: 'blocking' });
+    const found = mixed({ antiEntropy: true, antiEntropyInterval: 1, readRepair: 'blocking' });
     const { operations: o, audit } = found;
     const writer = new Map([...o.id.keys()].filter((i) => o.isRead[i] === 0).map((i) => [o.value[i], o.contact[i]]));
     const keys = Array.from({ length: parameters.defaults.keys }, (_, key) => key);

@@ -53,6 +53,7 @@ it('counts every acknowledged write once, by what became of it', () => {
     overwritten: 1,
     shadowed: 1,
     rolledBack: 1,
+    discarded: 0,
     lost: 0,
   });
 });

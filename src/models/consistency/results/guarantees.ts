@@ -25,9 +25,13 @@ export interface Guarantees {
 }
 
 /** `versions` is the order in which the store holds the values of each key; the places in the history stay those given. */
-export function guaranteesOf(history: History, versions: ReadonlyMap<string, readonly number[]>): Guarantees {
+export function guaranteesOf(
+  history: History,
+  versions: ReadonlyMap<string, readonly number[]>,
+  budget: number,
+): Guarantees {
   const found = checkSessions(history, { versions });
-  const { holds, weakestFailing, undecided } = classify(history);
+  const { holds, weakestFailing, undecided } = classify(history, { budget });
   const strongest = levels.find((level) => level === 'eventual' || holds.includes(level))!;
   const weakest = weakestFailing[weakestFailing.length - 1];
   return {

@@ -60,7 +60,7 @@ export function judge(run: Run, params: Params): Judged {
   return {
     staleness: stale,
     summary: {
-      guarantees: guaranteesOf(history, versions),
+      guarantees: guaranteesOf(history, versions, params.checkerBudget),
       read: latencySummary(latenciesOf(operations, true)),
       write: latencySummary(latenciesOf(operations, false)),
       sides: availabilityBySide(operations, params, window, (replica, at) => run.cluster.wasUp(replica, at)),
