@@ -16,7 +16,12 @@ export function auditOf(cluster: Cluster, storage: Storage, readable: (key: numb
   const ranksOf = (key: number): ReadonlyMap<number, number> => {
     let places = ranks.get(key);
     if (places === undefined) {
-      places = new Map(storage.copies.history(key, order).map(({ value }, place) => [value, place]));
+      const history = storage.copies.history(key, order);
+      // Where siblings are resolved by date, what is left may be older than what it outlived.
+      const left = hasVectors(params) && !params.keepSiblings ? visible(key) : [];
+      const isLeft = ({ value }: Version): boolean => left.includes(value);
+      const inOrder = [...history.filter((version) => !isLeft(version)), ...history.filter(isLeft)];
+      places = new Map(inOrder.map(({ value }, place) => [value, place]));
       ranks.set(key, places);
     }
     return places;

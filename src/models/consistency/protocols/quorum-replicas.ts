@@ -2,8 +2,7 @@
 // that keep copies in step behind the clients' backs. A protocol adds how it makes reads and writes of it.
 
 import type { Cluster, Message } from '../cluster/cluster.ts';
-import type { Copy } from '../versions/copy.ts';
-import { hasVectors, headOf } from '../versions/copy.ts';
+import { type Copy, hasVectors, headOf, valuesOf } from '../versions/copy.ts';
 import { AntiEntropy } from './anti-entropy.ts';
 import { AtMostOnce } from './at-most-once.ts';
 import { Coordination } from './coordination.ts';
@@ -88,7 +87,7 @@ export class Replicas {
       return;
     }
     schema.told(headOf(understood));
-    const values = [...new Set(understood.versions.map(({ value }) => value))];
+    const values = valuesOf(understood);
     const context = hasVectors(this.cluster.params) ? copy.seen : undefined;
     answer(this.cluster, node, request, 'ok', values.length === 0 ? [null] : values, {
       context,

@@ -3,8 +3,7 @@
 // answers made the quorum, so that no later quorum read sees less than this one did. Source: Apache Cassandra 4,
 // documentation, read repair ("monotonic quorum reads").
 
-import type { Copy } from '../versions/copy.ts';
-import { isSame } from '../versions/copy.ts';
+import { type Copy, isSame } from '../versions/copy.ts';
 import type { Ask, Coordination, Subject } from './coordination.ts';
 import type { Storage } from './quorum-storage.ts';
 

@@ -3,7 +3,7 @@
 // come late, twice and in any order.
 
 import type { Params } from '../params.ts';
-import { union } from './data-record.ts';
+import { fieldCount, union } from './data-record.ts';
 import { mergeNewest, mergeSiblings } from './dotted-siblings.ts';
 import { isNewer, NOTHING, type Version } from './last-write-wins.ts';
 import { NONE_SEEN, type VersionVector } from './version-vector.ts';
@@ -47,8 +47,7 @@ function isSameVersion(a: Version, b: Version): boolean {
     (a.value === b.value &&
       a.timestamp === b.timestamp &&
       a.writer === b.writer &&
-      union(a.record, b.record) === a.record &&
-      union(b.record, a.record) === b.record)
+      fieldCount(a.record) === fieldCount(b.record))
   );
 }
 
