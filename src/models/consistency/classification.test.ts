@@ -22,7 +22,7 @@ it('a preset carries the label of its system', () => {
   for (const { id, published } of consistency.presets) expect(published?.classification, id).toBe(abadiLabelOf(id));
 });
 
-it('over seeds the class is that of the most, and the others are told', () => {
+it('over seeds each half of the class is the weakest of all runs, and how they differ is told', () => {
   const run = (seed: number, value: string): SeedVerdict => ({
     seed,
     metrics: {},
@@ -42,7 +42,9 @@ it('over seeds the class is that of the most, and the others are told', () => {
     ).classification;
   expect(over('PC/EC', 'PC/EC')).toEqual({ scheme: 'PACELC', value: 'PC/EC', meaning: 'measured' });
   expect(over('P-/EC', 'PC/EC', 'PC/EC')).toMatchObject({
-    value: 'PC/EC',
+    value: 'P-/EC',
     meaning: expect.stringContaining('P-/EC in 1'),
   });
+  expect(over('PA/EL', 'PA/EC', 'PA/EC')?.value).toBe('PA/EL');
+  expect(over('PA/EL', 'PC/EC')?.value).toBe('PC/EL');
 });

@@ -48,7 +48,7 @@ export const clusterFields = {
   }),
   diskLatency: duration({
     label: 'Disk latency',
-    help: 'How long a replica waits until what it wrote survives a crash, before it acknowledges. 0: written in memory first.',
+    help: 'How long a replica waits until what it wrote survives a crash, before it acknowledges. 0: it does so at once.',
     source: 'ours: a flash disk with a write cache; 5 to 10 ms without one',
     group,
     default: 0,

@@ -91,7 +91,8 @@ const outcomes: readonly M[] = [
     unit: '1/s',
     better: 'higher',
     help: 'Operations answered per second, over the time in which clients began them.',
-    of: (r) => countOf(r, STATUS.ok) / r.duration,
+    of: ({ operations: { status, call }, duration }) =>
+      status.filter((code, i) => code === STATUS.ok && call[i] <= duration).length / duration,
   },
   {
     id: 'availability',
@@ -231,7 +232,7 @@ const fates: readonly M[] = (
       'shadowed',
       'Shadowed',
       'lower',
-      'Acknowledged writes that nobody could ever see: an older write counts as newer.',
+      'Acknowledged writes that count as older than one which had been acknowledged before they began.',
     ],
     [
       'overwritten',

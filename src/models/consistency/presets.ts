@@ -86,7 +86,7 @@ const basics: readonly P[] = [
       antiEntropy: true,
     },
     outcome: 'causal',
-    share: 1,
+    share: 0.98,
     without: { mechanism: 'anti-entropy', patch: { antiEntropy: false } },
   },
 ];

@@ -163,7 +163,12 @@ function factsOf(result: Result, params: Params): Fact[] {
     { label: 'acknowledged writes lost', value: fates.lost, unit: 'count', against: '0' },
     { label: 'acknowledged writes rolled back', value: fates.rolledBack, unit: 'count', against: '0' },
     { label: 'acknowledged writes dropped for a concurrent one', value: fates.discarded, unit: 'count', against: '0' },
-    { label: 'acknowledged writes that nobody could see', value: fates.shadowed, unit: 'count', against: '0' },
+    {
+      label: 'acknowledged writes that count as older than what they replaced',
+      value: fates.shadowed,
+      unit: 'count',
+      against: '0',
+    },
     { label: 'own writes not read', value: guarantees.sessions.readYourWrites, unit: 'count', against: '0' },
     { label: 'reads that went back', value: guarantees.sessions.monotonicReads, unit: 'count', against: '0' },
     { label: 'median read', value: summary.read.p50, unit: 's' },
@@ -211,14 +216,26 @@ export function verdictOverSeeds(runs: readonly SeedVerdict[], params: Params): 
   };
 }
 
-/** The class of the most runs; where it is not that of all, how many they are. */
+/**
+ * The weakest class of all runs, each half for itself: one run that is not linearizable in health is enough for the store
+ * not to be. Where the runs differ, how many show which.
+ */
 function classificationOverSeeds(runs: readonly SeedVerdict[]): Classification | undefined {
   const found = runs.flatMap(({ verdict }) => verdict.classification ?? []);
   const countOf = (value: string): number => found.filter((each) => each.value === value).length;
-  const [first] = [...found].sort((a, b) => countOf(b.value) - countOf(a.value));
+  const [first] = found;
   if (first === undefined || countOf(first.value) === runs.length) return first;
+  const value = weakestClass(found.map((each) => each.value));
   const others = [...new Set(found.map(({ value }) => value))].map((value) => `${value} in ${countOf(value)}`);
-  return { ...first, meaning: `Of ${runs.length} runs, ${others.join(', ')}. ${first.meaning}` };
+  return { ...first, value, meaning: `Of ${runs.length} runs, ${others.join(', ')}. ${first.meaning}` };
+}
+
+/** `PA/EL` and `PC/EC` give `PC/EL`: not every run was available, and not every healthy run was linearizable. */
+function weakestClass(labels: readonly string[]): string {
+  const has = (half: string): boolean => labels.some((label) => label.includes(half));
+  const p = has('P-') ? 'P-' : has('PC') ? 'PC' : 'PA';
+  const e = has('E-') ? 'E-' : has('EL') ? 'EL' : 'EC';
+  return `${p}/${e}`;
 }
 
 function capitalised(word: string): string {

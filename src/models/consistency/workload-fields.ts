@@ -26,7 +26,8 @@ export const workloadFields = {
     {
       label: 'Loop',
       help:
-        'Open: a client begins operations at random moments, and one that comes while another is under way waits for it. ' +
+        'Open: a client begins operations at random moments, and one that comes while another is under way begins ' +
+        'after it, and the wait for its turn is in no latency. ' +
         'Closed: it thinks for a while after each answer.',
       source: 'Schroeder, Wierman, Harchol-Balter, Open Versus Closed, NSDI 2006',
       group,

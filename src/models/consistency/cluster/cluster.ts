@@ -186,6 +186,8 @@ export class Cluster {
     if (!this.up[node]) return;
     this.up[node] = false;
     this.incarnation[node]++;
+    // Whoever restarts is awake.
+    this.pausedUntil[node] = 0;
     this.busy[node] = 0;
     this.waiting[node] = [];
     this.outages.push({ node, from: this.engine.now, to: Number.POSITIVE_INFINITY });

@@ -1,5 +1,5 @@
 // What became of the acknowledged writes: each is counted once, and the sum is checked on every run. A client that was told
-// "done" may still find its write rolled back, lost with a disk, or shadowed: never visible, since a version that was
+// "done" may still find its write rolled back, lost with a disk, or shadowed: it counts as older than a version that was
 // acknowledged before it began counts as newer.
 
 import { type OperationColumns, STATUS } from '../operations.ts';
@@ -11,7 +11,7 @@ export interface Fates {
   visible: number;
   /** A later or concurrent write replaced it. */
   overwritten: number;
-  /** A write that had been acknowledged before this one began counts as newer: nobody could ever see this one. */
+  /** A write that had been acknowledged before this one began counts as newer, so that this one is gone when the two meet. */
   shadowed: number;
   /** A replica had taken it and undid it, and no newer version took its place from where it stood. */
   rolledBack: number;

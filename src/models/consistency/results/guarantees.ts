@@ -24,13 +24,17 @@ export interface Guarantees {
   sessions: { readYourWrites: number; monotonicReads: number; monotonicWrites: number; writesFollowReads: number };
 }
 
-/** `versions` is the order in which the store holds the values of each key; the places in the history stay those given. */
+/**
+ * `single` is the history without the answers of reads that found siblings: for the session guarantees. `versions` is the
+ * order in which the store holds the values of each key. The places in the history stay those given.
+ */
 export function guaranteesOf(
   history: History,
+  single: History,
   versions: ReadonlyMap<string, readonly number[]>,
   budget: number,
 ): Guarantees {
-  const found = checkSessions(history, { versions });
+  const found = checkSessions(single, { versions });
   const { holds, weakestFailing, undecided } = classify(history, { budget });
   const strongest = levels.find((level) => level === 'eventual' || holds.includes(level))!;
   const weakest = weakestFailing[weakestFailing.length - 1];

@@ -35,7 +35,8 @@ export function measurePacelc(params: Params, world: World, own: { run: Run; sum
   const { seed, resources } = world;
   const summaryOf = (p: Params): Summary => judge(run(p, { seed, resources }), p).summary;
   const healthy = isHealthy(params) ? own.summary : summaryOf(healthyParams);
-  const isProbe = partitionWindow(params, reaction) !== undefined && isOnlyPartitioned(params);
+  const isProbe =
+    params.partition === 'minority' && partitionWindow(params, reaction) !== undefined && isOnlyPartitioned(params);
   const partitioned = isProbe ? own.summary : summaryOf(probeParams);
   const availability = worstShare(partitioned.sides);
   const partitionedStrength = strengthOf(partitioned.guarantees.strongest);

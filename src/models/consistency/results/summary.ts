@@ -1,5 +1,6 @@
 // A run summed up: which level its history keeps, who got answers, how fast, how stale, and what became of its writes.
 
+import type { Operation } from '../../../checkers/index.ts';
 import { historyOf } from '../operations.ts';
 import type { Params } from '../params.ts';
 import { protocols } from '../protocols/index.ts';
@@ -54,13 +55,15 @@ export function judge(run: Run, params: Params): Judged {
   const { operations, audit } = run;
   const history = historyOf(operations);
   const versions = versionsOf(operations, audit);
-  const stale = staleness(operations, history, versions, audit);
+  // A read that found siblings gave its client all of them: it is not behind, whichever of them stands in the column.
+  const single = history.map((operation, i) => (operations.found[i] > 1 ? withoutAnswer(operation) : operation));
+  const stale = staleness(operations, single, versions, audit);
   const reaction = protocols[params.protocol].reactionTime?.(params) ?? 0;
   const window = partitionWindow(params, reaction) ?? { from: 0, to: params.duration };
   return {
     staleness: stale,
     summary: {
-      guarantees: guaranteesOf(history, versions, params.checkerBudget),
+      guarantees: guaranteesOf(history, single, versions, params.checkerBudget),
       read: latencySummary(latenciesOf(operations, true)),
       write: latencySummary(latenciesOf(operations, false)),
       sides: availabilityBySide(operations, params, window, (replica, at) => run.cluster.wasUp(replica, at)),
@@ -77,6 +80,11 @@ export function judge(run: Run, params: Params): Judged {
       converged: run.divergence[run.divergence.length - 1] === 0,
     },
   };
+}
+
+/** As if nobody knew what it saw. */
+function withoutAnswer({ out: _, ...operation }: Operation): Operation {
+  return { ...operation, status: 'info', return: Number.POSITIVE_INFINITY };
 }
 
 function latencySummary(sorted: Float64Array): LatencySummary {
