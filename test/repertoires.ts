@@ -217,3 +217,10 @@ export const repertoires: readonly NamedRepertoire[] = [
   lock,
   registers,
 ];
+
+/** The one with this name. */
+export function repertoireOf(name: string): NamedRepertoire {
+  const found = repertoires.find((repertoire) => repertoire.name === name);
+  if (found === undefined) throw new Error(`no repertoire of a ${name}`);
+  return found;
+}

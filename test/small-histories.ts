@@ -26,17 +26,30 @@ export function pick<T>(random: Random, items: readonly T[]): T {
 
 export function smallHistory(repertoire: Repertoire, seed: number): Operation[] {
   const random = new Streams(seed).stream(`histories of ${repertoire.type.id}`);
-  const history = run(repertoire, random);
+  const clients = 1 + random.below(4);
+  const size = 2 + random.below(repertoire.sizeMax - 1);
+  const history = run(repertoire, random, { clients, size, openShare: 0.15 });
   const forgeries = random.below(5);
   for (let i = 0; i < forgeries; i++) forge(history, repertoire, random);
   return history;
 }
 
+/** A history of a real run with many operations. */
+export function longHistory(repertoire: Repertoire, seed: number, clients: number, size: number): Operation[] {
+  const random = new Streams(seed).stream(`long histories of ${repertoire.type.id}`);
+  return run(repertoire, random, { clients, size, openShare: 0.02 });
+}
+
+interface RunSize {
+  clients: number;
+  size: number;
+  /** Which share of the operations is never answered. */
+  openShare: number;
+}
+
 /** Each client one operation after the other; the moments of all of them give the order in which they happen. */
-function run(repertoire: Repertoire, random: Random): Operation[] {
-  const { type, initial, ask, answer, sizeMax } = repertoire;
-  const clients = 1 + random.below(4);
-  const size = 2 + random.below(sizeMax - 1);
+function run(repertoire: Repertoire, random: Random, { clients, size, openShare }: RunSize): Operation[] {
+  const { type, initial, ask, answer } = repertoire;
   const freeAt = new Array<number>(clients).fill(0);
   const planned = Array.from({ length: size }, (_, number) => {
     const client = random.below(clients);
@@ -44,7 +57,7 @@ function run(repertoire: Repertoire, random: Random): Operation[] {
     const end = call + random.below(4);
     // A client waits for its answer, but the next call may come at the very moment of the return.
     freeAt[client] = end;
-    const status: Status = random.uniform() < 0.15 ? 'info' : 'ok';
+    const status: Status = random.uniform() < openShare ? 'info' : 'ok';
     const isLate = status === 'info' && random.uniform() < 0.5;
     const moment = call + random.uniform() * (end - call) + (isLate ? 4 * random.uniform() : 0);
     const operation: Operation = { client, key: 'x', call, return: end, status, ...ask(random, number) };

@@ -39,6 +39,17 @@ export interface Distinctions<S> {
   isIdle?(operation: Operation): boolean;
 }
 
+/** Operations as a simpler question has them, each with the index of the one that it stands for. */
+export type Part = readonly (readonly [index: number, operation: Operation])[];
+
+/** What the operations on one object say of each of its parts. */
+export interface Parts {
+  /** The operations are legal only if those of each part are. */
+  parts: Iterable<Part>;
+  /** Whether they are legal if those of each part are. */
+  areAll: boolean;
+}
+
 /** The operations that only read and write one value. */
 export interface RegisterForm {
   readonly reads: readonly string[];
@@ -76,9 +87,12 @@ export interface DataType<S = unknown> {
    */
   distinctions?(operations: readonly Operation[], initial: S): Distinctions<S>;
   /**
-   * Where the operations on one object fall into independent parts, the part that one belongs to; undefined: they do not.
+   * The operations on one object, in the same order, with the times within which they must have happened if they are
+   * legal at all; an open operation, whose return is Infinity, becomes an 'ok' one if it must have happened.
    */
-  partsOf?(operations: readonly Operation[]): ((operation: Operation) => string | number) | undefined;
+  tighten?(operations: readonly Operation[], initial: S): readonly Operation[];
+  /** Simpler questions within the one about the operations on an object; undefined where there are none. */
+  partsOf?(operations: readonly Operation[]): Parts | undefined;
   /** With it, a history of only reads and writes without repeated values is decided by its zones. */
   asRegister?(initial?: Value): RegisterForm;
   /** An operation in a sentence, after the client's name: 'read 3', 'tried to set 1 to 2'. */

@@ -4,7 +4,7 @@
 
 import type { DataType } from './data-type.ts';
 import { register } from './data-types/index.ts';
-import type { Finding, History, Value } from './history.ts';
+import type { Finding, History, Value, Witness } from './history.ts';
 import { assertInitial } from './history-faults.ts';
 import { objectsOf } from './objects.ts';
 import { counts, makeProblem, type Question } from './problem.ts';
@@ -75,24 +75,29 @@ function checkObject(history: History, indices: Int32Array, question: Question, 
 
 function* searchParts(history: History, indices: Int32Array, question: Question, budget: number): Generator<Finding> {
   const counted = indices.filter((index) => counts(history[index], question));
-  const partOf = question.type.partsOf?.(Array.from(counted, (index) => history[index]));
-  const parts = partOf === undefined ? [counted] : groupBy(counted, (index) => partOf(history[index]));
+  const operations = Array.from(counted, (index) => history[index]);
+  const { parts, areAll } = question.type.partsOf?.(operations) ?? { parts: [], areAll: false };
   for (const part of parts) {
-    const problem = makeProblem(history, part, question);
-    const { answer, method, steps, failed } = race(problem, budget);
-    const last = failed === undefined ? undefined : problem.source[failed];
-    const witness = answer === 'violation' ? findWitness(history, part, question, last) : undefined;
-    yield { answer, method, steps, witness };
+    const { witness, ...finding } = search(
+      part.map(([, operation]) => operation),
+      question,
+      budget,
+    );
+    yield { ...finding, witness: witness && indexedBy(witness, (place) => counted[part[place][0]]) };
   }
+  if (areAll) return;
+  const { witness, ...finding } = search(operations, question, budget);
+  yield { ...finding, witness: witness && indexedBy(witness, (place) => counted[place]) };
 }
 
-function groupBy(indices: Int32Array, partOf: (index: number) => string | number): Int32Array[] {
-  const groups = new Map<string | number, number[]>();
-  for (const index of indices) {
-    const part = partOf(index);
-    const group = groups.get(part);
-    if (group === undefined) groups.set(part, [index]);
-    else group.push(index);
-  }
-  return [...groups.values()].map((group) => Int32Array.from(group));
+function search(operations: History, question: Question, budget: number): Finding {
+  const problem = makeProblem(operations, question);
+  const { answer, method, steps, failed } = race(problem, budget);
+  if (answer !== 'violation') return { answer, method, steps };
+  const last = failed === undefined ? undefined : problem.source[failed];
+  return { answer, method, steps, witness: findWitness(operations, question, last) };
+}
+
+function indexedBy(witness: Witness, indexOf: (place: number) => number): Witness {
+  return { ...witness, operations: witness.operations.map(indexOf) };
 }

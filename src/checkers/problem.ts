@@ -53,15 +53,15 @@ export function counts(operation: Operation, { type, failedCas }: Question): boo
   return failedCas === 'mismatch' && type.operations[operation.op].failureTellsState === true;
 }
 
-/** `indices` are those of the history's operations on one object. */
-export function makeProblem(history: History, indices: Int32Array, question: Question): Problem {
+/** For operations on one object, all of which count. */
+export function makeProblem(history: History, question: Question): Problem {
   const { type, initial, hasDeadlines = false } = question;
-  const counted = indices.filter((index) => counts(history[index], question));
-  const byCall = counted.sort((a, b) => history[a].call - history[b].call || a - b);
-  const operations = Array.from(byCall, (index) => history[index]);
+  const given = hasDeadlines ? history : history.map(withoutEnd);
+  const timed = type.tighten?.(given, type.initial(initial)) ?? given;
+  const byCall = Int32Array.from(timed.keys()).sort((a, b) => timed[a].call - timed[b].call || a - b);
+  const operations = Array.from(byCall, (index) => timed[index]);
   const automaton = new Automaton(type, operations, initial);
-  const isOpen = ({ status, return: end }: Operation): boolean =>
-    status === 'info' && !(hasDeadlines && end < Number.POSITIVE_INFINITY);
+  const isOpen = ({ status, return: end }: Operation): boolean => status === 'info' && end === Number.POSITIVE_INFINITY;
   const completed = Int32Array.from(operations.keys()).filter((i) => !isOpen(operations[i]));
   const size = completed.length;
   const ranks = rankEvents(operations, isOpen);
@@ -86,6 +86,11 @@ export function makeProblem(history: History, indices: Int32Array, question: Que
     open,
     events,
   };
+}
+
+/** An operation of unknown outcome may happen long after its client gave up. */
+function withoutEnd(operation: Operation): Operation {
+  return operation.status === 'info' ? { ...operation, return: Number.POSITIVE_INFINITY } : operation;
 }
 
 /** Ranks of the calls and, but for open ones, of the returns of operations sorted by call. */

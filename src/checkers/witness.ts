@@ -11,19 +11,19 @@ import { capitalize, describeClient, describeSpan, describeTime, describeValue }
 
 /** Steps per operation for one try, and of how many tries at that cost: then the witness stays as large as it is. */
 const TRY_STEPS = 200;
-const TRY_STEPS_MIN = 100_000;
-const COSTLY_TRIES = 10;
+const TRY_STEPS_MIN = 50_000;
+const COSTLY_TRIES = 5;
 /** Steps between two looks at the cost. */
 const SLICE_STEPS = 1000;
 /** More operations than a sentence should list. */
 const LISTED_MAX = 6;
 
 /**
- * The witness of a violation by the operations `indices`, all of which count, on one object. `failed`, if known, is one
- * of them before whose return no violation shows.
+ * The witness of a violation by operations on one object, all of which count. `failed`, if known, is the index of one
+ * before whose return no violation shows.
  */
-export function findWitness(history: History, indices: Int32Array, question: Question, failed?: number): Witness {
-  const shrinking = new Shrinking(history, indices, question);
+export function findWitness(history: History, question: Question, failed?: number): Witness {
+  const shrinking = new Shrinking(history, question);
   shrinking.cutAfter(failed);
   shrinking.keepLast();
   shrinking.leaveOutChunks();
@@ -44,12 +44,12 @@ class Shrinking {
   private readonly history: History;
   private readonly question: Question;
 
-  constructor(history: History, indices: Int32Array, question: Question) {
+  constructor(history: History, question: Question) {
     this.history = history;
     this.question = question;
-    this.tryBudget = Math.max(TRY_STEPS_MIN, TRY_STEPS * indices.length);
+    this.tryBudget = Math.max(TRY_STEPS_MIN, TRY_STEPS * history.length);
     this.budget = COSTLY_TRIES * this.tryBudget;
-    const all = Array.from(indices);
+    const all = [...history.keys()];
     this.members = all.filter((index) => history[index].status !== 'info');
     this.members.sort((a, b) => history[a].return - history[b].return || a - b);
     this.others = all.filter((index) => history[index].status === 'info');
@@ -61,7 +61,8 @@ class Shrinking {
 
   /** Keeps the shortest beginning of the history that is a violation. */
   cutAfter(failed: number | undefined): void {
-    let low = failed === undefined ? 1 : this.members.indexOf(failed) + 1;
+    // An open operation that must have happened can be what failed, but is no member.
+    let low = failed === undefined ? 1 : Math.max(1, this.members.indexOf(failed) + 1);
     let high = this.members.length;
     // As a rule the operation that could not return is the end.
     let middle = low;
@@ -121,7 +122,7 @@ class Shrinking {
     const loose = others.map((index) => loosen(this.history[index]));
     const helpful = loose.filter(({ status }) => status === 'info').filter((other) => !question.type.isRead(other));
     const operations = [...held, ...helpful];
-    const problem = makeProblem(operations, Int32Array.from(operations.keys()), { ...question, hasDeadlines: true });
+    const problem = makeProblem(operations, { ...question, hasDeadlines: true });
     const configurations = new Configurations(problem);
     const cost = (): number => configurations.steps + problem.automaton.cost;
     while (configurations.outcome === undefined && cost() < this.tryBudget)

@@ -1,7 +1,7 @@
 // Several registers that are read and written together, in transactions. Keys are not independent here, so a history
 // cannot be taken apart by key; a strictly serializable store is linearizable as one such object.
 
-import type { DataType } from '../data-type.ts';
+import type { DataType, Parts } from '../data-type.ts';
 import type { Operation, Value } from '../history.ts';
 import { describeValue } from '../sentence.ts';
 import { canonicalJson, isList } from '../value-key.ts';
@@ -31,7 +31,7 @@ function step(state: Registers, operation: Operation): { state: Registers } | un
 }
 
 /** Registers that no transaction touches together, not even by way of others, are independent. */
-function partsOf(operations: readonly Operation[]): (operation: Operation) => string {
+function partsOf(operations: readonly Operation[]): Parts {
   const above = new Map<string, string>();
   const rootOf = (key: string): string => {
     let root = key;
@@ -40,12 +40,20 @@ function partsOf(operations: readonly Operation[]): (operation: Operation) => st
   };
   const keysOf = (operation: Operation): string[] => accessesOf(operation).map(([, key]) => keyOf(key));
   for (const operation of operations) {
-    for (const key of keysOf(operation)) {
-      const [root, first] = [rootOf(key), rootOf(keysOf(operation)[0])];
+    const keys = keysOf(operation);
+    for (const key of keys) {
+      const [root, first] = [rootOf(key), rootOf(keys[0])];
       if (root !== first) above.set(root, first);
     }
   }
-  return (operation) => rootOf(keysOf(operation)[0] ?? '');
+  const parts = new Map<string, [number, Operation][]>();
+  operations.forEach((operation, index) => {
+    const root = rootOf(keysOf(operation)[0] ?? '');
+    const part = parts.get(root) ?? [];
+    parts.set(root, part);
+    part.push([index, operation]);
+  });
+  return { parts: parts.values(), areAll: true };
 }
 
 function describe(operation: Operation): string {

@@ -1,6 +1,6 @@
 // A set: elements are added, removed, asked for one by one or read all at once.
 
-import type { DataType, Distinctions } from '../data-type.ts';
+import type { DataType, Distinctions, Part, Parts } from '../data-type.ts';
 import type { Operation, Value } from '../history.ts';
 import { describeValue } from '../sentence.ts';
 import { canonicalJson, isList } from '../value-key.ts';
@@ -78,10 +78,30 @@ function distinctions(operations: readonly Operation[]): Distinctions<Elements> 
   return { stateKey: (state) => state.join(), isNeedless, isIdle };
 }
 
-/** Unless it is read as a whole, a set is a set of independent elements. */
-function partsOf(operations: readonly Operation[]): ((operation: Operation) => string) | undefined {
-  if (operations.some(({ op }) => op === 'read')) return undefined;
-  return ({ value = null }) => canonicalJson(value);
+/** What is said of each element alone; a read of the set says of every element whether it is in it. */
+function* elementParts(operations: readonly Operation[]): Generator<Part> {
+  const reads = [...operations.entries()].filter(([, { op }]) => op === 'read');
+  const byElement = new Map<string, { value: Value; own: [number, Operation][] }>();
+  const partOf = (value: Value): [number, Operation][] => {
+    const known = byElement.get(canonicalJson(value)) ?? { value, own: [] };
+    byElement.set(canonicalJson(value), known);
+    return known.own;
+  };
+  operations.forEach((operation, index) => {
+    if (operation.op !== 'read') partOf(operation.value ?? null).push([index, operation]);
+  });
+  for (const [, { out }] of reads) for (const value of out as readonly Value[]) partOf(value);
+  for (const [element, { value, own }] of byElement) {
+    const asked = reads.map(([index, read]): [number, Operation] => {
+      return [index, { ...read, op: 'contains', value, out: isIn(elementsOf(read.out), element) }];
+    });
+    yield [...own, ...asked];
+  }
+}
+
+/** Unless it is read as a whole, a set is its elements. */
+function partsOf(operations: readonly Operation[]): Parts {
+  return { parts: elementParts(operations), areAll: !operations.some(({ op }) => op === 'read') };
 }
 
 function describe({ op, value, out, status }: Operation): string {
