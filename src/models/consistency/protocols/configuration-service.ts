@@ -173,11 +173,13 @@ export class ConfigurationService<C extends Configuration, S> {
   /** A member that belongs to the majority decides, if the facts call for it, and tells all replicas. */
   private review(node: number): void {
     const { replicas } = this.cluster;
-    const alive = Array.from({ length: replicas }, (_, replica) => this.isAlive(replica));
-    if (!alive[node] || alive.filter(Boolean).length < majorityOf(replicas)) return;
+    if (!this.isAlive(node)) return;
+    let alive = 0;
+    for (let replica = 0; replica < replicas; replica++) if (this.isAlive(replica)) alive++;
+    if (alive < majorityOf(replicas)) return;
     const next = this.options.review(
       this.decided,
-      (replica) => alive[replica],
+      (replica) => this.isAlive(replica),
       (replica) => this.statuses[replica].status,
     );
     if (next !== undefined) this.decide(node, next);

@@ -53,21 +53,21 @@ export function reviewSessions(
   statusOf: (server: number) => HBaseStatus,
 ): HBaseConfiguration | undefined {
   const { epoch, sessions, ended, regions } = present;
-  const hasEnded = sessions.map(
-    (session, server) => session !== undefined && (!isAlive(server) || statusOf(server).process > session),
-  );
-  const begins = sessions.map(
-    (session, server) => session === undefined && isAlive(server) && statusOf(server).process > ended[server],
-  );
-  if (!hasEnded.includes(true) && !begins.includes(true)) return undefined;
+  const ends = (server: number): boolean => {
+    const session = sessions[server];
+    return session !== undefined && (!isAlive(server) || statusOf(server).process > session);
+  };
+  const begins = (server: number): boolean =>
+    sessions[server] === undefined && isAlive(server) && statusOf(server).process > ended[server];
+  if (!sessions.some((_, server) => ends(server) || begins(server))) return undefined;
   return {
     epoch: epoch + 1,
     sessions: sessions.map((session, server) =>
-      hasEnded[server] ? undefined : begins[server] ? statusOf(server).process : session,
+      ends(server) ? undefined : begins(server) ? statusOf(server).process : session,
     ),
-    ended: ended.map((last, server) => (hasEnded[server] ? sessions[server]! : last)),
+    ended: ended.map((last, server) => (ends(server) ? sessions[server]! : last)),
     regions: regions.map((region) =>
-      region.server !== undefined && hasEnded[region.server] ? { ...region, server: undefined } : region,
+      region.server !== undefined && ends(region.server) ? { ...region, server: undefined } : region,
     ),
   };
 }
@@ -77,6 +77,7 @@ export function assignRegions(
   present: HBaseConfiguration,
   isReady: (region: number) => boolean,
 ): HBaseConfiguration | undefined {
+  if (present.regions.every(({ server }) => server !== undefined)) return undefined;
   const live = present.sessions.flatMap((session, server) => (session === undefined ? [] : [server]));
   if (live.length === 0) return undefined;
   const load = present.sessions.map((_, server) => present.regions.filter((region) => region.server === server).length);

@@ -38,6 +38,11 @@ export class PnutsRecords {
     return this.memory[node].get(key) ?? none;
   }
 
+  /** The value of a record; 0 for none. */
+  valueOf(node: number, key: number): number {
+    return this.memory[node].get(key)?.value ?? 0;
+  }
+
   /** What the next write follows. */
   newest(node: number, key: number): PnutsRecord {
     return this.assigned[node].get(key) ?? this.read(node, key);

@@ -121,7 +121,7 @@ class Pnuts implements Protocol {
   }
 
   stored(node: number, key: number): readonly number[] {
-    const { value } = this.records.read(node, key);
+    const value = this.records.valueOf(node, key);
     return value === 0 ? [] : [value];
   }
 

@@ -79,14 +79,20 @@ class Volt implements Protocol {
   private readonly leaders: VoltLeaders;
   private readonly catchUp: VoltCatchUp;
   private readonly requests: AtMostOnce;
+  /** By host: the partitions of which it keeps a copy. */
+  private readonly kept: readonly (readonly number[])[];
   /** By host: the number of the latest view it was in. */
   private readonly lastView: number[];
 
   constructor(cluster: Cluster) {
+    const all = Array.from({ length: cluster.replicas }, (_, i) => i);
+    const isKept = (host: number, partition: number): boolean =>
+      copiesOf(partition, cluster.replicas, cluster.params.kSafety).includes(host);
     this.cluster = cluster;
+    this.kept = all.map((host) => all.filter((partition) => isKept(host, partition)));
     this.copies = new VoltCopies(cluster, (host, partition) => this.executed(host, partition));
     this.membership = new VoltMembership(cluster, {
-      whole: (host) => this.partitionsOf(host).filter((partition) => this.copies.at(host, partition).isWhole),
+      whole: (host) => this.kept[host].filter((partition) => this.copies.at(host, partition).isWhole),
       lost: (host, other) => {
         if (!cluster.params.voltDetectFirst) this.leaders.stopCounting(host, other);
       },
@@ -107,7 +113,7 @@ class Volt implements Protocol {
       return;
     }
     const partition = this.partitionOf(request.key);
-    const hasCopy = this.partitionsOf(node).includes(partition) && this.copies.at(node, partition).isWhole;
+    const hasCopy = this.kept[node].includes(partition) && this.copies.at(node, partition).isWhole;
     const { [partition]: leader } = this.membership.viewOf(node).leaders;
     const isLocal = request.isRead && !this.cluster.params.voltOrderedReads && hasCopy;
     if (isLocal || leader === node) this.carryOut(node, request);
@@ -170,17 +176,11 @@ class Volt implements Protocol {
     return key % this.cluster.replicas;
   }
 
-  private partitionsOf(host: number): number[] {
-    const { replicas, params } = this.cluster;
-    const all = Array.from({ length: replicas }, (_, partition) => partition);
-    return all.filter((partition) => copiesOf(partition, replicas, params.kSafety).includes(host));
-  }
-
   private isWholeMember(host: number, partition: number): boolean {
     return (
       this.cluster.isUp(host) &&
       this.membership.isMember(host) &&
-      this.partitionsOf(host).includes(partition) &&
+      this.kept[host].includes(partition) &&
       this.copies.at(host, partition).isWhole
     );
   }
@@ -201,7 +201,7 @@ class Volt implements Protocol {
 
   private entered(host: number, view: View): void {
     this.lastView[host] = view.number;
-    for (const partition of this.partitionsOf(host)) {
+    for (const partition of this.kept[host]) {
       this.copies.at(host, partition).ahead.clear();
       if (!view.whole[partition].includes(host)) this.copies.reset(host, partition);
       this.leaders.entered(host, view, partition);
