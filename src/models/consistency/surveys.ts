@@ -5,6 +5,7 @@ import type { SeedVerdict, Survey } from '../model.ts';
 import { abadiLabelOf } from './abadi.ts';
 import { type Params, parameters } from './params.ts';
 import { presets } from './presets.ts';
+import { copiesPerKey, majorityOf } from './protocols/quorum-sizes.ts';
 import { levels, strengthOf } from './results/levels.ts';
 import { verdictOverSeeds } from './verdict.ts';
 
@@ -27,14 +28,16 @@ function otherProtocols(): Configuration[] {
 }
 
 /** All pairs of R and W; of many replicas only those that are small, a majority, or all. */
-function quorumPairs({ nodes }: Params): Configuration[] {
-  const majority = Math.floor(nodes / 2) + 1;
-  const sizes = [...new Set(nodes <= 5 ? Array.from({ length: nodes }, (_, i) => i + 1) : [1, 2, majority, nodes])];
+function quorumPairs(params: Params): Configuration[] {
+  const copies = copiesPerKey(params);
+  const sizes = [
+    ...new Set(copies <= 5 ? Array.from({ length: copies }, (_, i) => i + 1) : [1, 2, majorityOf(copies), copies]),
+  ];
   return sizes.flatMap((readQuorum) =>
     sizes.map((writeQuorum) => ({
       id: `r${readQuorum}w${writeQuorum}`,
       label: `R ${readQuorum}, W ${writeQuorum}`,
-      group: readQuorum + writeQuorum > nodes ? 'quorums, R + W > N' : 'quorums, R + W <= N',
+      group: readQuorum + writeQuorum > copies ? 'quorums, R + W > N' : 'quorums, R + W <= N',
       patch: { protocol: 'quorum' as const, consistencyLevel: 'custom' as const, readQuorum, writeQuorum },
     })),
   );
