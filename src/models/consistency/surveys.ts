@@ -44,7 +44,10 @@ function quorumPairs(params: Params): Configuration[] {
 }
 
 function changed(configuration: Configuration, patch: Partial<Params>): Configuration {
-  return { ...configuration, patch: { ...configuration.patch, partitionProbe: false, ...patch } };
+  return {
+    ...configuration,
+    patch: { ...configuration.patch, partitionProbe: false, membershipChange: 'none', ...patch },
+  };
 }
 
 /** The level that every run kept: one violation is enough. */
