@@ -2,19 +2,25 @@
 
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressed } from './src/web/build/compress.ts';
 import { pictures } from './src/web/build/pictures.ts';
 import { story } from './src/web/build/story.ts';
+import { sharedWorker } from './src/web/build/worker.ts';
 
 export default defineConfig({
   root: 'src/web',
   base: './',
   publicDir: false,
-  plugins: [react(), story(), pictures()],
-  worker: { format: 'es' },
+  plugins: [react(), story(), pictures(), sharedWorker(), compressed()],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
     target: 'es2022',
+    // Announcing chunks beforehand takes a document. What is shared with the workers, which have none, announces nothing.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, dependencies, { hostId }) => (/\/models-[\w-]+\.js$/.test(hostId) ? [] : dependencies),
+    },
     // ECharts is one chunk, loaded after the words and the controls; test/browser/weight.test.ts holds the budget.
     chunkSizeWarningLimit: 800,
     // Names that tell what a chunk is, for whoever reads the budget.

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staticFiles } from './static-files.ts';
 
@@ -99,6 +99,25 @@ describe('staticFiles', () => {
       expect(plain.headers['content-encoding']).toBe(undefined);
       expect(plain.headers['content-length']).toBe(String(plain.body.length));
     }
+  });
+
+  it('takes the compression that the build left beside a file, unless the file is newer', async () => {
+    const best = brotliCompressSync('what the build left');
+    const web = join(folder, 'web');
+    for (const [name, age] of [
+      ['fresh.js', 0],
+      ['stale.js', 60],
+    ] as const) {
+      writeFileSync(join(web, name), script);
+      writeFileSync(join(web, `${name}.br`), best);
+      const then = Date.now() / 1000 - age;
+      utimesSync(join(web, `${name}.br`), then, then);
+      utimesSync(join(web, name), Date.now() / 1000 - 30, Date.now() / 1000 - 30);
+    }
+    const bodyOf = async (path: string) =>
+      brotliDecompressSync((await get(path, { 'Accept-Encoding': 'br' })).body).toString();
+    expect(await bodyOf('/fresh.js')).toBe('what the build left');
+    expect(await bodyOf('/stale.js')).toBe(script);
   });
 
   it('lets only files with a hash in their name be kept unasked', async () => {

@@ -22,10 +22,11 @@ class FakeWorker implements WorkerLike {
 
 function harness(width: number) {
   const workers: FakeWorker[] = [];
-  const pool = browserPool(width, () => {
+  const start = () => {
     workers.push(new FakeWorker());
     return workers.at(-1)!;
-  });
+  };
+  const pool = browserPool(start, width);
   const job = (seed: number): Job => ({ model: 'm', params: {}, seed });
   return { workers, pool, job };
 }

@@ -22,13 +22,10 @@ export interface WorkerLike {
   terminate(): void;
 }
 
-function startWorker(): WorkerLike {
-  return new Worker(new URL('./browser-worker.ts', import.meta.url), { type: 'module', name: 'faultline' });
-}
-
+/** `start` begins a worker that answers jobs as `browser-worker.ts` does. */
 export function browserPool(
+  start: () => WorkerLike,
   width = Math.min(navigator.hardwareConcurrency || 2, widthMax),
-  start: () => WorkerLike = startWorker,
 ): Pool {
   const waiting: Task[] = [];
   const idle: WorkerLike[] = [];

@@ -11,3 +11,8 @@ declare module 'virtual:pictures' {
   /** By the id of the model. */
   export const pictures: Readonly<Record<string, Picture>>;
 }
+
+declare module 'virtual:worker' {
+  /** Where the script of the workers is. */
+  export const workerUrl: string;
+}

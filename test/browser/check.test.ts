@@ -160,6 +160,7 @@ test('the page stays alive during a long check, which can be stopped', async () 
 test.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', async (colorScheme) => {
   for (const hash of ['#/check', '#/check?example=unrepaired-quorum.jsonl', '#/check?example=timed-out-write.edn']) {
     const page = await lab.open(hash, { colorScheme });
+    await page.locator('h1').waitFor();
     if (hash !== '#/check') await answered(page);
     await page.evaluate(() => {
       for (const fold of document.querySelectorAll('details')) fold.open = true;

@@ -1,6 +1,7 @@
 // How much has to come over the wire before the page can be used, compressed as the server sends it.
 
 import { expect, test } from 'vitest';
+import { registry } from '../../src/models/index.ts';
 import { settled, site } from './page.ts';
 
 const lab = site();
@@ -29,6 +30,6 @@ test('the shell weighs at most 120 kB', async () => {
   expect(await weight('#/')).toBeLessThanOrEqual(120 * kilobyte);
 });
 
-test('the first page weighs at most 400 kB', async () => {
-  expect(await weight('#/metastable')).toBeLessThanOrEqual(400 * kilobyte);
+test.each(registry.map(({ id }) => id))('the page of %s weighs at most 400 kB where it is the first', async (id) => {
+  expect(await weight(`#/${id}`)).toBeLessThanOrEqual(400 * kilobyte);
 });

@@ -1,6 +1,7 @@
 // Views of what operations took and of how soon writes were seen, each beside what explains it: the order statistic of the
 // round trips, and PBS.
 
+import { exp, log } from '../../kernel/index.ts';
 import type { Curve, Quantity, View } from '../model.ts';
 import { Topology } from './cluster/topology.ts';
 import type { Params } from './params.ts';
@@ -162,11 +163,16 @@ function regionTable({ operations }: Result, params: Params) {
 
 function visibilityCurves({ staleness }: Result, params: Params): Curve[] {
   const measured = measuredVisibility(staleness);
-  const predicted = predictedVisibility(params, measured.x);
-  return [
-    { id: 'measured', label: 'Measured', quantity: 'goodput', ...measured },
-    ...(predicted === undefined
-      ? []
-      : [{ id: 'pbs', label: 'PBS', quantity: 'prediction' as const, isPrediction: true, ...predicted }]),
-  ];
+  if (measured.x.length === 0) return [];
+  const curves: Curve[] = [{ id: 'measured', label: 'Measured', quantity: 'goodput', ...measured }];
+  const predicted = predictedVisibility(params, spacedBetween(measured.x[0], measured.x[measured.x.length - 1]));
+  if (predicted === undefined) return curves;
+  return [...curves, { id: 'pbs', label: 'PBS', quantity: 'prediction', isPrediction: true, ...predicted }];
+}
+
+/** Times from one to the other, each longer than the one before by the same factor. */
+function spacedBetween(from: number, to: number): number[] {
+  if (!(from > 0 && to > from)) return [from, to];
+  const step = log(to / from) / (POINTS - 1);
+  return Array.from({ length: POINTS }, (_, i) => from * exp(i * step));
 }

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { AnyModel, Entry } from '../../models/index.ts';
 import { browserPool } from '../../pool/browser.ts';
+import { startWorker } from '../worker.ts';
 import { type Address, addressOf } from './address.ts';
 import { AnomalyCard } from './anomaly-card.tsx';
 import { Charts } from './charts.tsx';
@@ -25,7 +26,7 @@ import '../styles/controls.css';
 import '../styles/charts.css';
 import '../styles/story.css';
 
-const pool = browserPool();
+const pool = browserPool(startWorker);
 
 export default function ModelPage({ entry, query }: { entry: Entry; query: string }) {
   const { lab, error } = useOpenLab(entry, query);

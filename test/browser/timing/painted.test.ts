@@ -9,23 +9,25 @@ const lab = site();
 const said: string[] = [];
 afterAll(() => console.log(said.join('\n')));
 
-// The budget is for the defaults of the model. The preset on which its page opens simulates eleven times as long and four
-// times as many attempts; its time is printed beside it, and grows with the processor's.
+// The budget is for the defaults of each model. The preset on which the page of metastable failures opens simulates eleven
+// times as long and four times as many attempts; its time is printed beside it, and grows with the processor's.
 const starts = [
   [
-    'the defaults',
+    'the defaults of metastable',
     budgetMs,
+    'baseRate',
     '#/metastable?preset=as-published&loadPattern=constant&backoff=reference&duration=60&seed=1',
   ],
-  ['the collapse', Infinity, '#/metastable?preset=collapse&seed=1'],
+  ['the collapse', Infinity, 'baseRate', '#/metastable?preset=collapse&seed=1'],
+  ['the defaults of consistency', budgetMs, 'networkLatency', '#/consistency?preset=majority&partition=none&seed=1'],
 ] as const;
 
 test.each(starts)(
   `from slider to painted charts, from %s: p95 of ${moves} moves under %d ms`,
-  async (name, most, link) => {
+  async (name, most, param, link) => {
     const page = await lab.open(link);
     await settled(page);
-    const slider = page.locator('input[type=range][data-param="baseRate"]');
+    const slider = page.locator(`input[type=range][data-param="${param}"]`);
     await slider.focus();
     const move = async (times: number) => {
       for (let i = 0; i < times; i++) {

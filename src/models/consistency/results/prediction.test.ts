@@ -32,7 +32,7 @@ const quiet: Params = {
 const seeds = Array.from({ length: repetitions(60) }, (_, i) => i + 1);
 
 /** Of the prediction, whose error counts as well. */
-const TRIALS = 2000;
+const TRIALS = 1000;
 
 function readsOf(params: Params): { since: number; isFresh: boolean }[] {
   return seeds.flatMap((seed) => {

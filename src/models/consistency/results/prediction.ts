@@ -9,8 +9,8 @@ import { drawWars, type Exchange, type WarsTrials } from '../pbs.ts';
 import { copiesPerKey, quorumSizes } from '../protocols/quorum-sizes.ts';
 import { shifted } from '../shifted.ts';
 
-/** The standard error of a share is then at most 1.1 %. */
-const TRIALS = 2000;
+/** The standard error of a share is then at most 1.6 %; more would be felt while a slider moves. */
+const TRIALS = 1000;
 
 /**
  * Undefined where PBS says nothing: it is about quorums whose coordinator, the client's neighbour, asks all replicas at once,
