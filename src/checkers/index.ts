@@ -7,6 +7,8 @@ export * from './data-types/index.ts';
 export { type Delta, measureDelta } from './delta-atomicity.ts';
 export * from './history.ts';
 export { assertInitial } from './history-faults.ts';
+export { canonical, isSame } from './laws/canonical.ts';
+export * from './laws/replicated-type.ts';
 export * from './levels.ts';
 export * from './linearizable.ts';
 export { checkPram } from './pram.ts';
