@@ -4,4 +4,21 @@ import type { AnyCrdtType } from './crdt-type.ts';
 import { gCounter } from './g-counter.ts';
 import { orSet } from './or-set.ts';
 
-export const types: readonly AnyCrdtType[] = [gCounter, orSet];
+const byId = {
+  'g-counter': gCounter,
+  'or-set': orSet,
+} as const;
+
+export type TypeId = keyof typeof byId;
+
+export const types: readonly AnyCrdtType[] = Object.values(byId);
+
+export function typeOf(id: TypeId): AnyCrdtType {
+  return byId[id];
+}
+
+/** Titles by id, for the choice among them. */
+export const typeChoices = Object.fromEntries(Object.entries(byId).map(([id, { title }]) => [id, title])) as Record<
+  TypeId,
+  string
+>;
