@@ -1,0 +1,175 @@
+// Automerge as a replica. All replicas begin with the same change by an actor of its own, as otherwise each would have its own
+// object under the same name. Actors are hex strings: the replica's number + 1; changes carry the time 0. Setting a key to the
+// value that it has is no operation. The engine is WebAssembly, loaded in its form as text, which works in every place alike.
+
+import type * as AutomergeModule from '@automerge/automerge';
+import {
+  type Complaint,
+  hexOf,
+  type Library,
+  type LibraryFamily,
+  lacking,
+  type Openers,
+  open,
+  within,
+} from './library.ts';
+
+type Package = typeof AutomergeModule;
+
+/** What a document holds; each replica uses one of these, by family. */
+interface Content {
+  counter?: AutomergeModule.Counter;
+  register?: string;
+  set?: Record<string, boolean>;
+  map?: Record<string, string>;
+  text?: string;
+  list?: string[];
+}
+
+type Document = AutomergeModule.Doc<Content>;
+
+/** A document is a value that each change replaces. */
+interface Holder {
+  document: Document;
+  change(by: (content: Content) => void): void;
+}
+
+const openersOf = (automerge: Package): Openers<Holder> => ({
+  counter: (holder) => ({
+    apply(operation) {
+      if (operation.kind === 'increment') holder.change(({ counter }) => void counter?.increment(operation.by));
+      else if (operation.kind === 'decrement') holder.change(({ counter }) => void counter?.decrement(operation.by));
+      else lacking(operation);
+    },
+    value: () => holder.document.counter!.value,
+  }),
+  register: (holder) => ({
+    apply({ value }) {
+      holder.change((content) => {
+        content.register = value;
+      });
+    },
+    value: () => holder.document.register ?? null,
+  }),
+  set: (holder) => ({
+    apply({ kind, element }) {
+      holder.change(({ set }) => {
+        if (kind === 'add') set![element] = true;
+        else delete set![element];
+      });
+    },
+    value: () => Object.keys(holder.document.set!).sort(),
+  }),
+  map: (holder) => ({
+    apply(operation) {
+      holder.change(({ map }) => {
+        if (operation.kind === 'put') map![operation.key] = operation.value;
+        else if (operation.kind === 'delete') delete map![operation.key];
+        else lacking(operation);
+      });
+    },
+    value: () => ({ ...holder.document.map }),
+  }),
+  text: (holder) => ({
+    apply(operation) {
+      const { length } = holder.document.text!;
+      if (operation.kind === 'delete' && operation.index >= length) return;
+      holder.change((content) => {
+        if (operation.kind === 'insert')
+          automerge.splice(content as Document, ['text'], within(operation.index, length), 0, operation.text);
+        else automerge.splice(content as Document, ['text'], operation.index, 1);
+      });
+    },
+    value: () => holder.document.text!,
+  }),
+  list: (holder) => ({
+    apply(operation) {
+      if (operation.kind === 'move') lacking(operation);
+      const { length } = holder.document.list!;
+      if (operation.kind === 'delete' && operation.index >= length) return;
+      holder.change(({ list }) => {
+        if (operation.kind === 'insert') automerge.insertAt(list!, within(operation.index, length), operation.value);
+        else automerge.deleteAt(list!, operation.index);
+      });
+    },
+    value: () => [...holder.document.list!],
+  }),
+});
+
+const actorOf = (number: number): string => number.toString(16).padStart(4, '0');
+
+/** The change that all replicas have in common, as bytes. */
+function baseOf(automerge: Package, family: LibraryFamily): Uint8Array {
+  const empty: Content = { counter: new automerge.Counter(0), set: {}, map: {}, text: '', list: [] };
+  const content = family === 'register' ? {} : { [family]: empty[family] };
+  const document = automerge.change(automerge.init<Content>({ actor: actorOf(0) }), { time: 0 }, (to) => {
+    Object.assign(to, content);
+  });
+  return automerge.save(document);
+}
+
+const hashBytes = 32;
+
+function bytesOf(heads: readonly string[]): Uint8Array {
+  const hex = heads.join('');
+  return Uint8Array.from({ length: hex.length / 2 }, (_, index) =>
+    Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16),
+  );
+}
+
+function headsOf(version: Uint8Array): string[] {
+  return Array.from({ length: version.length / hashBytes }, (_, index) =>
+    hexOf(version.subarray(hashBytes * index, hashBytes * (index + 1))),
+  );
+}
+
+export async function loadAutomerge(): Promise<Library> {
+  const [automerge, { automergeWasmBase64 }] = await Promise.all([
+    import('@automerge/automerge/slim'),
+    import('@automerge/automerge/automerge.wasm.base64'),
+  ]);
+  await automerge.initializeBase64Wasm(automergeWasmBase64);
+  const openers = openersOf(automerge);
+  return {
+    id: 'automerge',
+    title: 'Automerge',
+    kinds: {
+      counter: ['increment', 'decrement'],
+      register: ['write'],
+      set: ['add', 'remove'],
+      map: ['put', 'delete'],
+      text: ['insert', 'delete'],
+      list: ['insert', 'delete'],
+    },
+    create(replica, family) {
+      const holder: Holder = {
+        document: automerge.load<Content>(baseOf(automerge, family), { actor: actorOf(replica + 1) }),
+        change(by) {
+          holder.document = automerge.change(holder.document, { time: 0 }, by);
+        },
+      };
+      const heads = (): string[] => [...automerge.getHeads(holder.document)].sort();
+      return {
+        ...open(openers, family, holder),
+        encode: () => automerge.save(holder.document),
+        encodeSince(version) {
+          const known = headsOf(version);
+          // After the loss of a disk a peer may know more than we do.
+          return automerge.hasHeads(holder.document, known)
+            ? automerge.saveSince(holder.document, known)
+            : automerge.save(holder.document);
+        },
+        version: () => bytesOf(heads()),
+        seen: () => heads().join(' '),
+        receive(bytes): Complaint | undefined {
+          try {
+            holder.document = automerge.loadIncremental(holder.document, bytes);
+            return undefined;
+          } catch (error) {
+            return { message: String((error as Error).message ?? error), refused: true };
+          }
+        },
+      };
+    },
+  };
+}
