@@ -23,6 +23,12 @@ export const registry: readonly Entry[] = [
     question: 'What does a consistency level cost on my network, and what does it really guarantee?',
     load: async () => (await import('./consistency/index.ts')).consistency,
   },
+  {
+    id: 'crdt',
+    title: 'CRDTs',
+    question: 'Do my replicas come together without coordination, and is what they agree on what my users meant?',
+    load: async () => (await import('./crdt/index.ts')).crdt,
+  },
 ];
 
 export type * from './fields.ts';

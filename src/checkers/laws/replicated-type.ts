@@ -85,6 +85,8 @@ export interface ReplicatedType<S, O, V, M = unknown> {
   /** What `effect` needs; given wherever there is one. */
   delivery?: Delivery;
 
+  /** What replicas that have the same updates must have in common; the whole state if left out. */
+  comparable?(state: S): unknown;
   size?(state: S): StateSize;
   /** The parts of the value that an update brought and another may take away, each by a name of its own: `element@dot`. */
   instances?(state: S): readonly string[];

@@ -8,7 +8,7 @@ import type { CrdtType } from './crdt-type.ts';
 import { mergeCounts } from './g-counter.ts';
 import type { SetOperation } from './operations.ts';
 
-interface OrSet {
+export interface OrSet {
   /** By tag, the element that it was added with. */
   added: Readonly<Record<Dot, string>>;
   /** By tag, the removal that marked it. */

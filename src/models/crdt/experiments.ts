@@ -1,0 +1,6 @@
+// Questions put to the reader before the run answers them.
+
+import type { Experiment } from '../model.ts';
+import type { Params } from './params.ts';
+
+export const experiments: readonly Experiment<Params>[] = [];

@@ -1,0 +1,36 @@
+// The CRDT model: replicas that take updates without asking each other and exchange what they have. When do they come together,
+// and is what they agree on what the users meant?
+
+import type { Model } from '../model.ts';
+import { experiments } from './experiments.ts';
+import { metrics } from './metrics.ts';
+import { type Params, parameters } from './params.ts';
+import { presets } from './presets.ts';
+import { remedies } from './remedies.ts';
+import { type Result, simulate } from './simulate.ts';
+import { outcomes, verdict, verdictOverSeeds } from './verdict.ts';
+import { phases, views } from './views.ts';
+
+export const crdt: Model<Params, Result> = {
+  id: 'crdt',
+  title: 'CRDTs',
+  question: 'Do my replicas come together without coordination, and is what they agree on what my users meant?',
+  params: parameters,
+  simulate,
+  outcomes,
+  metrics,
+  verdict,
+  verdictOverSeeds,
+  remedies,
+  presets,
+  opensOn: 'or-set',
+  experiments,
+  views,
+  phases,
+};
+
+export { type Run, run } from './run.ts';
+export type { CrdtType } from './types/crdt-type.ts';
+export { types } from './types/index.ts';
+export type * from './types/operations.ts';
+export { type Params, parameters, type Result, simulate };

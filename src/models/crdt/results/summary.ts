@@ -1,0 +1,145 @@
+// What a run came to, judged at the end of the drain: did every update reach every replica, are the replicas equal, is their
+// value what the updates ask for; and what happened on the way that a user would not have wanted.
+
+import { canonical } from '../../../checkers/index.ts';
+import { Bits } from '../bits.ts';
+import type { Group } from '../cluster/group.ts';
+import type { Replica } from '../cluster/replica.ts';
+import type { Params } from '../params.ts';
+import type { Run } from '../run.ts';
+import type { MadeUpdate } from '../updates.ts';
+import { REVOKED } from '../workloads/access-revoked.ts';
+import { interleavings } from './interleaving.ts';
+import type { Undone } from './observer.ts';
+import { honest, stateKey } from './samples.ts';
+import { targetOf } from './shows.ts';
+
+export type OutcomeId = 'converged' | 'not-delivered' | 'diverged' | 'spec-violated';
+
+export interface Summary {
+  outcome: OutcomeId;
+  /** The value of the first honest replica, and what the updates ask for; as JSON. The latter is empty where none is known. */
+  value: string;
+  specified: string;
+  /** Updates and a replica each that has not got them. */
+  undelivered: { update: number; replica: number }[];
+  /** Two replicas that have the same updates and are not equal. */
+  differing: readonly [number, number] | null;
+  undone: Undone[];
+  /** Updates that took something away, and those of them of which something is back at their own replica at the end. */
+  effectiveRemoves: number;
+  removesUndone: number;
+  /** Updates that brought something which is gone, though nobody took it away who had seen it; with writes that never took. */
+  overwrittenUnseen: number[];
+  ignored: number;
+  refused: number;
+  withoutEffect: number;
+  /** What the workload must never see, and does; empty if it does not. */
+  invariant: string;
+  detections: number;
+}
+
+export function judge(run: Run, params: Params): Summary {
+  const { group, observer } = run;
+  const replicas = honest(group).filter(({ isUp }) => isUp);
+  const { all } = group.updates;
+  const first = replicas[0];
+  const value = first === undefined ? '' : canonical(group.type.value(first.state));
+  const specified =
+    group.type.spec === undefined ? '' : canonical(group.type.spec(group.updates.history(group.updates.genuine())));
+  const undelivered = undeliveredOf(group, replicas);
+  const differing = differingOf(group, replicas);
+  const removes = all.filter((update) => update.removed.length > 0 && !update.isForged);
+  return {
+    outcome: outcomeOf(undelivered.length > 0, differing, value, specified),
+    value,
+    specified,
+    undelivered,
+    differing,
+    undone: observer.undone,
+    effectiveRemoves: removes.length,
+    removesUndone: removes.filter((update) => isUndone(group, update)).length,
+    overwrittenUnseen: first === undefined ? [] : overwrittenUnseen(group, first),
+    ignored: observer.ignored.length,
+    refused: observer.refusals,
+    withoutEffect: observer.withoutEffect,
+    invariant: first === undefined ? '' : invariantOf(params, group, first),
+    detections: observer.detections,
+  };
+}
+
+function outcomeOf(isMissing: boolean, differing: Summary['differing'], value: string, specified: string): OutcomeId {
+  if (differing !== null) return 'diverged';
+  if (isMissing) return 'not-delivered';
+  return specified !== '' && value !== specified ? 'spec-violated' : 'converged';
+}
+
+/** By the names under which replicas know updates: an update that passes for another counts as there. */
+function namesSeen(group: Group, { seen }: Replica): Bits {
+  let names = new Bits();
+  for (const index of seen) names = names.with(group.names.numberOf(group.updates.all[index].dot));
+  return names;
+}
+
+function undeliveredOf(group: Group, replicas: readonly Replica[]): Summary['undelivered'] {
+  const found: Summary['undelivered'] = [];
+  for (const replica of replicas) {
+    const names = namesSeen(group, replica);
+    for (const { index, dot, isForged } of group.updates.all)
+      if (!isForged && !names.has(group.names.numberOf(dot))) found.push({ update: index, replica: replica.id });
+  }
+  return found;
+}
+
+function differingOf(group: Group, replicas: readonly Replica[]): Summary['differing'] {
+  const known = new Map<string, { id: number; key: string }>();
+  for (const replica of replicas) {
+    const names = [...namesSeen(group, replica)].join();
+    const key = `${stateKey(group.type, replica.state)} ${canonical(group.type.value(replica.state))}`;
+    const other = known.get(names);
+    if (other === undefined) known.set(names, { id: replica.id, key });
+    else if (other.key !== key) return [other.id, replica.id];
+  }
+  return null;
+}
+
+function isUndone(group: Group, update: MadeUpdate): boolean {
+  const maker = group.replicas[update.maker];
+  const present = new Set(group.type.instances?.(maker.state));
+  return maker.seen.has(update.index) && update.removed.some((part) => present.has(part));
+}
+
+/** Updates whose every part is gone without any later update of the same target that had seen them. */
+function overwrittenUnseen(group: Group, { state, seen }: Replica): number[] {
+  const { instances } = group.type;
+  if (instances === undefined) return [];
+  const { all } = group.updates;
+  const present = new Set(instances(state));
+  const isAnswered = (update: MadeUpdate): boolean =>
+    all.some((later) => later.past.has(update.index) && targetOf(later.operation) === targetOf(update.operation));
+  return all
+    .filter((update) => seen.has(update.index) && update.brought.length > 0 && !update.isForged)
+    .filter((update) => !update.brought.some((part) => present.has(part)) && !isAnswered(update))
+    .map(({ index }) => index);
+}
+
+/** What the users of a workload take for granted. */
+function invariantOf(params: Params, group: Group, { state }: Replica): string {
+  const { type, updates } = group;
+  const value = type.value(state);
+  if (params.workload === 'oversell') {
+    const kind = type.kinds.includes('transfer') ? 'decrement' : 'increment';
+    const sold = updates.all.filter(({ operation }) => operation.kind === kind).length;
+    return sold > params.stock ? `${sold} pieces were sold of a stock of ${params.stock}` : '';
+  }
+  if (params.workload === 'accessRevoked') {
+    const isBack =
+      (value as string[]).includes(REVOKED) && updates.all.some(({ operation }) => operation.kind === 'remove');
+    return isBack ? `${REVOKED} has access again after it was revoked` : '';
+  }
+  if (params.workload === 'typing') {
+    const times = interleavings(value as string);
+    return times > 0 ? `one passage is split by the other ${times} ${times === 1 ? 'time' : 'times'}` : '';
+  }
+  return '';
+}

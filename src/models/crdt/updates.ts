@@ -1,0 +1,61 @@
+// The updates of a run as somebody sees them who sees everything: what each was, and what its replica had seen. No replica
+// reads this; it serves to judge what they hold.
+
+import type { Update, UpdateHistory } from '../../checkers/index.ts';
+import { Bits } from './bits.ts';
+import type { AnyOperation } from './types/operations.ts';
+
+export interface MadeUpdate extends Update<AnyOperation> {
+  /** Its place among the updates of the run. */
+  index: number;
+  /** Who made it; another than `replica` if it was forged. */
+  maker: number;
+  /** When, seconds of true time. */
+  at: number;
+  /** What its maker had seen, with everything that that had seen. */
+  past: Bits;
+  /** Parts of the value that it brought and took away, as `ReplicatedType.instances` names them. */
+  brought: readonly string[];
+  removed: readonly string[];
+  /** Made against the rules; no user asked for it. */
+  isForged: boolean;
+}
+
+export class Updates {
+  readonly all: MadeUpdate[] = [];
+  /** By part of the value, the updates that took it away. */
+  readonly removers = new Map<string, number[]>();
+
+  add(update: Omit<MadeUpdate, 'index' | 'past'>, seen: Bits): MadeUpdate {
+    let past = seen;
+    for (const index of seen) past = past.union(this.all[index].past);
+    const made = { ...update, index: this.all.length, past };
+    this.all.push(made);
+    for (const part of update.removed) {
+      const known = this.removers.get(part);
+      if (known === undefined) this.removers.set(part, [made.index]);
+      else known.push(made.index);
+    }
+    return made;
+  }
+
+  /** All updates but the forged ones. */
+  genuine(): Bits {
+    return this.all.reduce((set, { index, isForged }) => (isForged ? set : set.with(index)), new Bits());
+  }
+
+  /** Whether everything that the updates of the set had seen is in it. */
+  isClosed(seen: Bits): boolean {
+    for (const index of seen) if (!seen.includes(this.all[index].past)) return false;
+    return true;
+  }
+
+  /** The genuine updates of the set, as the specification of a type reads them. */
+  history(seen: Bits): UpdateHistory<AnyOperation> {
+    const updates = [...seen].map((index) => this.all[index]).filter(({ isForged }) => !isForged);
+    return {
+      updates,
+      happenedBefore: (first, second) => (second as MadeUpdate).past.has((first as MadeUpdate).index),
+    };
+  }
+}

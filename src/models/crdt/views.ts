@@ -1,0 +1,72 @@
+// Which chart shows which part of a result.
+
+import type { BinnedSeries, Phase, View } from '../model.ts';
+import { partitionSpan } from './cluster/faults.ts';
+import type { Params } from './params.ts';
+import type { Samples } from './results/samples.ts';
+import type { Result } from './simulate.ts';
+
+type V = View<Params, Result>;
+type SeriesName = Exclude<keyof Samples, 'width'>;
+
+const series =
+  (name: SeriesName) =>
+  ({ samples }: Result): BinnedSeries => ({ start: 0, width: samples.width, values: samples[name] });
+
+export const views: readonly V[] = [
+  {
+    kind: 'time',
+    id: 'divergence',
+    title: 'Divergence',
+    help: 'How many different states, and how many different values, the replicas have at a moment: 1 is agreement.',
+    unit: 'count',
+    lines: [
+      { id: 'states', label: 'Different states', quantity: 'divergence', of: series('states') },
+      { id: 'values', label: 'Different values', quantity: 'stale', of: series('values') },
+    ],
+  },
+  {
+    kind: 'time',
+    id: 'unseen',
+    title: 'Updates unseen',
+    help: 'Updates that a replica has not got yet, summed over the replicas.',
+    unit: 'count',
+    lines: [{ id: 'unseen', label: 'Unseen', quantity: 'queue', of: series('unseen') }],
+  },
+  {
+    kind: 'time',
+    id: 'size',
+    title: 'What a replica keeps',
+    help: 'Entries per replica: those that the value needs, all beside them, and of these the marks of removal.',
+    unit: 'count',
+    lines: [
+      { id: 'payload', label: 'For the value', quantity: 'goodput', of: series('payload') },
+      { id: 'metadata', label: 'Metadata', quantity: 'attempts', of: series('metadata') },
+      { id: 'tombstones', label: 'Marks of removal', quantity: 'zombies', of: series('tombstones') },
+    ],
+  },
+  {
+    kind: 'time',
+    id: 'traffic',
+    title: 'Sent so far',
+    help: 'Characters of JSON that were sent since the beginning: values, and everything beside them.',
+    unit: 'bytes',
+    lines: [
+      { id: 'payloadBytes', label: 'Values', quantity: 'goodput', of: series('payloadBytes') },
+      { id: 'metadataBytes', label: 'Metadata', quantity: 'attempts', of: series('metadataBytes') },
+    ],
+  },
+];
+
+export function phases(result: Result, params: Params): readonly Phase[] {
+  const span = partitionSpan(params, result.workloadEnd);
+  const drain: Phase = { label: 'drain', kind: 'judged', from: result.workloadEnd, to: result.end };
+  const found: Phase[] = [];
+  if (span !== undefined) found.push({ label: 'partition', kind: 'trigger', from: span[0], to: span[1] });
+  if (params.crash !== 'none' && params.crashStart < result.workloadEnd) {
+    const to =
+      params.crash === 'forGood' ? result.end : Math.min(result.workloadEnd, params.crashStart + params.crashDuration);
+    found.push({ label: 'crash', kind: 'trigger', from: params.crashStart, to });
+  }
+  return [...found, ...(result.end > result.workloadEnd ? [drain] : [])];
+}

@@ -1,0 +1,61 @@
+// Random operations of the type's family: each draws what it does and to which element, without looking at the state.
+
+import type { Random } from '../../../kernel/index.ts';
+import type { Params } from '../params.ts';
+import type { AnyCrdtType } from '../types/crdt-type.ts';
+import type { AnyOperation, Family } from '../types/operations.ts';
+import { elementName, type Planning, type Workload } from './workload.ts';
+
+/** The largest step of a counter. */
+const LARGEST_STEP = 3;
+
+/** What was drawn for an operation: every kind draws as often, so that a parameter changes no other draw. */
+interface Draw {
+  index: number;
+  isRemoval: boolean;
+  element: string;
+  share: number;
+}
+
+const makers: Record<Family, (kinds: readonly string[], draw: Draw, value: unknown) => AnyOperation | undefined> = {
+  counter(kinds, { isRemoval, share }) {
+    const by = 1 + Math.floor(share * LARGEST_STEP);
+    if (isRemoval && kinds.includes('decrement')) return { kind: 'decrement', by };
+    if (isRemoval && kinds.includes('reset')) return { kind: 'reset' };
+    return { kind: 'increment', by };
+  },
+  register: (_, { index }) => ({ kind: 'write', value: `v${index}` }),
+  set(kinds, { isRemoval, element }) {
+    return isRemoval && kinds.includes('remove') ? { kind: 'remove', element } : { kind: 'add', element };
+  },
+  map(kinds, { index, isRemoval, element, share }) {
+    if (isRemoval && kinds.includes('delete')) return { kind: 'delete', key: element };
+    if (kinds.includes('put')) return { kind: 'put', key: element, value: `v${index}` };
+    return { kind: 'increment', key: element, by: 1 + Math.floor(share * LARGEST_STEP) };
+  },
+  flag: (_, { isRemoval }) => ({ kind: isRemoval ? 'disable' : 'enable' }),
+  text(_, { index, isRemoval, share }, value) {
+    const { length } = value as string;
+    if (isRemoval) return length === 0 ? undefined : { kind: 'delete', index: Math.floor(share * length) };
+    const letter = String.fromCharCode('a'.charCodeAt(0) + (index % 26));
+    return { kind: 'insert', index: Math.floor(share * (length + 1)), text: letter };
+  },
+};
+
+function drawFor(index: number, { elements, removeShare }: Params, random: Random): Draw {
+  const isRemoval = random.uniform() < removeShare;
+  const element = elementName(elements === 0 ? index : Math.floor(random.uniform() * elements));
+  return { index, isRemoval, element, share: random.uniform() };
+}
+
+/** A random operation of a type. */
+export function randomOperation(type: AnyCrdtType, index: number, params: Params, random: Random) {
+  const draw = drawFor(index, params, random);
+  return (value: unknown): AnyOperation | undefined => makers[type.family as Family](type.kinds, draw, value);
+}
+
+export const randomWorkload: Workload = {
+  families: ['counter', 'register', 'set', 'map', 'flag', 'text'],
+  plan: ({ params, type, random, moments }: Planning) =>
+    moments().map((moment, index) => ({ ...moment, operation: randomOperation(type, index, params, random) })),
+};
