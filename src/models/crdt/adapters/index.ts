@@ -1,6 +1,14 @@
 // The libraries by their ids, and what is shown on them.
 
 import type { Library, LibraryId } from './library.ts';
+import recorded from './semantics.golden.json' with { type: 'json' };
+import type { Outcome } from './semantics.ts';
+
+/** The outcomes of the scenarios, by scenario and library, as the versions named beside them gave them. */
+export const recordedSemantics: {
+  versions: Readonly<Record<LibraryId, string>>;
+  outcomes: Readonly<Record<string, { readonly [Id in LibraryId]?: Outcome }>>;
+} = recorded;
 
 /** The ids, those first that are small enough to be loaded with a page at once. */
 export const libraryTitles: Readonly<Record<LibraryId, string>> = {
@@ -31,6 +39,7 @@ export function loadLibrary(id: LibraryId): Promise<Library> {
   return library;
 }
 
+export { equivocation, lostDisk, lostDiskAskedFirst, lostDiskSameCount } from './identity-faults.ts';
 export { type LaneEvent, type LaneMessages, type LaneResult, type LaneSchedule, runLane, whyNot } from './lane.ts';
 export type {
   Complaint,
@@ -43,3 +52,4 @@ export type {
   LiveReplica,
   LiveValue,
 } from './library.ts';
+export { type Outcome, type Scenario, scenarios, semanticsOfLibrary, semanticsOfType } from './semantics.ts';
