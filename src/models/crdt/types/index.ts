@@ -2,11 +2,21 @@
 
 import type { AnyCrdtType } from './crdt-type.ts';
 import { gCounter } from './g-counter.ts';
+import { gSet } from './g-set.ts';
 import { orSet } from './or-set.ts';
+import { orswot } from './orswot.ts';
+import { pnCounter } from './pn-counter.ts';
+import { resettableCounter } from './resettable-counter.ts';
+import { twoPhaseSet } from './two-phase-set.ts';
 
 const byId = {
   'g-counter': gCounter,
+  'pn-counter': pnCounter,
   'or-set': orSet,
+  'resettable-counter': resettableCounter,
+  'g-set': gSet,
+  '2p-set': twoPhaseSet,
+  orswot,
 } as const;
 
 export type TypeId = keyof typeof byId;

@@ -4,6 +4,7 @@
 // that an old copy on its way cannot bring one back.
 
 import type { Dot, UpdateHistory, VersionVector } from '../../../checkers/index.ts';
+import { isUpTo } from './causal-context.ts';
 import type { CrdtType } from './crdt-type.ts';
 import { mergeCounts } from './g-counter.ts';
 import type { SetOperation } from './operations.ts';
@@ -18,11 +19,6 @@ export interface OrSet {
 }
 
 type Message = { add: string; tag: Dot } | { remove: readonly Dot[] };
-
-const isUpTo = (dot: Dot, vector: VersionVector): boolean => {
-  const [replica, count] = dot.split(':');
-  return Number(count) <= (vector[replica] ?? 0);
-};
 
 /** The tags by which the element is in. */
 const tagsOf = ({ added, removed }: OrSet, element: string): Dot[] =>

@@ -1,0 +1,44 @@
+// G-Set: elements are added and never removed; merge is union (Shapiro et al. 2011, specification 11).
+
+import type { CrdtType } from './crdt-type.ts';
+
+/** Sorted, each once. */
+export type Elements = readonly string[];
+
+/** Both together. */
+export function union(mine: Elements, other: Elements): Elements {
+  return [...new Set([...mine, ...other])].sort();
+}
+
+export const gSet: CrdtType<'set', Elements, Elements, string> = {
+  id: 'g-set',
+  title: 'G-Set',
+  family: 'set',
+  kinds: ['add'],
+  semantics: 'Only grows: what was added stays.',
+  cleanUp: 'Nothing can go.',
+  source: 'Shapiro, Preguica, Baquero, Zawirski 2011 (INRIA RR-7506), specification 11',
+  operations: [
+    { kind: 'add', element: 'x' },
+    { kind: 'add', element: 'y' },
+  ],
+  init: () => [],
+  refuses: (_, operation) => (operation.kind === 'add' ? undefined : 'it only grows: nothing can be removed'),
+  apply: (elements, operation) =>
+    operation.kind !== 'add' || elements.includes(operation.element) ? elements : union(elements, [operation.element]),
+  merge: union,
+  value: (elements) => elements,
+  spec: ({ updates }) =>
+    union(
+      [],
+      updates.filter(({ operation }) => operation.kind === 'add').map(({ operation }) => operation.element),
+    ),
+  delta: (elements, operation) =>
+    operation.kind !== 'add' || elements.includes(operation.element) ? [] : [operation.element],
+  decompose: (elements) => elements.map((element) => [element]),
+  prepare: (elements, operation) =>
+    operation.kind !== 'add' || elements.includes(operation.element) ? null : operation.element,
+  effect: (elements, element) => (elements.includes(element) ? elements : union(elements, [element])),
+  delivery: { order: 'any', duplicates: true },
+  size: (elements) => ({ payload: elements.length, metadata: 0 }),
+};
