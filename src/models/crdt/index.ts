@@ -29,6 +29,8 @@ export const crdt: Model<Params, Result> = {
   phases,
 };
 
+export * from './adapters/index.ts';
+export { laneMessagesOf, runLive, scheduleOf } from './live.ts';
 export { type Run, run } from './run.ts';
 export type { CrdtType } from './types/crdt-type.ts';
 export { types } from './types/index.ts';

@@ -130,6 +130,12 @@ export async function loadAutomerge(): Promise<Library> {
   ]);
   await automerge.initializeBase64Wasm(automergeWasmBase64);
   const openers = openersOf(automerge);
+  const bases = new Map<LibraryFamily, Uint8Array>();
+  const base = (family: LibraryFamily): Uint8Array => {
+    const bytes = bases.get(family) ?? baseOf(automerge, family);
+    bases.set(family, bytes);
+    return bytes;
+  };
   return {
     id: 'automerge',
     title: 'Automerge',
@@ -143,7 +149,7 @@ export async function loadAutomerge(): Promise<Library> {
     },
     create(replica, family) {
       const holder: Holder = {
-        document: automerge.load<Content>(baseOf(automerge, family), { actor: actorOf(replica + 1) }),
+        document: automerge.load<Content>(base(family), { actor: actorOf(replica + 1) }),
         change(by) {
           holder.document = automerge.change(holder.document, { time: 0 }, by);
         },

@@ -13,7 +13,7 @@ export function inSequence(replicas: number, family: LibraryFamily, steps: reado
     if ('does' in step) return [{ kind: 'operation', time, replica: step.replica, operation: step.does }];
     if ('losesDisk' in step) return [{ kind: 'lose-disk', time, replica: step.losesDisk }];
     return [
-      { kind: 'send', time, message: time, from: step.from, to: step.to },
+      { kind: 'send', time, message: time, from: step.from, to: step.to, hasContent: true },
       { kind: 'arrive', time, message: time, to: step.to },
     ];
   });

@@ -2,12 +2,12 @@
 
 import type { Library, LibraryId } from './library.ts';
 import recorded from './semantics.golden.json' with { type: 'json' };
-import type { Outcome } from './semantics.ts';
+import type { SemanticsOutcome } from './semantics.ts';
 
-/** The outcomes of the scenarios, by scenario and library, as the versions named beside them gave them. */
+/** The outcomes of the cases, by case and library, as the versions named beside them gave them. */
 export const recordedSemantics: {
   versions: Readonly<Record<LibraryId, string>>;
-  outcomes: Readonly<Record<string, { readonly [Id in LibraryId]?: Outcome }>>;
+  outcomes: Readonly<Record<string, { readonly [Id in LibraryId]?: SemanticsOutcome }>>;
 } = recorded;
 
 /** The ids, those first that are small enough to be loaded with a page at once. */
@@ -52,4 +52,10 @@ export type {
   LiveReplica,
   LiveValue,
 } from './library.ts';
-export { type Outcome, type Scenario, scenarios, semanticsOfLibrary, semanticsOfType } from './semantics.ts';
+export {
+  type SemanticsCase,
+  type SemanticsOutcome,
+  semanticsCases,
+  semanticsOfLibrary,
+  semanticsOfType,
+} from './semantics.ts';

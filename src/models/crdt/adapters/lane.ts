@@ -9,8 +9,8 @@ import type { Complaint, Library, LibraryFamily, LibraryOperation, LiveReplica, 
 /** Times in seconds; replicas from 0. */
 export type LaneEvent =
   | { kind: 'operation'; time: number; replica: number; operation: LibraryOperation }
-  /** `message` names it: each is sent once. */
-  | { kind: 'send'; time: number; message: number; from: number; to: number }
+  /** `message` names it: each is sent once. One without content asks or acknowledges: it tells what the sender has. */
+  | { kind: 'send'; time: number; message: number; from: number; to: number; hasContent: boolean }
   /** Never for a lost message, twice for a doubled one. */
   | { kind: 'arrive'; time: number; message: number; to: number }
   /** The replica goes on with nothing, under the identity that it had. */
@@ -44,7 +44,7 @@ export interface LaneResult {
 
 interface Message {
   from: number;
-  update: Uint8Array;
+  update?: Uint8Array;
   /** What the sender had seen, for those who send it increments. */
   version?: Uint8Array;
 }
@@ -83,7 +83,7 @@ class Lane {
 
   happen(event: LaneEvent): void {
     if (event.kind === 'operation') this.replicas[event.replica].apply(event.operation);
-    else if (event.kind === 'send') this.send(event.message, event.from, event.to);
+    else if (event.kind === 'send') this.send(event);
     else if (event.kind === 'arrive') this.arrive(event.message, event.to, event.time);
     else {
       this.replicas[event.replica] = this.library.create(event.replica, this.family);
@@ -91,20 +91,24 @@ class Lane {
     }
   }
 
-  private send(message: number, from: number, to: number): void {
+  private send({ message, from, to, hasContent }: LaneEvent & { kind: 'send' }): void {
     const replica = this.replicas[from];
-    const known = this.heard[from].get(to);
     const increments = this.style === 'incremental' && replica.encodeSince !== undefined;
-    const update = increments && known !== undefined ? replica.encodeSince!(known) : replica.encode();
+    if (!hasContent && !increments) return;
+    const known = this.heard[from].get(to);
+    const everything = !increments || known === undefined;
+    const update = hasContent ? (everything ? replica.encode() : replica.encodeSince!(known)) : undefined;
     const version = increments ? replica.version() : undefined;
     this.sent.set(message, { from, update, version });
     this.messages++;
-    this.bytesSent += update.length + (version?.length ?? 0);
+    this.bytesSent += (update?.length ?? 0) + (version?.length ?? 0);
   }
 
   private arrive(message: number, to: number, time: number): void {
-    const { from, update, version } = this.sent.get(message)!;
-    const complaint = this.replicas[to].receive(update);
+    const known = this.sent.get(message);
+    if (known === undefined) return;
+    const { from, update, version } = known;
+    const complaint = update && this.replicas[to].receive(update);
     if (complaint !== undefined) this.complaints.push({ ...complaint, time, replica: to });
     if (version !== undefined) this.heard[to].set(from, version);
   }

@@ -9,7 +9,7 @@ import {
   libraryIds,
   loadLibrary,
   recordedSemantics,
-  scenarios,
+  semanticsCases,
   semanticsOfLibrary,
   semanticsOfType,
 } from './index.ts';
@@ -28,14 +28,14 @@ async function measure() {
     const manifest = readFileSync(join(root, 'node_modules', packages[id], 'package.json'), 'utf8');
     return [id, JSON.parse(manifest).version];
   });
-  const outcomes = scenarios.map((scenario) => {
-    const cells = libraries.map((library) => [library.id, semanticsOfLibrary(library, scenario)]);
-    return [scenario.id, Object.fromEntries(cells.filter(([, outcome]) => outcome !== undefined))];
+  const outcomes = semanticsCases.map((one) => {
+    const cells = libraries.map((library) => [library.id, semanticsOfLibrary(library, one)]);
+    return [one.id, Object.fromEntries(cells.filter(([, outcome]) => outcome !== undefined))];
   });
   return { versions: Object.fromEntries(versions), outcomes: Object.fromEntries(outcomes) };
 }
 
-const scenarioOf = (id: string) => scenarios.find((scenario) => scenario.id === id)!;
+const caseOf = (id: string) => semanticsCases.find((one) => one.id === id)!;
 
 describe('what concurrent updates come to', () => {
   it('in the installed libraries is as recorded', async () => {
@@ -68,10 +68,10 @@ describe('what concurrent updates come to', () => {
   });
 
   it('in our own types is what their specifications say', () => {
-    expect(semanticsOfType(orSet, scenarioOf('set-remove-add'))).toEqual({ value: ['x'] });
-    expect(semanticsOfType(orSet, scenarioOf('set-add-remove-add'))).toEqual({ value: ['x'] });
-    expect(semanticsOfType(gCounter, scenarioOf('counter-two'))).toEqual({ value: 5 });
-    expect(semanticsOfType(gCounter, scenarioOf('counter-down'))).toBeUndefined();
-    expect(semanticsOfType(gCounter, scenarioOf('set-remove-add'))).toBeUndefined();
+    expect(semanticsOfType(orSet, caseOf('set-remove-add'))).toEqual({ value: ['x'] });
+    expect(semanticsOfType(orSet, caseOf('set-add-remove-add'))).toEqual({ value: ['x'] });
+    expect(semanticsOfType(gCounter, caseOf('counter-two'))).toEqual({ value: 5 });
+    expect(semanticsOfType(gCounter, caseOf('counter-down'))).toBeUndefined();
+    expect(semanticsOfType(gCounter, caseOf('set-remove-add'))).toBeUndefined();
   });
 });

@@ -73,6 +73,7 @@ function scheduleCrash(group: Group, end: number): void {
     if (!params.crashKeepsDisk) {
       replica.forgetAll(group.type);
       group.replication.forgot(replica);
+      group.observer.lost(replica);
     }
   });
 }

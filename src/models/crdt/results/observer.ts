@@ -37,6 +37,8 @@ export interface Recorder {
   arrived?(number: number, at: number): void;
   merged?(number: number, replica: Replica, at: number): void;
   became?(replica: Replica, at: number): void;
+  /** It came back without its disk. */
+  lost?(replica: Replica, at: number): void;
 }
 
 export class Observer {
@@ -123,6 +125,10 @@ export class Observer {
   merged(number: number, replica: Replica, bytes: number, isNews: boolean): void {
     if (!isNews) this.traffic.redundantBytes += bytes;
     this.recorder.merged?.(number, replica, this.now());
+  }
+
+  lost(replica: Replica): void {
+    this.recorder.lost?.(replica, this.now());
   }
 
   became(replica: Replica, before: State, fresh: Bits): void {
