@@ -81,6 +81,7 @@ export function lawsFor(type: AnyReplicatedType, replication: LawReplication): L
     decomposition: replication === 'state' && type.decompose !== undefined,
     convergence: true,
     specification: type.spec !== undefined,
+    'state-convergence': true,
   };
   return laws.filter((law) => has[law]);
 }

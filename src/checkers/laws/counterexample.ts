@@ -97,6 +97,7 @@ function sentenceOf(
     case 'decomposition':
       return `${last} a state is not the merge of the parts that it is taken into: ${values}.`;
     case 'convergence':
+    case 'state-convergence':
       return `${last} ${replicasIn(parts)} have seen the same updates and differ: ${values}.`;
     case 'specification':
       return `${last} ${parts[0].what.replace('the state of ', '')} reads ${written(left.value)}; from the updates it has seen it should be ${written(right.value)}.`;

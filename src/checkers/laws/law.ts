@@ -14,13 +14,18 @@ export const laws = [
   'delta',
   /** The merge of the parts of a state is the state. */
   'decomposition',
-  /** Replicas that have seen the same updates have the same state and value. */
+  /** Replicas that have seen the same updates have the same value. */
   'convergence',
   /** The value is the one that the specification gives for the updates seen. */
   'specification',
+  /** Replicas that have seen the same updates have the same state, without which later merges may part their values. */
+  'state-convergence',
 ] as const;
 
 export type Law = (typeof laws)[number];
+
+/** The laws of which a user notices that they are broken. */
+export const visibleLaws: readonly Law[] = ['convergence', 'specification'];
 
 /** A state that took part, as it is called in the formula of the law. */
 export interface Part {

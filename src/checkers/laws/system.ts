@@ -80,41 +80,58 @@ export function contextOf(
   return { replica, dot: `${replica}:${count}`, time };
 }
 
+type Tables = Pick<System, 'states' | 'updates' | 'replicas'>;
+
 /** The laws of which both kinds of systems know: replicas with the same updates agree, and the value is as specified. */
 export function brokenAgreement(
-  { states, updates, replicas }: Pick<System, 'states' | 'updates' | 'replicas'>,
+  tables: Tables,
   isChecked: (law: Law) => boolean,
   configuration: Configuration,
   replica: number,
 ): Violation | undefined {
-  const [state, seen] = [stateOf(configuration, replica), seenBy(configuration, replica)];
-  if (isChecked('convergence')) {
-    for (let other = 0; other < replicas; other++) {
-      if (other === replica || seenBy(configuration, other) !== seen) continue;
-      const theirs = stateOf(configuration, other);
-      if (theirs === state) continue;
-      const [a, b] = other < replica ? [other, replica] : [replica, other];
-      const parts = [part('a', a, configuration), part('b', b, configuration)];
-      return {
-        law: 'convergence',
-        parts,
-        sides: [
-          { name: 'a', state: parts[0].state },
-          { name: 'b', state: parts[1].state },
-        ],
-      };
-    }
+  const { states } = tables;
+  const byValue = isChecked('convergence')
+    ? parted(tables, configuration, replica, (a, b) => states.valueText(a) === states.valueText(b))
+    : undefined;
+  if (byValue !== undefined) return { law: 'convergence', ...byValue };
+  if (isChecked('specification') && !isAsSpecified(tables, configuration, replica))
+    return {
+      law: 'specification',
+      parts: [part('a', replica, configuration)],
+      sides: [
+        { name: 'value(a)', state: stateOf(configuration, replica) },
+        { name: 'the specification', specifiedFor: seenBy(configuration, replica) },
+      ],
+    };
+  const byState = isChecked('state-convergence') ? parted(tables, configuration, replica, () => false) : undefined;
+  return byState && { law: 'state-convergence', ...byState };
+}
+
+// What a replica saw of effects without their causes no specification speaks of.
+function isAsSpecified({ states, updates }: Tables, configuration: Configuration, replica: number): boolean {
+  const seen = seenBy(configuration, replica);
+  return (
+    !updates.set(seen).isClosed || states.valueText(stateOf(configuration, replica)) === updates.specifiedText(seen)
+  );
+}
+
+/** Another replica that has seen the same and has a state that is not `isEqual`. */
+function parted(
+  { replicas }: Tables,
+  configuration: Configuration,
+  replica: number,
+  isEqual: (state: number, other: number) => boolean,
+): Omit<Violation, 'law'> | undefined {
+  const state = stateOf(configuration, replica);
+  for (let other = 0; other < replicas; other++) {
+    if (other === replica || seenBy(configuration, other) !== seenBy(configuration, replica)) continue;
+    const theirs = stateOf(configuration, other);
+    if (theirs === state || isEqual(state, theirs)) continue;
+    const [a, b] = other < replica ? [other, replica] : [replica, other];
+    const parts = [part('a', a, configuration), part('b', b, configuration)];
+    return { parts, sides: [parts[0], parts[1]] };
   }
-  if (!isChecked('specification') || !updates.set(seen).isClosed) return undefined;
-  if (states.valueText(state) === updates.specifiedText(seen)) return undefined;
-  return {
-    law: 'specification',
-    parts: [part('a', replica, configuration)],
-    sides: [
-      { name: 'value(a)', state },
-      { name: 'the specification', specifiedFor: seen },
-    ],
-  };
+  return undefined;
 }
 
 export function part(name: string, replica: number, configuration: Configuration) {

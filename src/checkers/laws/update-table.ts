@@ -25,7 +25,10 @@ interface UpdateSet {
   counts: readonly number[];
   /** The greatest time of an update in it. */
   latest: number;
-  /** Whether it holds, with each update, all that had been seen where it was made. */
+  /**
+   * Whether it holds, with each update, all that had been seen where it was made, and that was such a set too. Otherwise what
+   * had been seen differs from what happened before, and no specification is meant.
+   */
   isClosed: boolean;
 }
 
@@ -106,7 +109,7 @@ export class UpdateTable {
       const { update, past } = this.known[member];
       counts[update.replica] += 1;
       latest = Math.max(latest, update.time);
-      isClosed &&= this.sets[past].members.every((cause) => has.has(cause));
+      isClosed &&= this.sets[past].isClosed && this.sets[past].members.every((cause) => has.has(cause));
     }
     const number = this.sets.push({ members, has, counts, latest, isClosed }) - 1;
     this.setNumbers.set(key, number);
