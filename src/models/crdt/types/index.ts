@@ -1,11 +1,20 @@
 // The types by their ids, the four of the article first.
 
 import type { AnyCrdtType } from './crdt-type.ts';
+import { disableWinsFlag } from './disable-wins-flag.ts';
+import { enableWinsFlag } from './enable-wins-flag.ts';
 import { gCounter } from './g-counter.ts';
 import { gSet } from './g-set.ts';
+import { lwwElementSet, lwwElementSetForRemoves } from './lww-element-set.ts';
+import { lwwRegister } from './lww-register.ts';
+import { mvRegister } from './mv-register.ts';
+import { naiveCounterMax, naiveCounterSum } from './naive-counter.ts';
+import { naiveSet } from './naive-set.ts';
 import { orSet } from './or-set.ts';
 import { orswot } from './orswot.ts';
 import { pnCounter } from './pn-counter.ts';
+import { publishedOrSet } from './published-or-set.ts';
+import { removeWinsSet } from './remove-wins-set.ts';
 import { resettableCounter } from './resettable-counter.ts';
 import { twoPhaseSet } from './two-phase-set.ts';
 
@@ -17,6 +26,17 @@ const byId = {
   'g-set': gSet,
   '2p-set': twoPhaseSet,
   orswot,
+  'remove-wins-set': removeWinsSet,
+  'lww-element-set': lwwElementSet,
+  'lww-element-set-remove-bias': lwwElementSetForRemoves,
+  'lww-register': lwwRegister,
+  'mv-register': mvRegister,
+  'enable-wins-flag': enableWinsFlag,
+  'disable-wins-flag': disableWinsFlag,
+  'published-or-set': publishedOrSet,
+  'naive-set': naiveSet,
+  'naive-counter-max': naiveCounterMax,
+  'naive-counter-sum': naiveCounterSum,
 } as const;
 
 export type TypeId = keyof typeof byId;
