@@ -103,7 +103,6 @@ export const replicationFields = {
     max: 3600,
     range: [0.1, 30],
     step: 0.1,
-    primary: true,
   }),
   gossipTimes: choice(
     {
