@@ -1,11 +1,14 @@
 // The types by their ids, the four of the article first.
 
+import { boundedCounter } from './bounded-counter.ts';
 import type { AnyCrdtType } from './crdt-type.ts';
 import { disableWinsFlag } from './disable-wins-flag.ts';
 import { enableWinsFlag } from './enable-wins-flag.ts';
+import { fugue } from './fugue.ts';
 import { gCounter } from './g-counter.ts';
 import { gSet } from './g-set.ts';
 import { lwwElementSet, lwwElementSetForRemoves } from './lww-element-set.ts';
+import { lwwMap } from './lww-map.ts';
 import { lwwRegister } from './lww-register.ts';
 import { mvRegister } from './mv-register.ts';
 import { naiveCounterMax, naiveCounterSum } from './naive-counter.ts';
@@ -16,13 +19,16 @@ import { pnCounter } from './pn-counter.ts';
 import { publishedOrSet } from './published-or-set.ts';
 import { removeWinsSet } from './remove-wins-set.ts';
 import { resettableCounter } from './resettable-counter.ts';
+import { rga } from './rga.ts';
 import { twoPhaseSet } from './two-phase-set.ts';
 
 const byId = {
   'g-counter': gCounter,
   'pn-counter': pnCounter,
   'or-set': orSet,
+  'lww-map': lwwMap,
   'resettable-counter': resettableCounter,
+  'bounded-counter': boundedCounter,
   'g-set': gSet,
   '2p-set': twoPhaseSet,
   orswot,
@@ -33,6 +39,8 @@ const byId = {
   'mv-register': mvRegister,
   'enable-wins-flag': enableWinsFlag,
   'disable-wins-flag': disableWinsFlag,
+  rga,
+  fugue,
   'published-or-set': publishedOrSet,
   'naive-set': naiveSet,
   'naive-counter-max': naiveCounterMax,
