@@ -1,6 +1,7 @@
 // Automerge as a replica. All replicas begin with the same change by an actor of its own, as otherwise each would have its own
 // object under the same name. Actors are hex strings: the replica's number + 1; changes carry the time 0. Setting a key to the
-// value that it has is no operation. The engine is WebAssembly, loaded in its form as text, which works in every place alike.
+// value that it has is no operation. The engine is WebAssembly, loaded in its form as text, which works in every place alike:
+// 15 kB and 1.62 MB to load, minified and compressed.
 
 import type * as AutomergeModule from '@automerge/automerge';
 import {
@@ -9,6 +10,7 @@ import {
   type Library,
   type LibraryFamily,
   lacking,
+  libraryTitles,
   type Openers,
   open,
   within,
@@ -138,7 +140,7 @@ export async function loadAutomerge(): Promise<Library> {
   };
   return {
     id: 'automerge',
-    title: 'Automerge',
+    title: libraryTitles.automerge,
     kinds: {
       counter: ['increment', 'decrement'],
       register: ['write'],

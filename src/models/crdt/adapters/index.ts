@@ -1,6 +1,6 @@
 // The libraries by their ids, and what is shown on them.
 
-import type { Library, LibraryId } from './library.ts';
+import { type Library, type LibraryId, libraryTitles } from './library.ts';
 import recorded from './semantics.golden.json' with { type: 'json' };
 import type { SemanticsOutcome } from './semantics.ts';
 
@@ -10,14 +10,7 @@ export const recordedSemantics: {
   outcomes: Readonly<Record<string, { readonly [Id in LibraryId]?: SemanticsOutcome }>>;
 } = recorded;
 
-/** The ids, those first that are small enough to be loaded with a page at once. */
-export const libraryTitles: Readonly<Record<LibraryId, string>> = {
-  yjs: 'Yjs',
-  collabs: 'Collabs',
-  automerge: 'Automerge',
-  loro: 'Loro',
-};
-
+/** Those first that are small enough to be loaded with a page at once. */
 export const libraryIds = Object.keys(libraryTitles) as LibraryId[];
 
 const loaders: Readonly<Record<LibraryId, () => Promise<Library>>> = {
@@ -52,6 +45,7 @@ export type {
   LiveReplica,
   LiveValue,
 } from './library.ts';
+export { libraryTitles } from './library.ts';
 export {
   type SemanticsCase,
   type SemanticsOutcome,

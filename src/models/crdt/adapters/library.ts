@@ -47,7 +47,9 @@ export interface LiveReplica {
   value(): LiveValue;
 }
 
-export type LibraryId = 'yjs' | 'collabs' | 'automerge' | 'loro';
+export const libraryTitles = { yjs: 'Yjs', collabs: 'Collabs', automerge: 'Automerge', loro: 'Loro' } as const;
+
+export type LibraryId = keyof typeof libraryTitles;
 
 export interface Library {
   id: LibraryId;

@@ -1,9 +1,10 @@
 // Loro as a replica. Of concurrent writes of a key, a delete among them, the one of the greatest Lamport time and then of the
 // greatest peer stays; setting a key to the value that it has is no operation. Peers are decimal strings: the replica's number
-// + 1; changes carry no time. The engine is WebAssembly, loaded in its form as text, which works in every place alike.
+// + 1; changes carry no time. The engine is WebAssembly, loaded in its form as text, which works in every place alike:
+// 1.72 MB to load, minified and compressed.
 
 import type * as LoroModule from 'loro-crdt/base64';
-import { type Library, lacking, type Openers, open, within } from './library.ts';
+import { type Library, lacking, libraryTitles, type Openers, open, within } from './library.ts';
 
 type Package = typeof LoroModule;
 type Document = LoroModule.LoroDoc;
@@ -73,7 +74,7 @@ export async function loadLoro(): Promise<Library> {
   const loro: Package = await import('loro-crdt/base64');
   return {
     id: 'loro',
-    title: 'Loro',
+    title: libraryTitles.loro,
     kinds: {
       counter: ['increment', 'decrement'],
       register: ['write'],

@@ -1,9 +1,9 @@
 // Yjs as a replica. Its sets, registers and maps are shared maps: of concurrent writes of a key, the one of the highest client
 // id stays, and a delete removes only the entry that it saw. There is no counter and no move. Client ids are the replica's
-// number + 1 (0 is not valid); no clock is used.
+// number + 1 (0 is not valid); no clock is used. 28 kB to load, minified and compressed.
 
 import type * as Yjs from 'yjs';
-import { type Library, lacking, type Openers, open, within } from './library.ts';
+import { type Library, lacking, libraryTitles, type Openers, open, within } from './library.ts';
 
 const openers: Openers<Yjs.Doc> = {
   register(document) {
@@ -58,7 +58,7 @@ export async function loadYjs(): Promise<Library> {
   const Y: typeof Yjs = await import('yjs');
   return {
     id: 'yjs',
-    title: 'Yjs',
+    title: libraryTitles.yjs,
     kinds: {
       register: ['write'],
       set: ['add', 'remove'],
