@@ -1,5 +1,6 @@
 // The naive set: each replica keeps a plain set, a remove deletes from it, and a merge takes the union. Nothing says that an
-// element was removed, so that any replica that still has it brings it back. Kept because it is wrong.
+// element was removed, so that any replica that still has it brings it back. Sending its operations is no way out, since a
+// concurrent add and remove come to something else in each order. Kept because it is wrong.
 
 import type { CrdtType } from './crdt-type.ts';
 import { type Elements, union } from './g-set.ts';
@@ -11,7 +12,7 @@ function perform(elements: Elements, { kind, element }: SetOperation): Elements 
   return kind === 'add' ? union(elements, [element]) : elements.filter((one) => one !== element);
 }
 
-export const naiveSet: CrdtType<'set', Elements, Elements, SetOperation> = {
+export const naiveSet: CrdtType<'set', Elements, Elements> = {
   id: 'naive-set',
   title: 'Naive set',
   family: 'set',
@@ -29,8 +30,5 @@ export const naiveSet: CrdtType<'set', Elements, Elements, SetOperation> = {
   merge: union,
   value: (elements) => elements,
   spec: addWins,
-  prepare: (elements, operation) => (perform(elements, operation) === elements ? null : operation),
-  effect: perform,
-  delivery: { order: 'causal', duplicates: false },
   size: (elements) => ({ payload: elements.length, metadata: 0 }),
 };
