@@ -7,12 +7,16 @@ import { enableWinsFlag } from './enable-wins-flag.ts';
 import { fugue } from './fugue.ts';
 import { gCounter } from './g-counter.ts';
 import { gSet } from './g-set.ts';
+import { lwwCart } from './lww-cart.ts';
 import { lwwElementSet, lwwElementSetForRemoves } from './lww-element-set.ts';
 import { lwwMap } from './lww-map.ts';
 import { lwwRegister } from './lww-register.ts';
 import { mvRegister } from './mv-register.ts';
 import { naiveCounterMax, naiveCounterSum } from './naive-counter.ts';
 import { naiveSet } from './naive-set.ts';
+import { orMapOfCounters } from './or-map-of-counters.ts';
+import { orMapOfLwwRegisters, orMapOfMvRegisters } from './or-map-of-registers.ts';
+import { orMapWithoutReset } from './or-map-without-reset.ts';
 import { orSet } from './or-set.ts';
 import { orswot } from './orswot.ts';
 import { pnCounter } from './pn-counter.ts';
@@ -21,6 +25,7 @@ import { removeWinsSet } from './remove-wins-set.ts';
 import { resettableCounter } from './resettable-counter.ts';
 import { rga } from './rga.ts';
 import { twoPhaseSet } from './two-phase-set.ts';
+import { unionCart } from './union-cart.ts';
 
 const byId = {
   'g-counter': gCounter,
@@ -39,12 +44,18 @@ const byId = {
   'mv-register': mvRegister,
   'enable-wins-flag': enableWinsFlag,
   'disable-wins-flag': disableWinsFlag,
+  'or-map-of-counters': orMapOfCounters,
+  'or-map-of-mv-registers': orMapOfMvRegisters,
+  'or-map-of-lww-registers': orMapOfLwwRegisters,
   rga,
   fugue,
   'published-or-set': publishedOrSet,
   'naive-set': naiveSet,
   'naive-counter-max': naiveCounterMax,
   'naive-counter-sum': naiveCounterSum,
+  'or-map-without-reset': orMapWithoutReset,
+  'union-cart': unionCart,
+  'lww-cart': lwwCart,
 } as const;
 
 export type TypeId = keyof typeof byId;
