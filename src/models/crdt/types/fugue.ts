@@ -8,6 +8,7 @@ import type { CrdtType } from './crdt-type.ts';
 import { fugueSpecification } from './fugue-specification.ts';
 import type { TextOperation } from './operations.ts';
 import {
+  bareMarksOf,
   type CharacterId,
   childrenOf,
   compareIds,
@@ -16,12 +17,12 @@ import {
   marksOf,
   mergeNodes,
   type Nodes,
-  prune,
   start,
   type TextNode,
   textOf,
   textRefusal,
   visible,
+  without,
 } from './text-nodes.ts';
 
 type Side = 'left' | 'right';
@@ -126,6 +127,6 @@ export const fugue: CrdtType<'text', Fugue, string, Message> = {
     return { payload: all - marksOf(nodes).length, metadata: 2 * all };
   },
   instances: instancesOf,
-  tombstones: marksOf,
-  forget: prune,
+  tombstones: bareMarksOf,
+  forget: without,
 };

@@ -26,7 +26,7 @@ function changed(cart: Cart, { kind, element }: SetOperation, { time, dot }: Sta
   };
 }
 
-export const lwwCart: CrdtType<'set', Cart, Elements, Cart> = {
+export const lwwCart: CrdtType<'set', Cart, Elements> = {
   id: 'lww-cart',
   title: 'LWW cart',
   family: 'set',
@@ -47,12 +47,6 @@ export const lwwCart: CrdtType<'set', Cart, Elements, Cart> = {
   spec: addWins,
   delta: changed,
   decompose: (cart) => (cart === null ? [] : [cart]),
-  prepare(cart, operation, context) {
-    const version = changed(cart, operation, context);
-    return version === cart ? null : version;
-  },
-  effect: merge,
-  delivery: { order: 'any', duplicates: true },
   size: (cart) => (cart === null ? { payload: 0, metadata: 0 } : { payload: cart.items.length, metadata: 2 }),
   instances: (cart) => (cart === null ? [] : cart.items.map((item) => `${item}@${cart.dot}`)),
 };

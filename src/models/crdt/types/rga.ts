@@ -9,6 +9,7 @@ import { mergeCounts } from './g-counter.ts';
 import type { TextOperation } from './operations.ts';
 import { rgaSpecification } from './rga-specification.ts';
 import {
+  bareMarksOf,
   type CharacterId,
   childrenOf,
   compareIds,
@@ -17,13 +18,13 @@ import {
   marksOf,
   mergeNodes,
   type Nodes,
-  prune,
-  stableMarks,
   start,
   type TextNode,
   textOf,
   textRefusal,
   visible,
+  without,
+  withoutStable,
 } from './text-nodes.ts';
 
 interface RgaNode extends TextNode {
@@ -128,13 +129,13 @@ export const rga: CrdtType<'text', Rga, string, Message> = {
     return { payload, metadata: 2 * all + Object.keys(stable).length };
   },
   instances: ({ nodes }) => instancesOf(nodes),
-  tombstones: ({ nodes }) => marksOf(nodes),
-  forget: (state, marks) => ({ ...state, nodes: prune(state.nodes, marks) }),
+  tombstones: ({ nodes }) => bareMarksOf(nodes),
+  forget: (state, marks) => ({ ...state, nodes: without(state.nodes, marks) }),
   // Who has seen the deletion inserts nothing after the character any more, so that with the knowledge of who has seen it,
   // which travels with the updates, all that can ever be under the character has arrived.
   collect: (state, stable) => ({
     ...state,
-    nodes: prune(state.nodes, stableMarks(state.nodes, stable)),
+    nodes: withoutStable(state.nodes, stable),
     stable: mergeCounts(state.stable, stable),
   }),
 };

@@ -93,15 +93,38 @@ export function textRefusal(operation: TextOperation, length: number): string | 
   return `the text has ${length} characters: there is no place ${operation.index}`;
 }
 
-/** Without these marks, as far as nothing is under them. */
-export function prune<N extends TextNode>(nodes: Nodes<N>, marks: readonly CharacterId[]): Nodes<N> {
+export const marksOf = <N extends TextNode>(nodes: Nodes<N>): CharacterId[] =>
+  Object.keys(nodes).filter((id) => nodes[id].deleted !== undefined);
+
+/** Marks with no character left under them. The others are more than marks: they say where those under them stand. */
+export function bareMarksOf<N extends TextNode>(nodes: Nodes<N>): CharacterId[] {
+  const holding = new Set<CharacterId>();
+  for (const id of Object.keys(nodes)) {
+    if (nodes[id].deleted !== undefined) continue;
+    for (let { parent } = nodes[id]; nodes[parent] !== undefined && !holding.has(parent); { parent } = nodes[parent])
+      holding.add(parent);
+  }
+  return marksOf(nodes).filter((id) => !holding.has(id));
+}
+
+export function without<N extends TextNode>(nodes: Nodes<N>, ids: readonly CharacterId[]): Nodes<N> {
+  const left: Record<CharacterId, N> = { ...nodes };
+  for (const id of ids) delete left[id];
+  return left;
+}
+
+/** Without the marks that every replica knows, of characters that every replica knew, as far as nothing at all is under them. */
+export function withoutStable<N extends TextNode>(nodes: Nodes<N>, stable: VersionVector): Nodes<N> {
+  const isStable = (id: CharacterId): boolean => {
+    const { deleted } = nodes[id];
+    return deleted !== undefined && isUpTo(deleted, stable) && isUpTo(dotOfId(id), stable);
+  };
   const left: Record<CharacterId, N> = { ...nodes };
   const under = new Map<CharacterId, number>();
   for (const id of Object.keys(nodes)) under.set(nodes[id].parent, (under.get(nodes[id].parent) ?? 0) + 1);
-  const removable = new Set(marks);
-  for (const mark of marks) {
+  for (const mark of Object.keys(nodes)) {
     let id = mark;
-    while (left[id] !== undefined && removable.has(id) && (under.get(id) ?? 0) === 0) {
+    while (left[id] !== undefined && isStable(id) && (under.get(id) ?? 0) === 0) {
       const { parent } = left[id];
       delete left[id];
       under.set(parent, under.get(parent)! - 1);
@@ -110,13 +133,6 @@ export function prune<N extends TextNode>(nodes: Nodes<N>, marks: readonly Chara
   }
   return left;
 }
-
-export const marksOf = <N extends TextNode>(nodes: Nodes<N>): CharacterId[] =>
-  Object.keys(nodes).filter((id) => nodes[id].deleted !== undefined);
-
-/** Marks that every replica knows, of characters that every replica knew. */
-export const stableMarks = <N extends TextNode>(nodes: Nodes<N>, stable: VersionVector): CharacterId[] =>
-  marksOf(nodes).filter((id) => isUpTo(nodes[id].deleted!, stable) && isUpTo(dotOfId(id), stable));
 
 export const instancesOf = <N extends TextNode>(nodes: Nodes<N>): string[] =>
   Object.keys(nodes)

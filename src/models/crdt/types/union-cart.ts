@@ -27,7 +27,7 @@ function deltaOf(state: Versions, operation: SetOperation, { replica }: { replic
   return storeDelta({ [nextDot(state.context, replica)]: changed }, Object.keys(state.entries));
 }
 
-export const unionCart: CrdtType<'set', Versions, Elements, Versions> = {
+export const unionCart: CrdtType<'set', Versions, Elements> = {
   id: 'union-cart',
   title: 'Union cart',
   family: 'set',
@@ -49,10 +49,6 @@ export const unionCart: CrdtType<'set', Versions, Elements, Versions> = {
   spec: addWins,
   delta: deltaOf,
   decompose: decomposeStore,
-  prepare: (state, operation, context) =>
-    changesNothing(state, operation) ? null : deltaOf(state, operation, context),
-  effect: mergeStores,
-  delivery: { order: 'any', duplicates: true },
   size: ({ entries, context }) => {
     const versions = Object.values(entries);
     return { payload: versions.flat().length, metadata: versions.length + contextSize(context) };
