@@ -23,6 +23,7 @@ import { pnCounter } from './pn-counter.ts';
 import { publishedOrSet } from './published-or-set.ts';
 import { removeWinsSet } from './remove-wins-set.ts';
 import { resettableCounter } from './resettable-counter.ts';
+import { resettableCounterPerReplica } from './resettable-counter-per-replica.ts';
 import { rga } from './rga.ts';
 import { twoPhaseSet } from './two-phase-set.ts';
 import { unionCart } from './union-cart.ts';
@@ -49,6 +50,7 @@ const byId = {
   'or-map-of-lww-registers': orMapOfLwwRegisters,
   rga,
   fugue,
+  'resettable-counter-per-replica': resettableCounterPerReplica,
   'published-or-set': publishedOrSet,
   'naive-set': naiveSet,
   'naive-counter-max': naiveCounterMax,
