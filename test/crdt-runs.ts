@@ -98,8 +98,12 @@ export class Replicas {
 
   /** An update by `apply`; nothing where the type refuses it or it changes nothing. */
   update(replica: number, draw: Draw): Made | undefined {
+    return this.perform(replica, operationFrom(this.type, this.states[replica], draw));
+  }
+
+  /** The same, of this operation. */
+  perform(replica: number, operation: AnyOperation): Made | undefined {
     const [state, context] = [this.states[replica], this.tick(replica)];
-    const operation = operationFrom(this.type, state, draw);
     if (this.type.refuses?.(state, operation, context) !== undefined) return undefined;
     const after = frozenPlain(this.type.apply(state, operation, context), 'apply');
     return after === state ? undefined : this.made(context, operation, after);

@@ -3,43 +3,16 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Draw, type Mail, Replicas } from '../../../../test/crdt-runs.ts';
+import { type Mail, Replicas } from '../../../../test/crdt-runs.ts';
+import { run, type Step, script, skews } from '../../../../test/crdt-scripts.ts';
 import { repetitions } from '../../../../test/full.ts';
 import { canonical, isSame } from '../../../checkers/index.ts';
 import type { AnyCrdtType } from './crdt-type.ts';
 import { types } from './index.ts';
 
-interface Step extends Draw {
-  isUpdate: boolean;
-  at: number;
-  from: number;
-}
-
-const step: fc.Arbitrary<Step> = fc.record({
-  isUpdate: fc.boolean(),
-  at: fc.nat(2),
-  from: fc.nat(2),
-  kind: fc.nat(5),
-  what: fc.nat(5),
-  amount: fc.nat(5),
-  place: fc.nat(20),
-});
-const script = fc.array(step, { maxLength: 25, size: 'max' });
-const skews = fc.array(fc.nat(10), { minLength: 3, maxLength: 3 });
 const choices = fc.infiniteStream(fc.nat(1000));
 
-const settings = { numRuns: repetitions(1000, 50), seed: 4 };
-
-/** The replicas after the script, and after each of its steps what `watch` looks at. */
-function run(type: AnyCrdtType, steps: readonly Step[], skew: readonly number[], watch = (_: Replicas): void => {}) {
-  const replicas = new Replicas(type, skew);
-  for (const one of steps) {
-    if (one.isUpdate) replicas.update(one.at, one);
-    else replicas.merge(one.at, one.from);
-    watch(replicas);
-  }
-  return replicas;
-}
+const settings = { numRuns: repetitions(800, 40), seed: 4 };
 
 /** Sends what each update brings; mail comes in an order of its own, in full or only causes first, and twice where it may. */
 function runByMail(
