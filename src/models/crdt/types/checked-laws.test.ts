@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { full } from '../../../../test/full.ts';
+import { checkLaws, clocks, isReplicable, lawReplications, lawScopes, runText } from '../../../checkers/index.ts';
+import { types } from './index.ts';
+
+// The scope that is promised, with every clock, in full; less otherwise.
+const smaller = full ? 0 : 1;
+
+const cases = types
+  .filter(({ fault }) => fault === undefined)
+  .flatMap((type) =>
+    lawReplications
+      .filter((replication) => isReplicable(type, replication))
+      .map((replication) => [type.id, replication, type] as const),
+  );
+
+describe('the laws hold', () => {
+  it.each(cases)('for %s by %s', (_, replication, type) => {
+    const { replicas, updates, merges } = lawScopes[replication];
+    for (const clock of clocks) {
+      const less = clock === 'counts' ? smaller : 2 * smaller;
+      const scope = { replicas, updates: updates - less, merges: merges - less };
+      const report = checkLaws(type, { replication, scope, clock, random: { runs: full ? 200 : 5, seed: 1 } });
+      const { verdict, counterexample } = report;
+      const told = counterexample && [counterexample.law, counterexample.sentence, ...runText(counterexample)];
+      expect([verdict, clock, told]).toEqual(['no-counterexample', clock, undefined]);
+    }
+  });
+});
