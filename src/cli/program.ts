@@ -2,6 +2,7 @@
 // studies. Each command's file is loaded when it is called, so that a quick question gets a quick answer.
 
 import { Command, CommanderError, Option } from 'commander';
+import type { CheckCrdtOptions } from './check-crdt.ts';
 import type { CheckHistoryOptions } from './check-history.ts';
 import { exitCodes, explain } from './exit.ts';
 import { jsonText, version } from './json.ts';
@@ -55,7 +56,10 @@ async function execute(argv: readonly string[]): Promise<number> {
     code = await run(command.args, options, [...runOptions.map(([flag]) => flag), '--help']);
   });
 
-  const check = program.command('check').description('check what was recorded elsewhere: a history').helpCommand(false);
+  const check = program
+    .command('check')
+    .description('check what was made elsewhere: a history, a replicated data type')
+    .helpCommand(false);
   check
     .command('history')
     .description('decide whether a history of operations keeps a consistency level, and show why not')
@@ -75,6 +79,30 @@ async function execute(argv: readonly string[]): Promise<number> {
     .action(async (path: string, options: CheckHistoryOptions) => {
       const { checkHistoryCommand } = await import('./check-history.ts');
       code = await checkHistoryCommand(path, options);
+    });
+
+  check
+    .command('crdt')
+    .description('check the laws of a replicated data type, and show the shortest run that breaks one')
+    .argument('<file>', 'a module in TypeScript or JavaScript; - reads stdin')
+    .option('--replication <how>', 'state, delta or operations', 'state')
+    .option('--replicas <n>', 'replicas in the scope; 3 if left out')
+    .option('--updates <n>', 'updates in the longest runs; 4 by state, 3 by messages if left out')
+    .option('--merges <n>', 'merges, or deliveries of messages, in the longest runs; 4 or 5 if left out')
+    .option('--delivery <order>', 'any, fifo or causal; what the module says if left out')
+    .option('--duplicates', 'messages may come more than once; with --delivery')
+    .option('--clock <reading>', 'counts (replicas tie), lamport or skewed', 'counts')
+    .option('--budget <n>', 'steps after which the answer is undecided')
+    .option('--seed <n>', 'of the random runs beyond the scope; 1 if left out')
+    .option('--json', 'print the answer as JSON')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 no counterexample, 1 counterexample, 2 bad input, 3 undecided, 70 our bug.\n' +
+        'docs/reference/crdt-laws.md says what the module exports and what is checked.',
+    )
+    .action(async (path: string, options: CheckCrdtOptions) => {
+      const { checkCrdtCommand } = await import('./check-crdt.ts');
+      code = await checkCrdtCommand(path, options);
     });
 
   program
@@ -111,6 +139,7 @@ Examples:
   faultline run metastable --base-rate 20/s --timeout 500ms --seeds 50
   faultline run scenarios/ci-gate.yaml --json
   faultline check history history.edn --level sequential
+  faultline check crdt my-set.ts
 `;
 
 // Commander breaks its errors over lines; ours name the thing first and the suggestion last.

@@ -28,7 +28,10 @@ import { rga } from './rga.ts';
 import { twoPhaseSet } from './two-phase-set.ts';
 import { unionCart } from './union-cart.ts';
 
-const byId = {
+/** Keeps the ids, and not the states of each type, in the type of the record. */
+const named = <Id extends string>(all: Readonly<Record<Id, AnyCrdtType>>): Readonly<Record<Id, AnyCrdtType>> => all;
+
+const byId = named({
   'g-counter': gCounter,
   'pn-counter': pnCounter,
   'or-set': orSet,
@@ -58,7 +61,7 @@ const byId = {
   'or-map-without-reset': orMapWithoutReset,
   'union-cart': unionCart,
   'lww-cart': lwwCart,
-} as const;
+});
 
 export type TypeId = keyof typeof byId;
 

@@ -1,0 +1,24 @@
+// What the thread of `check crdt` and the one that watches it have in common.
+
+import type { TypeFunction } from '../checkers/index.ts';
+import type { SourceQuestion } from '../study/index.ts';
+
+/** In the order in which the beat numbers them. */
+export const beatingFunctions: readonly TypeFunction[] = [
+  'init',
+  'apply',
+  'refuses',
+  'merge',
+  'value',
+  'spec',
+  'delta',
+  'decompose',
+  'prepare',
+  'effect',
+];
+
+export interface LawWorkerData {
+  asked: SourceQuestion;
+  /** Two 32-bit numbers: calls and steps so far, and which function was called last, from 1; 0 before any. */
+  beat: SharedArrayBuffer;
+}

@@ -1,0 +1,134 @@
+// What `check crdt` says: on a terminal the law that is broken as a sentence, the run as a drawing, the states side by side;
+// elsewhere the same as plain lines; and for machines as JSON.
+
+import { actionText, type Counterexample, type LawReport, type Shown } from '../checkers/index.ts';
+import type { Severity } from '../models/index.ts';
+import { version } from './json.ts';
+import { drawRun } from './law-lanes.ts';
+import { columns } from './table.ts';
+import { signs, styled, type Terminal, wrapped } from './terminal.ts';
+
+/** `{ faultline, file, replication, network?, clock, scope, laws, verdict, configurations, ... }`; see the reference. */
+export function lawJson(file: string, report: LawReport): object {
+  return { faultline: version, file, ...report };
+}
+
+export function lawReportText(file: string, report: LawReport, terminal: Terminal): string {
+  const lines = terminal.interactive ? interactiveLines(file, report, terminal) : plainLines(file, report, terminal);
+  return `${lines.join('\n')}\n`;
+}
+
+const severities: Readonly<Record<LawReport['verdict'], Severity>> = {
+  'no-counterexample': 'good',
+  counterexample: 'bad',
+  'step-limit': 'unknown',
+};
+
+function verdictOf({ verdict, counterexample, configurations, depth, scope, randomRuns }: LawReport): string {
+  if (counterexample !== undefined) {
+    const { law, run } = counterexample;
+    return `The type breaks ${law} in ${run.length} ${run.length === 1 ? 'action' : 'actions'}.`;
+  }
+  const seen = `${configurations} configurations`;
+  if (verdict === 'step-limit')
+    return `Undecided: the budget of steps ran out after ${seen}; no run of up to ${depth} actions breaks a law.`;
+  return `No counterexample in ${seen}: ${scopeText(scope)}, and ${randomRuns} random runs beyond. That is no proof.`;
+}
+
+const scopeText = ({ replicas, updates, merges }: LawReport['scope']): string =>
+  `${replicas} replicas, up to ${updates} updates and ${merges} merges or deliveries`;
+
+function howText({ replication, network, clock }: LawReport): string {
+  if (network === undefined) return `by state, clocks: ${clock}`;
+  return `by ${replication}, delivery: ${network.order}${network.duplicates ? ' with duplicates' : ''}, clocks: ${clock}`;
+}
+
+function plainLines(file: string, report: LawReport, terminal: Terminal): string[] {
+  const { laws, scope, verdict, configurations, states, steps, counterexample } = report;
+  return [
+    `file: ${file}`,
+    `replication: ${howText(report)}`,
+    `scope: ${scopeText(scope)}`,
+    `laws: ${laws.join(', ')}`,
+    `answer: ${verdict}`,
+    `sentence: ${verdictOf(report)}`,
+    `configurations: ${configurations}`,
+    `states: ${states}`,
+    `steps: ${steps}`,
+    ...(counterexample === undefined ? [] : counterexampleLines(counterexample, report, terminal)),
+  ];
+}
+
+function counterexampleLines(counterexample: Counterexample, report: LawReport, terminal: Terminal): string[] {
+  const { law, run, replicas, sentence, states, sides, differences } = counterexample;
+  return [
+    `law: ${law}`,
+    `because: ${sentence}`,
+    `run: ${foundText(report)}`,
+    ...run.map(({ action, value }, i) => `action ${i + 1}: ${actionText(action)}, reads ${JSON.stringify(value)}`),
+    ...states.map(({ name, what, state }) => `state: ${name}, ${what}: ${JSON.stringify(state)}`),
+    ...sides.map(({ name, state, value }) => `side: ${name}: ${JSON.stringify(state ?? value)}`),
+    ...differences.map(
+      ({ path, left, right }) =>
+        `difference: ${path === '' ? 'all of it' : path}: ${JSON.stringify(left) ?? 'nothing'} and ${JSON.stringify(right) ?? 'nothing'}`,
+    ),
+    ...(run.length === 0 ? [] : ['', ...drawRun(run, replicas, terminal)]),
+  ];
+}
+
+function foundText({ foundBy }: LawReport): string {
+  if (foundBy === undefined || 'search' in foundBy) return 'no shorter one breaks a law';
+  return `found at random beyond the scope (run ${foundBy.randomRun}, seed ${foundBy.seed}), cut down to what it needs`;
+}
+
+function interactiveLines(file: string, report: LawReport, terminal: Terminal): string[] {
+  const { sign, style } = signs[severities[report.verdict]];
+  const [first, ...rest] = wrapped(verdictOf(report), terminal.width - 2);
+  const head = [
+    styled(terminal, `${sign} ${first}`, 'bold', style),
+    ...rest.map((line) => `  ${styled(terminal, line, style)}`),
+  ];
+  const { counterexample, configurations, states, steps, laws } = report;
+  const about = [
+    `${file}, ${howText(report)}: ${configurations} configurations, ${states} states, ${steps} steps`,
+    `laws: ${laws.join(', ')}`,
+  ].flatMap((text) => wrapped(text, terminal.width).map((line) => styled(terminal, line, 'dim')));
+  const shown = counterexample === undefined ? [] : [...explained(counterexample, report, terminal), ''];
+  return ['', ...head, '', ...shown, ...about, ''];
+}
+
+function explained(counterexample: Counterexample, report: LawReport, terminal: Terminal): string[] {
+  const { run, replicas, sentence, states } = counterexample;
+  const drawing = run.length === 0 ? [] : [...drawRun(run, replicas, terminal), ''];
+  const parts = columns(
+    states.map(({ name, what, state }) => [name, what, JSON.stringify(state)].map((text) => ({ text }))),
+    terminal,
+  );
+  return [
+    ...wrapped(sentence, terminal.width),
+    '',
+    ...drawing,
+    styled(terminal, foundText(report), 'dim'),
+    '',
+    ...parts.map((line) => `  ${line}`),
+    '',
+    ...sideBySide(counterexample, terminal).map((line) => `  ${line}`),
+  ];
+}
+
+function sideBySide({ sides, differences }: Counterexample, terminal: Terminal): string[] {
+  const [left, right] = sides;
+  const row = (name: string, of: (side: Shown) => unknown) => [name, text(of(left)), text(of(right))];
+  const text = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));
+  const head = ['', left.name, right.name].map((cell) => ({ text: cell, style: 'bold' as const }));
+  const isOfStates = left.state !== undefined && right.state !== undefined;
+  const rows = [row('reads', ({ value }) => value), ...(isOfStates ? [row('state', ({ state }) => state)] : [])].map(
+    (cells) => cells.map((cell) => ({ text: cell })),
+  );
+  const parts = differences
+    .filter(({ path }) => path !== '')
+    .map((each) =>
+      [`≠ ${each.path}`, text(each.left), text(each.right)].map((cell) => ({ text: cell, style: 'red' as const })),
+    );
+  return columns([head, ...rows, ...parts], terminal);
+}
