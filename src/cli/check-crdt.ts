@@ -3,7 +3,7 @@
 
 import type { LawReport } from '../checkers/index.ts';
 import { InputError } from '../kernel/index.ts';
-import { readLawQuestion, type WrittenLawQuestion } from '../study/index.ts';
+import { readLawQuestion, type WrittenLawQuestion } from '../study/laws/index.ts';
 import { readInput } from './disk.ts';
 import { exitCodes } from './exit.ts';
 import { jsonText } from './json.ts';

@@ -1,7 +1,7 @@
 // What the thread of `check crdt` and the one that watches it have in common.
 
 import type { TypeFunction } from '../checkers/index.ts';
-import type { SourceQuestion } from '../study/index.ts';
+import type { SourceQuestion } from '../study/laws/index.ts';
 
 /** In the order in which the beat numbers them. */
 export const beatingFunctions: readonly TypeFunction[] = [

@@ -4,7 +4,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '../checkers/index.ts';
 import { InputError } from '../kernel/index.ts';
-import type { SourceAnswer, SourceQuestion } from '../study/index.ts';
+import type { SourceAnswer, SourceQuestion } from '../study/laws/index.ts';
 import { beatingFunctions, type LawWorkerData } from './law-beat.ts';
 
 /** A call that takes longer does not end. */

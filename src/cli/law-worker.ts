@@ -2,7 +2,7 @@
 // into that code and tells which function was called.
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkSource } from '../study/index.ts';
+import { checkSource } from '../study/laws/index.ts';
 import { beatingFunctions, type LawWorkerData } from './law-beat.ts';
 
 const { asked, beat } = workerData as LawWorkerData;

@@ -6,7 +6,6 @@ export * from './fail-if.ts';
 export * from './histories/index.ts';
 export * from './inputs.ts';
 export * from './json-schema.ts';
-export * from './laws/index.ts';
 export * from './reference.ts';
 export * from './replicate.ts';
 export * from './scenario.ts';
