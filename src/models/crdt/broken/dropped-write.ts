@@ -1,7 +1,7 @@
 // A last-writer-wins register on a coarse clock: a second write in the same tick is not later than the first and is dropped.
 
+import { lwwRegister } from '../types/lww-register.ts';
 import type { BrokenType } from './broken-type.ts';
-import { lastWrite } from './specifications.ts';
 
 interface Write {
   tick: number;
@@ -30,5 +30,5 @@ export const droppedWrite: BrokenType<'register', Write, string | null> = {
   },
   merge: (mine, other) => (isLater(other, mine) ? other : mine),
   value: ({ value }) => value,
-  spec: lastWrite,
+  spec: lwwRegister.spec,
 };

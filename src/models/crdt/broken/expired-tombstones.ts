@@ -1,7 +1,7 @@
 // An OR-Set that keeps a tombstone until its replica's next add: clean-up by time, with nothing that remembers the tag.
 
+import { addWins } from '../types/or-set.ts';
 import type { BrokenType } from './broken-type.ts';
-import { addWins } from './specifications.ts';
 import { applyTagged, elementsOfTagged, emptyTagged, mergeTagged, type TaggedSet, withoutTags } from './tagged-set.ts';
 
 export const expiredTombstones: BrokenType<'set', TaggedSet, string[]> = {

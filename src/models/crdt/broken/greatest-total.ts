@@ -1,7 +1,7 @@
-// A counter whose merge takes the greater total: it keeps every law of merge and counts wrongly.
+// A counter that only counts up and merges by the greater total: it keeps every law of merge and counts wrongly.
 
+import { total } from '../types/pn-counter.ts';
 import type { BrokenType } from './broken-type.ts';
-import { sum } from './specifications.ts';
 
 export const greatestTotal: BrokenType<'counter', number, number> = {
   id: 'greatest-total',
@@ -15,5 +15,5 @@ export const greatestTotal: BrokenType<'counter', number, number> = {
   apply: (total, operation) => (operation.kind === 'increment' ? total + operation.by : total),
   merge: (mine, other) => (mine > other ? mine : other),
   value: (total) => total,
-  spec: sum,
+  spec: total,
 };

@@ -1,8 +1,8 @@
 // A G-Counter whose delta is the increment and not the entry that it led to.
 
 import { type Counts, gCounter, mergeCounts, sumOf } from '../types/g-counter.ts';
+import { total } from '../types/pn-counter.ts';
 import type { BrokenType } from './broken-type.ts';
-import { sum } from './specifications.ts';
 
 export const incrementsAsDeltas: BrokenType<'counter', Counts, number> = {
   id: 'increments-as-deltas',
@@ -16,6 +16,6 @@ export const incrementsAsDeltas: BrokenType<'counter', Counts, number> = {
   apply: gCounter.apply,
   merge: mergeCounts,
   value: sumOf,
-  spec: sum,
+  spec: total,
   delta: (_, operation, { replica }) => (operation.kind === 'increment' ? { [replica]: operation.by } : {}),
 };

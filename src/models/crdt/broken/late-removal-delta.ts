@@ -2,9 +2,9 @@
 
 import type { Dot } from '../../../checkers/index.ts';
 import type { SetOperation } from '../types/operations.ts';
+import { addWins } from '../types/or-set.ts';
 import type { BrokenType } from './broken-type.ts';
 import { asContext, type DotSet, dotsOf, elementsOfDots, emptyDots, mergeDots } from './dot-set.ts';
-import { addWins } from './specifications.ts';
 
 function after(state: DotSet, { kind, element }: SetOperation, dot: Dot): DotSet {
   const old = dotsOf(state, element);

@@ -1,8 +1,8 @@
 // A PN-Counter that saves the second vector: a decrement lowers the replica's own entry, merge takes the greater of each.
 
 import { type Counts, mergeCounts, sumOf } from '../types/g-counter.ts';
+import { total } from '../types/pn-counter.ts';
 import type { BrokenType } from './broken-type.ts';
-import { sum } from './specifications.ts';
 
 export const oneVectorCounter: BrokenType<'counter', Counts, number> = {
   id: 'one-vector-counter',
@@ -22,5 +22,5 @@ export const oneVectorCounter: BrokenType<'counter', Counts, number> = {
   },
   merge: mergeCounts,
   value: sumOf,
-  spec: sum,
+  spec: total,
 };

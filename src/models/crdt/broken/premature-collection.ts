@@ -1,7 +1,7 @@
 // An OR-Set that drops a tombstone as soon as all replicas have it, where "all" are those it has heard of: at first, itself.
 
+import { addWins } from '../types/or-set.ts';
 import type { BrokenType } from './broken-type.ts';
-import { addWins } from './specifications.ts';
 import { applyTagged, elementsOfTagged, emptyTagged, mergeTagged, type TaggedSet, withoutTags } from './tagged-set.ts';
 
 export const prematureCollection: BrokenType<'set', TaggedSet, string[]> = {

@@ -1,7 +1,7 @@
 // A last-writer-wins register that compares times only: of equal times each replica keeps its own write.
 
+import { lwwRegister } from '../types/lww-register.ts';
 import type { BrokenType } from './broken-type.ts';
-import { lastWrite } from './specifications.ts';
 
 interface Write {
   time: number;
@@ -23,5 +23,5 @@ export const registerTie: BrokenType<'register', Write, string | null> = {
   apply: (_, { value }, { time }) => ({ time, value }),
   merge: (mine, other) => (other.time > mine.time ? other : mine),
   value: ({ value }) => value,
-  spec: lastWrite,
+  spec: lwwRegister.spec,
 };

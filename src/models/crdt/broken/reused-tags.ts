@@ -1,7 +1,7 @@
 // An OR-Set whose tags are the replica and the number of elements it has: not unique once something was removed.
 
+import { addWins } from '../types/or-set.ts';
 import type { BrokenType } from './broken-type.ts';
-import { addWins } from './specifications.ts';
 import { applyTagged, elementsOfTagged, emptyTagged, mergeTagged, type TaggedSet } from './tagged-set.ts';
 
 export const reusedTags: BrokenType<'set', TaggedSet, string[]> = {

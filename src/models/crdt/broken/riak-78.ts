@@ -1,6 +1,7 @@
 // The OR-Set of Riak before riak_dt pull request 78: if one clock descends from the other, its side is returned as it is. But
 // a remove does not advance the clock, so a side that has seen no more may have removed something.
 
+import { addWins } from '../types/or-set.ts';
 import type { BrokenType } from './broken-type.ts';
 import {
   applyOrswot,
@@ -11,7 +12,6 @@ import {
   type Orswot,
   refusesOrswot,
 } from './riak-orswot.ts';
-import { addWins } from './specifications.ts';
 
 export const riak78: BrokenType<'set', Orswot, string[]> = {
   id: 'riak-78',

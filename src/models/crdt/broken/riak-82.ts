@@ -1,9 +1,9 @@
 // The OR-Set of Riak before riak_dt pull request 82: an element on both sides of a merge stays in, with the dots of both.
 // But each side may have removed the add that keeps it in at the other.
 
+import { addWins } from '../types/or-set.ts';
 import type { BrokenType } from './broken-type.ts';
 import { applyOrswot, elementsOfOrswot, emptyOrswot, mergeOrswot, type Orswot, refusesOrswot } from './riak-orswot.ts';
-import { addWins } from './specifications.ts';
 
 export const riak82: BrokenType<'set', Orswot, string[]> = {
   id: 'riak-82',

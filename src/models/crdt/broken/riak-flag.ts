@@ -2,10 +2,10 @@
 // vector, a disable does not. Reconstructed from the description in the pull request: the later side wins, of equal vectors
 // the one that is off, of concurrent ones the one that is on.
 
+import { enableWinsFlag } from '../types/enable-wins-flag.ts';
 import { type Counts, mergeCounts } from '../types/g-counter.ts';
 import type { BrokenType } from './broken-type.ts';
 import { descends } from './riak-orswot.ts';
-import { enableWins } from './specifications.ts';
 
 interface Flag {
   clock: Counts;
@@ -32,5 +32,5 @@ export const riakFlag: BrokenType<'flag', Flag, boolean> = {
     return isOtherLater ? other : { clock: mergeCounts(mine.clock, other.clock), isOn: mine.isOn || other.isOn };
   },
   value: ({ isOn }) => isOn,
-  spec: enableWins,
+  spec: enableWinsFlag.spec,
 };

@@ -1,7 +1,7 @@
 // A multi-value register that takes a later time for a later write: it drops writes that nobody had seen.
 
+import { latestWrites } from '../types/mv-register.ts';
 import type { BrokenType } from './broken-type.ts';
-import { unseenWrites } from './specifications.ts';
 
 /** By time, the values written then. */
 type Writes = Readonly<Record<number, readonly string[]>>;
@@ -34,5 +34,5 @@ export const siblingsByTime: BrokenType<'register', Writes, readonly string[]> =
     );
   },
   value: (writes) => Object.values(writes)[0] ?? [],
-  spec: unseenWrites,
+  spec: latestWrites,
 };

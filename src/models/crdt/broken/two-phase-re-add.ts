@@ -1,7 +1,7 @@
 // A 2P-Set offered as a set with add and remove: what was removed once never comes back.
 
+import { addWins } from '../types/or-set.ts';
 import type { BrokenType } from './broken-type.ts';
-import { addWins } from './specifications.ts';
 
 interface TwoPhase {
   added: readonly string[];

@@ -1,8 +1,8 @@
 // An OR-Set without tombstones whose merge takes over the elements and forgets to take over the clock.
 
+import { addWins } from '../types/or-set.ts';
 import type { BrokenType } from './broken-type.ts';
 import { applyOrswot, elementsOfOrswot, emptyOrswot, mergeOrswot, type Orswot, refusesOrswot } from './riak-orswot.ts';
-import { addWins } from './specifications.ts';
 
 export const unmergedClock: BrokenType<'set', Orswot, string[]> = {
   id: 'unmerged-clock',

@@ -1,9 +1,8 @@
 // A set replicated by the operations themselves, without tags: add and remove of the same element do not commute.
 
+import { naiveSet } from '../types/naive-set.ts';
 import type { SetOperation } from '../types/operations.ts';
 import type { BrokenType } from './broken-type.ts';
-import { naiveSet } from './naive-set.ts';
-import { addWins } from './specifications.ts';
 
 const applied = (elements: readonly string[], { kind, element }: SetOperation): string[] => {
   const others = elements.filter((each) => each !== element);
@@ -23,7 +22,6 @@ export const untaggedOperations: BrokenType<'set', readonly string[], readonly s
     actions: 3,
     visibleAfter: 3,
   },
-  spec: addWins,
   prepare: (_, operation) => operation,
   effect: applied,
   delivery: { order: 'causal', duplicates: false },

@@ -3,8 +3,8 @@
 
 import type { Dot } from '../../../checkers/index.ts';
 import { type Counts, mergeCounts } from '../types/g-counter.ts';
+import { addWins } from '../types/or-set.ts';
 import type { BrokenType } from './broken-type.ts';
-import { addWins } from './specifications.ts';
 
 interface VectorSet {
   /** By dot, the element. */

@@ -8,6 +8,7 @@ import {
 } from '../../../checkers/index.ts';
 import { gCounter } from '../types/g-counter.ts';
 import { orSet } from '../types/or-set.ts';
+import { rga } from '../types/rga.ts';
 import { vectorContext } from './vector-context.ts';
 
 // Types that need more of the network than it gives: in how many actions a user sees it.
@@ -16,6 +17,7 @@ const rows: [AnyReplicatedType, LawReplication, Delivery, number][] = [
   [orSet, 'operations', { order: 'any', duplicates: false }, 4],
   [orSet, 'operations', { order: 'fifo', duplicates: false }, 5],
   [orSet, 'operations', { order: 'causal', duplicates: true }, 4],
+  [rga, 'operations', { order: 'fifo', duplicates: false }, 5],
   [vectorContext, 'delta', { order: 'any', duplicates: false }, 4],
   [vectorContext, 'delta', { order: 'fifo', duplicates: false }, 8],
 ];
