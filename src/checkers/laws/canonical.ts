@@ -11,6 +11,15 @@ export function canonical(value: unknown): string {
   return `{${parts.join(',')}}`;
 }
 
+/** Whether the canonical forms are equal; found without making them, and sooner where they are not. */
 export function isSame(a: unknown, b: unknown): boolean {
-  return a === b || canonical(a) === canonical(b);
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return canonical(a) === canonical(b);
+  if (Array.isArray(a) || Array.isArray(b))
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => isSame(item, b[i]));
+  const [one, other] = [a, b] as readonly Readonly<Record<string, unknown>>[];
+  const keysOf = (record: Readonly<Record<string, unknown>>) =>
+    Object.keys(record).filter((key) => record[key] !== undefined);
+  const keys = keysOf(one);
+  return keys.length === keysOf(other).length && keys.every((key) => key in other && isSame(one[key], other[key]));
 }

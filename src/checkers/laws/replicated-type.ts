@@ -66,7 +66,9 @@ export interface ReplicatedType<S, O, V, M = unknown> {
   apply(state: S, operation: O, context: UpdateContext): S;
   /** Why a replica in this state refuses the operation, in words; it is no update then. */
   refuses?(state: S, operation: O, context: UpdateContext): string | undefined;
-  /** The least state above both, for a right type. */
+  /**
+   * The least state above both, for a right type. Giving `mine` itself where the other adds nothing spares comparing the two.
+   */
   merge(mine: S, other: S): S;
   /** What a user sees. */
   value(state: S): V;

@@ -5,8 +5,9 @@ import type { CrdtType } from './crdt-type.ts';
 
 export type Counts = Readonly<Record<string, number>>;
 
-/** The greater of each. */
+/** The greater of each; `mine` itself where the other has nothing greater. */
 export function mergeCounts(mine: Counts, other: Counts): Counts {
+  if (!Object.keys(other).some((replica) => !(mine[replica] >= other[replica]))) return mine;
   const merged: Record<string, number> = { ...mine };
   for (const replica of Object.keys(other)) if (!(merged[replica] >= other[replica])) merged[replica] = other[replica];
   return merged;

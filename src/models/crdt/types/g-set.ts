@@ -5,9 +5,22 @@ import type { CrdtType } from './crdt-type.ts';
 /** Sorted, each once. */
 export type Elements = readonly string[];
 
-/** Both together. */
+/** The place of the element in the sorted list, or of the first greater one. */
+function placeOf(elements: Elements, element: string): number {
+  let from = 0;
+  let to = elements.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (elements[middle] < element) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** Both together; `mine` itself where the other has nothing new. */
 export function union(mine: Elements, other: Elements): Elements {
-  return [...new Set([...mine, ...other])].sort();
+  const fresh = other.filter((element) => mine[placeOf(mine, element)] !== element);
+  return fresh.length === 0 ? mine : [...new Set([...mine, ...fresh])].sort();
 }
 
 export const gSet: CrdtType<'set', Elements, Elements, string> = {
