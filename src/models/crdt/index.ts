@@ -8,6 +8,8 @@ import { type Params, parameters } from './params.ts';
 import { presets } from './presets.ts';
 import { remedies } from './remedies.ts';
 import { type Result, simulate } from './simulate.ts';
+import { surveys } from './surveys.ts';
+import { theory } from './theory.ts';
 import { outcomes, verdict, verdictOverSeeds } from './verdict.ts';
 import { phases, views } from './views.ts';
 
@@ -21,11 +23,13 @@ export const crdt: Model<Params, Result> = {
   metrics,
   verdict,
   verdictOverSeeds,
+  theory,
   remedies,
   presets,
   opensOn: 'or-set',
   experiments,
   views,
+  surveys,
   phases,
 };
 

@@ -2,6 +2,7 @@
 
 import type { BinnedSeries, Phase, View } from '../model.ts';
 import { partitionSpan } from './cluster/faults.ts';
+import { disseminationCurves, lawNote } from './dissemination.ts';
 import type { Params } from './params.ts';
 import type { Samples } from './results/samples.ts';
 import type { Result } from './simulate.ts';
@@ -56,7 +57,48 @@ export const views: readonly V[] = [
       { id: 'metadataBytes', label: 'Metadata', quantity: 'attempts', of: series('metadataBytes') },
     ],
   },
+  {
+    kind: 'time',
+    id: 'frontier',
+    title: 'Marks of removal and the stability frontier',
+    help:
+      'Marks of removal that a replica keeps, beside the updates made so far and those known to be with everybody. Only what ' +
+      'is behind that frontier may be cleaned up without harm; without clean-up by causal stability nobody keeps track of it.',
+    unit: 'count',
+    lines: [
+      { id: 'made', label: 'Updates made', quantity: 'offered', of: updatesMade },
+      { id: 'stable', label: 'Known to be with everybody', quantity: 'limit', of: stableUpdates },
+      { id: 'kept', label: 'Marks of removal', quantity: 'zombies', of: series('tombstones') },
+    ],
+  },
+  {
+    kind: 'curve',
+    id: 'dissemination',
+    title: 'How soon everybody has an update',
+    help:
+      'Share of the updates that every replica had within a time of their making. Dashed: the exact law of gossip, where the ' +
+      'parameters are those of a law.',
+    across: { label: 'time since the update was made', unit: 's' },
+    unit: 'share',
+    of: disseminationCurves,
+    note: lawNote,
+  },
 ];
+
+function updatesMade({ updates, samples: { width, states } }: Result): BinnedSeries {
+  const values = new Float64Array(states.length);
+  let made = 0;
+  for (let sample = 0; sample < values.length; sample++) {
+    while (made < updates.length && updates[made].at <= (sample + 0.5) * width) made++;
+    values[sample] = made;
+  }
+  return { start: 0, width, values };
+}
+
+/** Undefined where nobody keeps track of it. */
+function stableUpdates(result: Result): BinnedSeries | undefined {
+  return result.samples.stable.some((count) => count > 0) ? series('stable')(result) : undefined;
+}
 
 export function phases(result: Result, params: Params): readonly Phase[] {
   const span = partitionSpan(params, result.workloadEnd);
