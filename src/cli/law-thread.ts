@@ -31,7 +31,7 @@ export function checkInThread(asked: SourceQuestion, onProgress: (progress: Prog
   return new Promise<SourceAnswer>((resolve, reject) => {
     const watch = setInterval(() => {
       const now = Atomics.load(numbers, 0);
-      quietMs = now === last ? quietMs + lookEveryMs : 0;
+      quietMs = now > 0 && now === last ? quietMs + lookEveryMs : 0;
       last = now;
       if (quietMs >= silenceSecondsMax * 1000) end(() => reject(endless(Atomics.load(numbers, 1), asked.name)));
     }, lookEveryMs);

@@ -29,13 +29,16 @@ export interface DeliverAction {
 
 export type Action = UpdateAction | MergeAction | DeliverAction;
 
-/** What an operation is called in sentences: its words one after the other, as `add x`. */
+const wordOf = (part: unknown): string => (typeof part === 'string' ? part : JSON.stringify(part));
+
+/** What an operation is called in sentences: `add x` for `{ kind: 'add', element: 'x' }`, `increment 1` for `{ increment: 1 }`. */
 export function operationText(operation: unknown): string {
-  if (typeof operation !== 'object' || operation === null) return String(operation);
-  if (Array.isArray(operation)) return operation.map(operationText).join(' ');
-  const words = Object.values(operation).map((part) =>
-    typeof part === 'object' ? JSON.stringify(part) : String(part),
-  );
+  if (typeof operation !== 'object' || operation === null || Array.isArray(operation)) return wordOf(operation);
+  const { kind, ...rest } = operation as Readonly<Record<string, unknown>>;
+  const isNamed = typeof kind === 'string';
+  const words = isNamed
+    ? [kind, ...Object.values(rest).map(wordOf)]
+    : Object.entries(operation).flatMap(([key, part]) => [key, wordOf(part)]);
   return words.join(' ');
 }
 

@@ -23,7 +23,13 @@ export function compile(text: string, name: string): CompiledModule {
   } catch (error) {
     if (error instanceof InputError) throw error;
     const message = error instanceof Error ? error.message : String(error);
-    throw new InputError({ what: `the module cannot be run: ${message}`, where: placeOf(error) ?? name });
+    throw new InputError({
+      what: `the module cannot be run: ${message}`,
+      where: placeOf(error) ?? name,
+      // What is stripped with loses the second name of `export const a = 1, b = 2`.
+      suggestion:
+        error instanceof ReferenceError ? 'give each name that is exported a statement of its own' : undefined,
+    });
   }
   const { default: whole, ...named } = module.exports;
   const isRecord =
@@ -98,13 +104,24 @@ const headLines = (() => {
   return 0;
 })();
 
-// Lines stay where they are when types are stripped, columns only in lines without any.
+// Lines stay where they are when types are stripped; columns are found by what stands behind them in the line.
 function placesIn(name: string, written: readonly string[], stripped: readonly string[]) {
   return (error: unknown): string | undefined => {
     const stack = error instanceof Error ? (error.stack ?? '') : '';
     const found = /the-users-type\.js:(\d+):(\d+)/.exec(stack);
     if (found === null) return undefined;
     const line = Number(found[1]) - headLines;
-    return `${name}:${line}${written[line - 1] === stripped[line - 1] ? `:${found[2]}` : ''}`;
+    const column = columnIn(written[line - 1] ?? '', (stripped[line - 1] ?? '').slice(Number(found[2]) - 1));
+    return column === undefined ? `${name}:${line}` : `${name}:${line}:${column}`;
   };
+}
+
+/** Where in the line what follows begins, as much of it as is there; undefined if it is there twice. */
+function columnIn(source: string, following: string): number | undefined {
+  for (let length = following.length; length > 0; length--) {
+    const part = following.slice(0, length);
+    const at = source.indexOf(part);
+    if (at >= 0) return source.indexOf(part, at + 1) < 0 ? at + 1 : undefined;
+  }
+  return undefined;
 }
