@@ -14,6 +14,7 @@ import {
 
 const stormy: Partial<Params> = {
   trigger: 'periodic',
+  drainTime: 20,
   networkDelay: 0.3,
   loss: 0.2,
   duplication: 0.2,
@@ -68,6 +69,40 @@ describe('a run on libraries', () => {
     for (let seed = 1; seed <= repetitions(400); seed++) {
       const params = paramsOf({ crdtType: 'or-set', removeShare: 0.5, elements: 3 });
       expect(runLive(collabs, params, { seed }).values).toEqual(ownValues(params, seed));
+    }
+  });
+
+  // A tick longer than the run makes of the hybrid clock Lamport's, by which these libraries order writes.
+  it.each([
+    ['lww-register', 'loro'],
+    ['lww-register', 'automerge'],
+    ['lww-map', 'loro'],
+  ] as const)('holds for our %s what %s holds', async (crdtType, id) => {
+    const library = await loadLibrary(id);
+    for (let seed = 1; seed <= repetitions(100); seed++) {
+      const params = paramsOf({ crdtType, timestamps: 'hybrid', clockTick: 3600 });
+      expect(runLive(library, params, { seed }).values).toEqual(ownValues(params, seed));
+    }
+  });
+
+  it.each(['forward', 'backward'] as const)(
+    'types %s on Loro as on our Fugue, on Automerge as on our RGA',
+    async (way) => {
+      const [loro, automerge] = [await loadLibrary('loro'), await loadLibrary('automerge')];
+      for (let seed = 1; seed <= repetitions(60); seed++) {
+        const typing = { workload: 'typing', typingDirection: way } as const;
+        const [fugue, rga] = [paramsOf({ crdtType: 'fugue', ...typing }), paramsOf({ crdtType: 'rga', ...typing })];
+        expect(runLive(loro, fugue, { seed }).values).toEqual(ownValues(fugue, seed));
+        expect(runLive(automerge, rga, { seed }).values).toEqual(ownValues(rga, seed));
+      }
+    },
+  );
+
+  it('inserts and deletes anywhere on Loro as on our Fugue', async () => {
+    const loro = await loadLibrary('loro');
+    for (let seed = 1; seed <= repetitions(100); seed++) {
+      const params = paramsOf({ crdtType: 'fugue' });
+      expect(runLive(loro, params, { seed }).values).toEqual(ownValues(params, seed));
     }
   });
 

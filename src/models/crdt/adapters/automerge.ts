@@ -1,6 +1,7 @@
 // Automerge as a replica. All replicas begin with the same change by an actor of its own, as otherwise each would have its own
 // object under the same name. Actors are hex strings: the replica's number + 1; changes carry the time 0. Setting a key to the
-// value that it has is no operation. The engine is WebAssembly, loaded in its form as text, which works in every place alike:
+// value that it has is no operation. Strings in registers and maps are written as values, not as texts to be edited. What is read
+// is the document itself: the copy that version 3.5.0 keeps of it may miss a winner (see the test). The engine is WebAssembly, loaded in its form as text, which works in every place alike:
 // 15 kB and 1.62 MB to load, minified and compressed.
 
 import type * as AutomergeModule from '@automerge/automerge';
@@ -21,9 +22,9 @@ type Package = typeof AutomergeModule;
 /** What a document holds; each replica uses one of these, by family. */
 interface Content {
   counter?: AutomergeModule.Counter;
-  register?: string;
+  register?: AutomergeModule.ImmutableString;
   set?: Record<string, boolean>;
-  map?: Record<string, string>;
+  map?: Record<string, AutomergeModule.ImmutableString>;
   text?: string;
   list?: string[];
 }
@@ -33,6 +34,8 @@ type Document = AutomergeModule.Doc<Content>;
 /** A document is a value that each change replaces. */
 interface Holder {
   document: Document;
+  /** What is in it. */
+  content(): Content;
   change(by: (content: Content) => void): void;
 }
 
@@ -43,15 +46,15 @@ const openersOf = (automerge: Package): Openers<Holder> => ({
       else if (operation.kind === 'decrement') holder.change(({ counter }) => void counter?.decrement(operation.by));
       else lacking(operation);
     },
-    value: () => holder.document.counter!.value,
+    value: () => holder.content().counter!.value,
   }),
   register: (holder) => ({
     apply({ value }) {
       holder.change((content) => {
-        content.register = value;
+        content.register = new automerge.ImmutableString(value);
       });
     },
-    value: () => holder.document.register ?? null,
+    value: () => holder.content().register?.toString() ?? null,
   }),
   set: (holder) => ({
     apply({ kind, element }) {
@@ -60,21 +63,22 @@ const openersOf = (automerge: Package): Openers<Holder> => ({
         else delete set![element];
       });
     },
-    value: () => Object.keys(holder.document.set!).sort(),
+    value: () => Object.keys(holder.content().set!).sort(),
   }),
   map: (holder) => ({
     apply(operation) {
       holder.change(({ map }) => {
-        if (operation.kind === 'put') map![operation.key] = operation.value;
+        if (operation.kind === 'put') map![operation.key] = new automerge.ImmutableString(operation.value);
         else if (operation.kind === 'delete') delete map![operation.key];
         else lacking(operation);
       });
     },
-    value: () => ({ ...holder.document.map }),
+    value: () =>
+      Object.fromEntries(Object.entries(holder.content().map!).map(([key, value]) => [key, value.toString()])),
   }),
   text: (holder) => ({
     apply(operation) {
-      const { length } = holder.document.text!;
+      const { length } = holder.content().text!;
       if (operation.kind === 'delete' && operation.index >= length) return;
       holder.change((content) => {
         if (operation.kind === 'insert')
@@ -82,19 +86,19 @@ const openersOf = (automerge: Package): Openers<Holder> => ({
         else automerge.splice(content as Document, ['text'], operation.index, 1);
       });
     },
-    value: () => holder.document.text!,
+    value: () => holder.content().text!,
   }),
   list: (holder) => ({
     apply(operation) {
       if (operation.kind === 'move') lacking(operation);
-      const { length } = holder.document.list!;
+      const { length } = holder.content().list!;
       if (operation.kind === 'delete' && operation.index >= length) return;
       holder.change(({ list }) => {
         if (operation.kind === 'insert') automerge.insertAt(list!, within(operation.index, length), operation.value);
         else automerge.deleteAt(list!, operation.index);
       });
     },
-    value: () => [...holder.document.list!],
+    value: () => [...holder.content().list!],
   }),
 });
 
@@ -152,6 +156,7 @@ export async function loadAutomerge(): Promise<Library> {
     create(replica, family) {
       const holder: Holder = {
         document: automerge.load<Content>(base(family), { actor: actorOf(replica + 1) }),
+        content: () => automerge.toJS(holder.document),
         change(by) {
           holder.document = automerge.change(holder.document, { time: 0 }, by);
         },

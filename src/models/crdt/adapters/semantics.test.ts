@@ -66,15 +66,21 @@ describe('what concurrent updates come to', () => {
     expect(recordedSemantics.outcomes['register-later'].collabs).toEqual({ value: 'A2', swapped: 'B' });
   });
 
+  // No library resets a counter, and in Loro a write of the value that is there is none.
+  const apart = new Set(['counter-reset', 'map-same-delete']);
+
   it.each([
     ['or-set', 'collabs', 'set'],
     ['orswot', 'collabs', 'set'],
     ['lww-register', 'loro', 'register'],
     ['lww-register', 'automerge', 'register'],
+    ['lww-map', 'loro', 'map'],
+    ['fugue', 'loro', 'text'],
+    ['rga', 'automerge', 'text'],
     ['pn-counter', 'collabs', 'counter'],
     ['pn-counter', 'loro', 'counter'],
   ] as const)('in our %s is what it is in %s', (type, library, family) => {
-    const cases = semanticsCases.filter((one) => one.family === family && one.id !== 'counter-reset');
+    const cases = semanticsCases.filter((one) => one.family === family && !apart.has(one.id));
     for (const one of cases)
       expect(semanticsOfType(typeOf(type), one), one.title).toEqual(recordedSemantics.outcomes[one.id][library]);
   });
