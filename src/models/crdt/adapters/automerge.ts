@@ -1,8 +1,8 @@
 // Automerge as a replica. All replicas begin with the same change by an actor of its own, as otherwise each would have its own
 // object under the same name. Actors are hex strings: the replica's number + 1; changes carry the time 0. Setting a key to the
-// value that it has is no operation. Strings in registers and maps are written as values, not as texts to be edited. What is read
-// is the document itself: the copy that version 3.5.0 keeps of it may miss a winner (see the test). The engine is WebAssembly, loaded in its form as text, which works in every place alike:
-// 15 kB and 1.62 MB to load, minified and compressed.
+// value that it has is no operation. Strings in registers and maps are written as values, not as texts to be edited. What is
+// read is the document itself: the copy that version 3.5.0 keeps of it may miss a winner (see the test). The engine is
+// WebAssembly, loaded in its form as text, which works in every place alike: 15 kB and 1.62 MB to load, minified and compressed.
 
 import type * as AutomergeModule from '@automerge/automerge';
 import {
