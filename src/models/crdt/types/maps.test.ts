@@ -152,6 +152,14 @@ describe('carts', () => {
     expect([unionCart, lwwCart, orswot].map(shopped)).toEqual([['book', 'lamp'], [], ['lamp']]);
   });
 
+  it('show of an item of the union that it is the removed one that came back', () => {
+    const [phone, laptop] = [0, 1].map((replica) => new Author(unionCart, replica));
+    phone.perform(add('book'));
+    laptop.take(phone).perform(add('lamp'));
+    phone.perform(remove('book')).take(laptop);
+    expect(unionCart.instances?.(phone.state)).toEqual(['book@0:1', 'lamp@1:1']);
+  });
+
   it('are caught by what their users meant: in 5 actions the union, in 3 the last write', () => {
     const caught = (type: typeof unionCart | typeof lwwCart) =>
       checkLaws(type, { scope: { replicas: 2, updates: 3, merges: 2 } }).counterexample;

@@ -10,21 +10,26 @@ import { type Elements, union } from './g-set.ts';
 import type { SetOperation } from './operations.ts';
 import { addWins } from './or-set.ts';
 
-/** Versions of the cart that no other has seen. */
+/**
+ * Versions of the cart that no other has seen: items as `item@dot`, each with the add that put it in. The carts of the paper do
+ * not have that; it is there to tell an item that came back from one that was put in again.
+ */
 type Versions = DotStore<Elements>;
 
 const itemsOf = ({ entries }: Versions): Elements => Object.values(entries).reduce<Elements>(union, []);
+const nameOf = (item: string): string => item.slice(0, item.lastIndexOf('@'));
 
 const changesNothing = (state: Versions, { kind, element }: SetOperation): boolean =>
-  kind === 'remove' && !itemsOf(state).includes(element);
+  kind === 'remove' && !itemsOf(state).some((item) => nameOf(item) === element);
 
 /** A new version, in place of all that the replica has. */
 function deltaOf(state: Versions, operation: SetOperation, { replica }: { replica: number }): Versions {
   if (changesNothing(state, operation)) return emptyStore;
   const { kind, element } = operation;
-  const items = itemsOf(state);
-  const changed = kind === 'add' ? union(items, [element]) : items.filter((item) => item !== element);
-  return storeDelta({ [nextDot(state.context, replica)]: changed }, Object.keys(state.entries));
+  const others = itemsOf(state).filter((item) => nameOf(item) !== element);
+  const dot = nextDot(state.context, replica);
+  const changed = kind === 'add' ? union(others, [`${element}@${dot}`]) : others;
+  return storeDelta({ [dot]: changed }, Object.keys(state.entries));
 }
 
 export const unionCart: CrdtType<'set', Versions, Elements> = {
@@ -45,7 +50,7 @@ export const unionCart: CrdtType<'set', Versions, Elements> = {
   apply: (state, operation, context) =>
     changesNothing(state, operation) ? state : mergeStores(state, deltaOf(state, operation, context)),
   merge: mergeStores,
-  value: itemsOf,
+  value: (state) => [...new Set(itemsOf(state).map(nameOf))].sort(),
   spec: addWins,
   delta: deltaOf,
   decompose: decomposeStore,
@@ -53,4 +58,5 @@ export const unionCart: CrdtType<'set', Versions, Elements> = {
     const versions = Object.values(entries);
     return { payload: versions.flat().length, metadata: versions.length + contextSize(context) };
   },
+  instances: itemsOf,
 };
