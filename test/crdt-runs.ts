@@ -25,6 +25,8 @@ export interface Made extends Update<AnyOperation> {
 export interface Mail {
   made: Made;
   content: unknown;
+  /** What its sender knew each replica to have. */
+  knowledge: readonly VersionVector[];
 }
 
 export function operationFrom(type: AnyCrdtType, state: unknown, { kind, what, amount, place }: Draw): AnyOperation {
@@ -112,7 +114,8 @@ export class Replicas {
   /** An update by `apply` that is sent as a delta. */
   updateByDelta(replica: number, draw: Draw): Mail | undefined {
     const made = this.update(replica, draw);
-    return made && { made, content: frozenPlain(this.type.delta!(made.before, made.operation, made), 'delta') };
+    if (made === undefined) return undefined;
+    return this.mail(made, frozenPlain(this.type.delta!(made.before, made.operation, made), 'delta'));
   }
 
   /** An update by `prepare` and `effect`. */
@@ -123,26 +126,36 @@ export class Replicas {
     const content = frozenPlain(this.type.prepare!(state, operation, context), 'prepare');
     if (content === null) return undefined;
     const after = frozenPlain(this.type.effect!(state, content, replica), 'effect');
-    return { made: this.made(context, operation, after), content };
+    return this.mail(this.made(context, operation, after), content);
   }
 
   merge(to: number, from: number): void {
     this.states[to] = frozenPlain(this.type.merge(this.states[to], this.states[from]), 'merge');
     this.see(to, this.seen[from]);
+    this.learn(to, this.knowledge[from]);
+  }
+
+  private mail(made: Made, content: unknown): Mail {
+    return { made, content, knowledge: structuredClone(this.knowledge[made.replica]) };
+  }
+
+  private learn(to: number, knowledge: readonly VersionVector[]): void {
     this.knowledge[to].forEach((row, about) => {
-      const theirs = this.knowledge[from][about];
+      const theirs = knowledge[about];
       if (about !== to) for (const maker of Object.keys(theirs)) row[maker] = Math.max(row[maker] ?? 0, theirs[maker]);
     });
   }
 
-  takeDelta(to: number, { made, content }: Mail): void {
+  takeDelta(to: number, { made, content, knowledge }: Mail): void {
     this.states[to] = frozenPlain(this.type.merge(this.states[to], content), 'merge');
     this.see(to, [made.dot]);
+    this.learn(to, knowledge);
   }
 
-  takeMessage(to: number, { made, content }: Mail): void {
+  takeMessage(to: number, { made, content, knowledge }: Mail): void {
     this.states[to] = frozenPlain(this.type.effect!(this.states[to], content, made.replica), 'effect');
     this.see(to, [made.dot]);
+    this.learn(to, knowledge);
   }
 
   /** Merges until everybody has everything. */

@@ -12,7 +12,7 @@ import { types } from './index.ts';
 
 const choices = fc.infiniteStream(fc.nat(1000));
 
-const settings = { numRuns: repetitions(800, 40), seed: 4 };
+const settings = { numRuns: repetitions(600, 30), seed: 4 };
 
 /** Sends what each update brings; mail comes in an order of its own, in full or only causes first, and twice where it may. */
 function runByMail(
@@ -123,7 +123,10 @@ describe.each(withDeltas.map((type) => [type.id, type] as const))('deltas of %s'
 
   it('bring every replica to one state, in any order and more than once', () => {
     const property = fc.property(script, skews, choices, fc.boolean(), (steps, skew, draws, twice) => {
-      expectAgreement(runByMail(type, 'delta', 'any', { steps, skew, draws, twice }, () => {}));
+      const replicas = runByMail(type, 'delta', 'any', { steps, skew, draws, twice }, ({ states }) => {
+        for (const state of states) expect(type.size?.(state).payload ?? 0).toBeGreaterThanOrEqual(0);
+      });
+      expectAgreement(replicas);
     });
     fc.assert(property, settings);
   });
@@ -213,6 +216,26 @@ describe.each(withCollection.map((type) => [type.id, type] as const))('clean-up 
       }
       expectSpec(replicas);
       expectAgreement(replicas);
+    });
+    fc.assert(property, settings);
+  });
+});
+
+const ways = [
+  ['delta', withCollection.filter(({ delta }) => delta !== undefined)],
+  ['message', withCollection.filter(({ effect }) => effect !== undefined)],
+] as const;
+const collectedByMail = ways.flatMap(([by, some]) => some.map((type) => [type.id, by, type] as const));
+
+describe.each(collectedByMail)('clean-up of %s that travels by %s', (_, by, type) => {
+  it('by stability changes no value', () => {
+    const property = fc.property(script, skews, choices, (steps, skew, draws) => {
+      const collectAndCheck = (replicas: Replicas): void => {
+        const at = draws.next().value % 3;
+        replicas.states[at] = type.collect?.(replicas.states[at], replicas.stable(at));
+        expectSpec(replicas);
+      };
+      runByMail(type, by, 'causal', { steps, skew, draws, twice: false }, collectAndCheck);
     });
     fc.assert(property, settings);
   });
