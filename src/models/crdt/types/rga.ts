@@ -122,6 +122,8 @@ export const rga: CrdtType<'text', Rga, string, Message> = {
   prepare: messageOf,
   effect: (state, message) => merge(state, deltaOf(state, message)),
   delivery: { order: 'causal', duplicates: true },
+  // Which marks are cleaned up, and up to where, is for each replica to know.
+  comparable: ({ nodes, clock }) => ({ nodes: without(nodes, bareMarksOf(nodes)), clock }),
   size({ nodes, stable }) {
     const all = Object.keys(nodes).length;
     const payload = all - marksOf(nodes).length;
