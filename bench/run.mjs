@@ -24,6 +24,7 @@ const programs = {
   'retry-storm': [20],
   linearizability: [100_000, 20],
   'weak-models': [100_000, 10],
+  laws: ['or-set'],
   'peers/simjs-timers': [1_000_000],
   'peers/simjs-facility': [1_000_000],
   'peers/simjs-hold': [1_000_000, 100_000],
@@ -49,6 +50,7 @@ const rows = [
   { id: 'K9', what: '20 seeds of the default retry storm', ours: 'retry-storm', ms: 16, stretch: 5 },
   { id: '', what: 'linearizability by zones, 100,000 operations', ours: 'linearizability', ms: 60, stretch: 40 },
   { id: '', what: 'causal consistency, 100,000 operations', ours: 'weak-models', ms: 300, stretch: 150 },
+  { id: '', what: 'laws of the OR-Set, 4 updates and 4 merges', ours: 'laws', ms: 3000, stretch: 1000 },
 ];
 
 function installPeers() {
