@@ -34,3 +34,4 @@ export const registry: readonly Entry[] = [
 export type * from './fields.ts';
 export type * from './model.ts';
 export { readQuantity, suffixesOf, type Unit, writeQuantity } from './quantity.ts';
+export type * from './state-view.ts';

@@ -5,6 +5,7 @@ import type { History } from '../checkers/index.ts';
 import type { Trace } from '../kernel/index.ts';
 import type { ParamSchema } from './fields.ts';
 import type { Unit } from './quantity.ts';
+import type { StatesView } from './state-view.ts';
 
 /** A quantity over time in bins of equal width: bin i spans start + i width to start + (i + 1) width, in seconds. */
 export interface BinnedSeries {
@@ -344,7 +345,8 @@ export type View<P, R> =
   | CurveView<P, R>
   | StripView<P, R>
   | TableView<P, R>
-  | SpaceTimeView<P, R>;
+  | SpaceTimeView<P, R>
+  | StatesView<P, R>;
 
 /** Rows with a name each, of which the runs of a configuration choose one. */
 export interface SurveyRows {

@@ -6,6 +6,7 @@ import { disseminationCurves, lawNote } from './dissemination.ts';
 import type { Params } from './params.ts';
 import type { Samples } from './results/samples.ts';
 import type { Result } from './simulate.ts';
+import { isShort, stateRunOf } from './state-run.ts';
 
 type V = View<Params, Result>;
 type SeriesName = Exclude<keyof Samples, 'width'>;
@@ -82,6 +83,17 @@ export const views: readonly V[] = [
     unit: 'share',
     of: disseminationCurves,
     note: lawNote,
+  },
+  {
+    kind: 'states',
+    id: 'states',
+    title: 'Every state',
+    help:
+      'A lane for each replica, with its value after every event. Point at an event or step to it: what it had seen stays ' +
+      'dark before it, and what has seen it after it. Below, the exact states of all replicas at that moment, the updates that ' +
+      'each has seen, and the way that the replicas went through the order of merging.',
+    isShort,
+    of: stateRunOf,
   },
 ];
 

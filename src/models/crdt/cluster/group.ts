@@ -196,7 +196,9 @@ export class Group {
 
   /** Clean-up left the replica with this state; no update is in it that was not before. */
   tidied(replica: Replica, state: State): void {
+    const before = replica.state;
     replica.state = state;
+    if (state !== before) this.observer.tidied(replica);
   }
 
   private apply(state: State, operation: AnyOperation, context: Parameters<AnyCrdtType['apply']>[2]): State {

@@ -37,6 +37,8 @@ export interface Recorder {
   arrived?(number: number, at: number): void;
   merged?(number: number, replica: Replica, at: number): void;
   became?(replica: Replica, at: number): void;
+  /** Clean-up changed its state. */
+  tidied?(replica: Replica, at: number): void;
   /** It came back without its disk. */
   lost?(replica: Replica, at: number): void;
 }
@@ -125,6 +127,10 @@ export class Observer {
   merged(number: number, replica: Replica, bytes: number, isNews: boolean): void {
     if (!isNews) this.traffic.redundantBytes += bytes;
     this.recorder.merged?.(number, replica, this.now());
+  }
+
+  tidied(replica: Replica): void {
+    this.recorder.tidied?.(replica, this.now());
   }
 
   lost(replica: Replica): void {
