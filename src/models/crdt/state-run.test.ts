@@ -41,10 +41,7 @@ it('a merge is named by the message that brought it, and brings what its receive
   for (const { lane, at, message, fresh } of merges) {
     const { to, from, arrivals, after } = run.messages[message!];
     expect([to, arrivals.includes(at)]).toEqual([lane, true]);
-    const sender = run.stateAt(
-      from,
-      run.events.findLastIndex((event) => event.at <= sent),
-    );
+    const sender = run.stateAt(from, after);
     for (const update of fresh) expect(sender.hasSeen(update)).toBe(true);
   }
 });

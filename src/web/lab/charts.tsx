@@ -17,6 +17,7 @@ import { CurveCard } from './curve-card.tsx';
 import { useMode } from './mode.ts';
 import { usePhases } from './phases.ts';
 import { SpaceTimeCard } from './space-time-card.tsx';
+import { StatesCard } from './states-card.tsx';
 import { sourceOf } from './store.ts';
 import { StripCard } from './strip-card.tsx';
 import { TableCard } from './table-card.tsx';
@@ -41,6 +42,8 @@ export function Charts() {
               return <TableCard key={view.id} view={view} />;
             case 'spaceTime':
               return <SpaceTimeCard key={view.id} view={view} />;
+            case 'states':
+              return <StatesCard key={view.id} view={view} />;
             default:
               // A gauge stands with the numbers.
               return null;

@@ -24,6 +24,7 @@ import { Notices, Reasons, VerdictLine } from './verdict.tsx';
 import '../styles/lab.css';
 import '../styles/controls.css';
 import '../styles/charts.css';
+import '../styles/states.css';
 import '../styles/story.css';
 
 const pool = browserPool(startWorker);
