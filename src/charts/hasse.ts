@@ -11,8 +11,8 @@ export interface HasseLayout {
 }
 
 const ROW = 44;
-const EDGE = 26;
-const SLOT = { least: 64, most: 150 };
+const EDGE = 36;
+const SLOT = { least: 78, most: 150 };
 
 /** As wide as asked for, or wider where a row needs it; pixels. */
 export function layoutHasse({ states, covers }: Pick<Lattice, 'states' | 'covers'>, width: number): HasseLayout {

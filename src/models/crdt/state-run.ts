@@ -9,12 +9,12 @@ import { latticeOf } from './results/lattice.ts';
 import { type Recording, record } from './results/recording.ts';
 import type { Result } from './simulate.ts';
 
-/** So many updates and replicas are run again without asking. */
+/** So many updates and messages are run again without asking. */
 const SHORT_UPDATES = 60;
-const SHORT_ARRIVALS = 500;
+const SHORT_MESSAGES = 1000;
 
 export function isShort({ updates, traffic }: Result): boolean {
-  return updates.length <= SHORT_UPDATES && traffic.messages <= SHORT_ARRIVALS;
+  return updates.length <= SHORT_UPDATES && traffic.messages <= SHORT_MESSAGES;
 }
 
 export function stateRunOf(result: Result, params: Params, seed: number): StateRun {

@@ -68,7 +68,7 @@ export const views: readonly V[] = [
     unit: 'count',
     lines: [
       { id: 'made', label: 'Updates made', quantity: 'offered', of: updatesMade },
-      { id: 'stable', label: 'Known to be with everybody', quantity: 'limit', of: stableUpdates },
+      { id: 'stable', label: 'Known to be with everybody', quantity: 'goodput', of: stableUpdates },
       { id: 'kept', label: 'Marks of removal', quantity: 'zombies', of: series('tombstones') },
     ],
   },

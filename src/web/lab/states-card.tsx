@@ -2,7 +2,7 @@
 // come to the exact states side by side, the updates that each replica has seen, and the order of merging. One slider over
 // the events moves all of it. It takes a run of its own, made when the reader opens it.
 
-import { useDeferredValue, useMemo, useState } from 'react';
+import { type CSSProperties, useDeferredValue, useMemo, useState } from 'react';
 import { coneOf, layoutStates } from '../../charts/index.ts';
 import { type StateRun, type StatesView, writeQuantity } from '../../models/index.ts';
 import { useLabState } from './context.ts';
@@ -53,8 +53,9 @@ const SHOWN = 24;
 
 function Explorer({ run }: { run: StateRun }) {
   const last = run.events.length - 1;
-  const [at, setAt] = useState(() => run.findings[0]?.event ?? Math.min(last, SHOWN - 1));
-  const [first, setFirst] = useState(() => firstAround(at, last));
+  const found = run.findings[0]?.event;
+  const [at, setAt] = useState(found ?? Math.min(last, SHOWN - 1));
+  const [first, setFirst] = useState(found === undefined ? 0 : firstAround(found, last));
   const [withOthers, setWithOthers] = useState(false);
   const end = Math.min(last, first + SHOWN - 1);
   const goTo = (event: number) => {
@@ -164,6 +165,7 @@ function Scrubber({ run, at, goTo }: { run: StateRun; at: number; goTo(event: nu
         value={at}
         aria-label="Event"
         aria-valuetext={words}
+        style={{ '--share': `${(100 * at) / Math.max(1, run.events.length - 1)}%` } as CSSProperties}
         onChange={({ target: { value } }) => goTo(Number(value))}
       />
       <p className="small" data-testid="event">

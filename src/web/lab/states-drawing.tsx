@@ -19,48 +19,54 @@ interface DrawingProps {
 
 export function StatesDrawing({ run, layout, cone, centre, at, point, goTo }: DrawingProps) {
   const svg = useRef<SVGSVGElement>(null);
+  const { left } = layout;
   const chosen = layout.events.find(({ place }) => place === at);
   useEffect(() => {
-    const box = svg.current?.parentElement;
+    const box = svg.current?.parentElement?.parentElement;
     if (box === null || box === undefined || chosen === undefined) return;
-    const room = box.clientWidth - chosen.width;
-    if (chosen.x < box.scrollLeft + 8 || chosen.x > box.scrollLeft + room) box.scrollLeft = chosen.x - room / 2;
-  }, [chosen]);
+    const room = box.clientWidth - left - chosen.width;
+    const x = chosen.x - left;
+    if (x < box.scrollLeft + 8 || x > box.scrollLeft + room) box.scrollLeft = x - room / 2;
+  }, [chosen, left]);
   const roleOf = (place: number): string =>
     place === centre ? 'centre' : cone.past.has(place) ? 'past' : cone.future.has(place) ? 'future' : 'apart';
   return (
     <>
       <Keys />
       <Scroller label="Diagram of states">
-        <svg
-          ref={svg}
-          className="space-time states"
-          width={layout.width}
-          height={layout.height}
-          role="img"
-          aria-label={`${layout.events.length} events of ${run.lanes.length} replicas over time. The slider below steps through them.`}
-        >
-          <Ground layout={layout} />
-          {layout.flights.map((flight) => (
-            <Flight
-              key={`${flight.message} ${flight.x2}`}
-              flight={flight}
-              role={flight.event === undefined ? 'apart' : flightRole(run, flight, roleOf)}
-              title={messageInWords(run, flight.message)}
-            />
-          ))}
-          {layout.events.map((event) => (
-            <Chip
-              key={event.place}
-              event={event}
-              role={roleOf(event.place)}
-              isChosen={event.place === at}
-              title={run.events[event.place].label}
-              point={point}
-              goTo={goTo}
-            />
-          ))}
-        </svg>
+        <div className="states-frame">
+          <LaneNames layout={layout} />
+          <svg
+            ref={svg}
+            className="space-time states"
+            width={layout.width - layout.left}
+            height={layout.height}
+            viewBox={`${layout.left} 0 ${layout.width - layout.left} ${layout.height}`}
+            role="img"
+            aria-label={`${layout.events.length} events of ${run.lanes.length} replicas over time. The slider below steps through them.`}
+          >
+            <Ground layout={layout} />
+            {layout.flights.map((flight) => (
+              <Flight
+                key={`${flight.message} ${flight.x2}`}
+                flight={flight}
+                role={flight.event === undefined ? 'apart' : flightRole(run, flight, roleOf)}
+                title={messageInWords(run, flight.message)}
+              />
+            ))}
+            {layout.events.map((event) => (
+              <Chip
+                key={event.place}
+                event={event}
+                role={roleOf(event.place)}
+                isChosen={event.place === at}
+                title={run.events[event.place].label}
+                point={point}
+                goTo={goTo}
+              />
+            ))}
+          </svg>
+        </div>
       </Scroller>
     </>
   );
@@ -147,12 +153,7 @@ function Ground({ layout: { lanes, left, bottom, width, ticks, phases, held, dow
         </g>
       ))}
       {lanes.map(({ label, y }) => (
-        <g key={label}>
-          <line className="lane" x1={left} x2={width - 8} y1={y} y2={y} />
-          <text className="lane-label" x={left - 8} y={y + 4}>
-            {label}
-          </text>
-        </g>
+        <line key={label} className="lane" x1={left} x2={width - 8} y1={y} y2={y} />
       ))}
       {down.map(({ from, to, y }) => (
         <g key={`down ${from} ${y}`}>
@@ -166,6 +167,19 @@ function Ground({ layout: { lanes, left, bottom, width, ticks, phases, held, dow
         <rect key={`held ${from} ${y}`} className="held" x={from} width={Math.max(2, to - from)} y={y - 4} height={8} />
       ))}
     </>
+  );
+}
+
+/** They stay in sight where the diagram scrolls. */
+function LaneNames({ layout: { lanes, left, height } }: { layout: StateLayout }) {
+  return (
+    <svg className="space-time lane-names" width={left} height={height} aria-hidden="true">
+      {lanes.map(({ label, y }) => (
+        <text key={label} className="lane-label" x={left - 8} y={y + 4}>
+          {label}
+        </text>
+      ))}
+    </svg>
   );
 }
 
