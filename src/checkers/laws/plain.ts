@@ -12,6 +12,32 @@ export function frozenPlain<T>(value: T, from: TypeFunction): T {
   return value;
 }
 
+/** Whether it is plain data, without freezing it or naming a place: the same rule, made to be asked often. */
+export function isPlain(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'number' ? Number.isFinite(value) : value === null || plainTypes.has(typeof value);
+  if (depth > deepest) return false;
+  if (Array.isArray(value)) {
+    // Not `every`, which passes over holes.
+    for (let i = 0; i < value.length; i++) if (!isPlain(value[i], depth + 1)) return false;
+    return true;
+  }
+  if (!isRecord(value)) return false;
+  for (const key of Object.keys(value)) {
+    const part = value[key];
+    if (part !== undefined && !isPlain(part, depth + 1)) return false;
+  }
+  return true;
+}
+
+const plainTypes: ReadonlySet<string> = new Set(['string', 'boolean']);
+
+// Objects of another realm have another Object.prototype, whose own prototype is null too.
+function isRecord(value: object): value is Record<string, unknown> {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
+}
+
 function visit(value: unknown, from: TypeFunction, path: string, depth: number): void {
   const isNumber = typeof value === 'number';
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return;
@@ -19,11 +45,9 @@ function visit(value: unknown, from: TypeFunction, path: string, depth: number):
   if (typeof value !== 'object') throw refusal(from, path, isNumber ? String(value) : article(typeof value));
   if (known.has(value)) return;
   if (depth > deepest) throw refusal(from, path, 'something that holds itself, or nested too deeply,');
-  const prototype = Object.getPrototypeOf(value);
   const isArray = Array.isArray(value);
-  // Objects of another realm have another Object.prototype, whose own prototype is null too.
-  if (!isArray && prototype !== null && Object.getPrototypeOf(prototype) !== null)
-    throw refusal(from, path, article(prototype.constructor?.name ?? 'class instance'));
+  if (!isArray && !isRecord(value))
+    throw refusal(from, path, article(Object.getPrototypeOf(value).constructor?.name ?? 'class instance'));
   if (isArray) {
     for (let i = 0; i < value.length; i++) visit(value[i], from, `${path}[${i}]`, depth + 1);
   } else {

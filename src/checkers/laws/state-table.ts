@@ -2,7 +2,7 @@
 // scopes meet the same states in thousands of runs, so that nearly every call becomes a look-up.
 
 import { canonical } from './canonical.ts';
-import { frozenPlain } from './plain.ts';
+import { frozenPlain, isPlain } from './plain.ts';
 import type { AnyReplicatedType, UpdateContext } from './replicated-type.ts';
 import { called, type TypeFunction } from './type-fault.ts';
 
@@ -16,9 +16,12 @@ class Interned {
   private readonly numbers = new Map<string, number>();
 
   numberOf(value: unknown, from: TypeFunction): number {
-    const text = canonical(frozenPlain(value, from));
+    // What is not plain is told by the slower look that names the place, which also freezes what is new.
+    if (!isPlain(value)) frozenPlain(value, from);
+    const text = canonical(value);
     const known = this.numbers.get(text);
     if (known !== undefined) return known;
+    frozenPlain(value, from);
     const number = this.values.push(value) - 1;
     this.texts.push(text);
     this.numbers.set(text, number);
