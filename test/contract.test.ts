@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digest, InputError, proportionInterval } from '../src/kernel/index.ts';
-import { type AnyModel, type Field, registry } from '../src/models/index.ts';
+import { type AnyModel, type Field, type Preset, registry } from '../src/models/index.ts';
 import { execute } from '../src/pool/index.ts';
 import { repetitions } from './full.ts';
 
@@ -12,12 +12,23 @@ type Values = Record<string, unknown>;
 
 const models = await Promise.all(registry.map(async ({ load }) => (await load()) as AnyModel));
 
-/** How many of the seeds 1, 2, ..., n show the outcome. */
-async function countOutcome(model: AnyModel, patch: Values, outcome: string, seeds: number): Promise<number> {
+/** How many of the seeds 1, 2, ..., n show what a preset claims. */
+async function countOutcome(
+  model: AnyModel,
+  patch: Values,
+  { outcome, shows }: Pick<Preset<Values>, 'outcome' | 'shows'>,
+  seeds: number,
+): Promise<number> {
+  const metric = model.metrics.find(({ id }) => id === shows?.metric);
   let count = 0;
   for (let seed = 1; seed <= seeds; seed++) {
-    const { verdict } = await execute({ model: model.id, params: { ...model.params.defaults, ...patch }, seed });
-    if (verdict.outcome === outcome) count++;
+    const { verdict, result } = await execute({
+      model: model.id,
+      params: { ...model.params.defaults, ...patch },
+      seed,
+    });
+    const isShown = shows === undefined || (metric !== undefined && metric.of(result) > shows.above);
+    if (verdict.outcome === outcome && isShown) count++;
   }
   return count;
 }
@@ -128,6 +139,7 @@ describe.each(models.map((model) => [model.id, model] as const))('%s', (_id, mod
       expect(outcomes).toContain(preset.outcome);
       expect(model.params.schema.safeParse(preset.params).error?.message).toBeUndefined();
       expect(preset.source.length).toBeGreaterThan(5);
+      if (preset.shows !== undefined) expect(shown).toContain(preset.shows.metric);
     }
     for (const experiment of model.experiments) {
       expect(ids(model.presets)).toContain(experiment.preset);
@@ -138,17 +150,17 @@ describe.each(models.map((model) => [model.id, model] as const))('%s', (_id, mod
 
   const seeds = repetitions(100);
   const claims = [
-    ...model.presets.map(({ id, params, outcome, share }) => ({ id, params, outcome, share })),
+    ...model.presets.map(({ id, params, outcome, share, shows }) => ({ id, params, outcome, share, shows })),
     ...model.experiments.map(({ id, preset, patch, outcome, share }) => {
       const base = model.presets.find((other) => other.id === preset);
-      return { id: `experiment ${id}`, params: { ...base?.params, ...patch }, outcome, share };
+      return { id: `experiment ${id}`, params: { ...base?.params, ...patch }, outcome, share, shows: undefined };
     }),
   ];
   it.each(claims)(
     `$id shows $outcome in $share of ${seeds} seeds (95 % Wilson interval)`,
     { timeout: 600_000 },
     async (claim) => {
-      const { lower, upper } = proportionInterval(await countOutcome(model, claim.params, claim.outcome, seeds), seeds);
+      const { lower, upper } = proportionInterval(await countOutcome(model, claim.params, claim, seeds), seeds);
       expect(claim.share).toBeGreaterThanOrEqual(lower);
       expect(claim.share).toBeLessThanOrEqual(upper);
     },
@@ -157,7 +169,7 @@ describe.each(models.map((model) => [model.id, model] as const))('%s', (_id, mod
   const removals = model.presets.filter(({ without }) => without !== undefined);
   it.each(removals)('$id: without its mechanism the outcome is another', { timeout: 600_000 }, async (preset) => {
     const params = { ...preset.params, ...preset.without?.patch };
-    const shown = await countOutcome(model, params, preset.outcome, repetitions(100));
+    const shown = await countOutcome(model, params, preset, repetitions(100));
     expect(proportionInterval(shown, repetitions(100)).upper).toBeLessThan(preset.share);
   });
 
@@ -173,12 +185,7 @@ describe.each(models.map((model) => [model.id, model] as const))('%s', (_id, mod
       const left: Record<string, boolean> = {};
       for (const id of verdict.remedies) {
         const remedy = model.remedies.find((other) => other.id === id);
-        const shown = await countOutcome(
-          model,
-          { ...params, ...remedy?.patch(params) },
-          preset.outcome,
-          repetitions(100),
-        );
+        const shown = await countOutcome(model, { ...params, ...remedy?.patch(params) }, preset, repetitions(100));
         left[id] = proportionInterval(shown, repetitions(100)).upper < preset.share;
       }
       expect(verdict.remedies.length, 'a bad outcome needs a verdict that names remedies').toBeGreaterThan(0);

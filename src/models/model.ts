@@ -122,6 +122,8 @@ export interface Preset<P> {
   /** What it must show, and in which share of seeds: the 95 % Wilson interval over 100 seeds must hold the share. */
   outcome: string;
   share: number;
+  /** What each such run must show beside the outcome: a metric above so much. */
+  shows?: { metric: string; above: number };
   /** The class that a publication gives the system, to be shown beside the measured one. */
   published?: { classification: string; source: string };
   /** The mechanism it is about and what takes it away: with the patch the outcome is no longer the stated one. */

@@ -69,6 +69,14 @@ const updates: readonly M[] = [
     of: (r) => r.summary.overwrittenUnseen.length + r.summary.ignored,
   },
   {
+    id: 'ignored',
+    label: 'Writes without effect',
+    unit: 'count',
+    better: 'lower',
+    help: 'Of these, writes and removes that never took effect because the clock of their replica was behind.',
+    of: (r) => r.summary.ignored,
+  },
+  {
     id: 'effectiveRemoves',
     label: 'Removes with an effect',
     unit: 'count',

@@ -7,7 +7,7 @@ import { cleanUp } from './cluster/clean-up.ts';
 import { scheduleFaults } from './cluster/faults.ts';
 import { Gossip } from './cluster/gossip.ts';
 import { Group } from './cluster/group.ts';
-import { lie } from './cluster/liar.ts';
+import { lie, otherStory } from './cluster/liar.ts';
 import type { Params } from './params.ts';
 import { Observer, type Recorder } from './results/observer.ts';
 import { Sampler, type Samples } from './results/samples.ts';
@@ -42,10 +42,13 @@ export function run(params: Params, world: World, recorder?: Recorder): Run {
   lie(group, workloadEnd);
   const code = engine.on((index) => {
     const { replica: id, operation: make } = plan[index];
-    const replica = group.userOf(id, index);
+    const replica = group.replicas[id];
     if (replica.isUp) {
       const operation = make(type.value(replica.state));
-      if (operation !== undefined) group.make(replica, operation);
+      if (operation !== undefined) {
+        group.make(replica, operation);
+        if (id === group.secondFace?.id) group.make(group.secondFace, otherStory(operation));
+      }
     }
     if (params.trigger === 'afterOperation') gossip.afterOperation();
     if (index + 1 < plan.length) engine.scheduleAt(plan[index + 1].at, code, index + 1);

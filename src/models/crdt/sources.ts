@@ -14,3 +14,14 @@ export const balegas =
 export const scuttlebutt =
   'van Renesse et al., Efficient Reconciliation and Flow Control for Anti-Entropy Protocols, LADIS 2008';
 export const cassandra = 'Apache Cassandra 4, gc_grace_seconds';
+export const redis = 'Redis Enterprise documentation, Active-Active databases: conflict resolution';
+export const riak = 'Riak KV 2 documentation, Data Types; riak_dt (ORSWOT, map)';
+export const cosmosDb =
+  'Azure Cosmos DB documentation, Conflict types and resolution policies when using multiple write regions';
+export const roshi = 'SoundCloud, Roshi (github.com/soundcloud/roshi), README';
+export const anna = 'Wu, Faleiro, Lin, Hellerstein, Anna: A KVS for Any Scale, ICDE 2018';
+export const automerge = 'Automerge 3 documentation, Conflicts';
+export const yjs = 'Nicolaescu et al., Near Real-Time Peer-to-Peer Shared Editing, GROUP 2016; Yjs 13 documentation';
+export const dynamo = 'DeCandia et al., Dynamo: Amazon’s Highly Available Key-value Store, SOSP 2007, section 4.4';
+export const fuguePaper = 'Weidner, Kleppmann, The Art of the Fugue, arXiv 2305.00583, 2023';
+export const ownTables = 'measured with this model; the numbers stand in its tests';

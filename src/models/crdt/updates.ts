@@ -23,6 +23,8 @@ export interface MadeUpdate extends Update<AnyOperation> {
 
 export class Updates {
   readonly all: MadeUpdate[] = [];
+  /** By part of the value, the update that brought it. */
+  readonly bringers = new Map<string, number>();
   /** By part of the value, the updates that took it away. */
   readonly removers = new Map<string, number[]>();
 
@@ -31,6 +33,7 @@ export class Updates {
     for (const index of seen) past = past.union(this.all[index].past);
     const made = { ...update, index: this.all.length, past };
     this.all.push(made);
+    for (const part of update.brought) this.bringers.set(part, made.index);
     for (const part of update.removed) {
       const known = this.removers.get(part);
       if (known === undefined) this.removers.set(part, [made.index]);

@@ -30,6 +30,9 @@ export interface Message {
   knowledge?: readonly Int32Array[];
 }
 
+/** Forged updates have numbers that their victim will not come to. */
+const FORGED_COUNT = 1_000_000;
+
 /** Merging comes after everything else that arrives in the same instant, so that answers tell what was known before. */
 const MERGE_PRIORITY = 1;
 
@@ -91,11 +94,9 @@ export class Group {
       : this.replicas[id];
   }
 
-  /** The replica whose user acts: an equivocator's faces take turns. */
-  userOf(id: number, turn: number): Replica {
-    return this.secondFace !== undefined && id === this.secondFace.id && turn % 2 === 1
-      ? this.secondFace
-      : this.replicas[id];
+  /** Are updates sent one by one, and not as states? */
+  get sendsPieces(): boolean {
+    return this.params.replication === 'operations' || this.params.replication === 'digest';
   }
 
   /** Is the replica one that breaks the rules? */
@@ -104,7 +105,7 @@ export class Group {
   }
 
   send(from: Replica, to: number, message: Message): void {
-    if (!from.isUp || this.withholds(from, to)) return;
+    if (!from.isUp || this.withholds(from, to) || this.at(from.id, to) !== from) return;
     if (this.params.cleanUp === 'stability') message.knowledge = from.knowledge.map((row) => row.slice());
     const number = this.observer.sent(from.id, to, message);
     this.network.send(from.id, to, { message, number });
@@ -138,7 +139,7 @@ export class Group {
     const { type, engine, observer } = this;
     const isForged = asReplica !== replica.id;
     const time = replica.clock.stamp(engine.now);
-    const count = isForged ? replica.knowledge[replica.id][asReplica] + 1 : replica.made + 1;
+    const count = isForged ? FORGED_COUNT + this.updates.all.length : replica.made + 1;
     const context = { replica: asReplica, dot: this.names.dot(asReplica, count, operation, replica.seen), time };
     if (type.refuses?.(replica.state, operation, context) !== undefined) {
       observer.refused();
@@ -152,7 +153,8 @@ export class Group {
     }
     if (!isForged) replica.made++;
     const update = this.record(replica, { ...context, operation, isForged }, before, after);
-    this.become(replica, after, new Bits().with(update.index));
+    // A forger that sends updates one by one need not believe them itself.
+    if (!(isForged && this.sendsPieces)) this.become(replica, after, new Bits().with(update.index));
     this.replication.made(replica, update, before);
   }
 

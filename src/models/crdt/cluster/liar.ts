@@ -1,5 +1,5 @@
-// What a replica does that breaks the rules, beyond what the group does for it: an equivocator's users are shared out between
-// its two faces, a forger makes updates in the name of the first replica, a replayer sends what it had at its first exchange.
+// What a replica does that breaks the rules, beyond what the group does for it: an equivocator makes
+// another update of its own under the same name, a forger makes updates in the name of the first replica, a replayer sends what it had at its first exchange.
 
 import type { AnyOperation, Family } from '../types/operations.ts';
 import type { Group } from './group.ts';
@@ -18,6 +18,15 @@ const forgeries: Record<Family, AnyOperation> = {
   flag: { kind: 'enable' },
   text: { kind: 'insert', index: 0, text: '!' },
 };
+
+/** What an equivocator tells the other half instead. */
+export function otherStory(operation: AnyOperation): AnyOperation {
+  if ('element' in operation) return { ...operation, element: `${operation.element}*` };
+  if ('value' in operation) return { ...operation, value: `${operation.value}*` };
+  if ('by' in operation) return { ...operation, by: 2 * operation.by };
+  if ('text' in operation) return { ...operation, text: operation.text.toUpperCase() };
+  return operation;
+}
 
 /** `end`: when the workload ends, seconds. */
 export function lie(group: Group, end: number): void {

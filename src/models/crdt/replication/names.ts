@@ -12,7 +12,7 @@ export class Names {
   private readonly usesHashes: boolean;
   private readonly numbers = new Map<string, number>();
 
-  constructor({ updateIds, replication }: Params) {
+  constructor({ updateIds, replication }: Pick<Params, 'updateIds' | 'replication'>) {
     this.usesHashes = updateIds === 'hashes' && (replication === 'operations' || replication === 'digest');
   }
 

@@ -58,7 +58,7 @@ class PieceReplication implements Replication {
       ...this.needsOf(log, update),
     };
     log.pieces.set(piece.name, piece);
-    log.applied = log.applied.with(piece.name);
+    if (!update.isForged) log.applied = log.applied.with(piece.name);
     if (!this.isDigest) this.spread(replica, [piece]);
   }
 

@@ -8,7 +8,7 @@ import { bytesOf } from '../replication/parcels.ts';
 import type { AnyCrdtType } from '../types/crdt-type.ts';
 import type { AnyOperation } from '../types/operations.ts';
 import type { MadeUpdate, Updates } from '../updates.ts';
-import { shows } from './shows.ts';
+import { shows, targetOf } from './shows.ts';
 
 /** A part of the value that an update had taken away and that is there again at a replica which has that update. */
 export interface Undone {
@@ -55,6 +55,8 @@ export class Observer {
   /** By update, when each replica first had it, seconds; NaN if never. */
   readonly arrivals: Float64Array[] = [];
   readonly undone: Undone[] = [];
+  /** Updates of which a part was replaced at some replica that knew of no update of its target which had seen them. */
+  readonly overwrittenUnseen = new Set<number>();
   /** Operations that the type refused, that changed nothing, and that were acknowledged and yet have no effect. */
   refusals = 0;
   withoutEffect = 0;
@@ -141,7 +143,10 @@ export class Observer {
     if (replica.face === 0)
       for (const index of fresh)
         if (Number.isNaN(this.arrivals[index][replica.id])) this.arrivals[index][replica.id] = this.now();
-    if (replica.state !== before) this.lookForUndone(replica);
+    if (replica.state !== before) {
+      this.lookForUndone(replica);
+      this.lookForOverwritten(replica, before);
+    }
     this.onNews(replica, fresh);
     this.recorder.became?.(replica, this.now());
   }
@@ -156,6 +161,22 @@ export class Observer {
       if (this.reported.has(name)) continue;
       this.reported.add(name);
       this.undone.push({ part, remover: all[remover].index, replica: replica.id, at: this.now() });
+    }
+  }
+
+  private lookForOverwritten(replica: Replica, before: State): void {
+    const { instances } = this.type;
+    if (instances === undefined) return;
+    const is = new Set(instances(replica.state));
+    const { bringers, all } = this.updates!;
+    for (const part of instances(before)) {
+      const bringer = is.has(part) ? undefined : bringers.get(part);
+      if (bringer === undefined || this.overwrittenUnseen.has(bringer)) continue;
+      const target = targetOf(all[bringer].operation);
+      const isAnswered = [...replica.seen].some(
+        (index) => all[index].past.has(bringer) && targetOf(all[index].operation) === target,
+      );
+      if (!isAnswered && !all[bringer].isForged) this.overwrittenUnseen.add(bringer);
     }
   }
 }

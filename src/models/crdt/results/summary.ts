@@ -12,7 +12,6 @@ import { REVOKED } from '../workloads/access-revoked.ts';
 import { interleavings } from './interleaving.ts';
 import type { Undone } from './observer.ts';
 import { honest, stateKey } from './samples.ts';
-import { targetOf } from './shows.ts';
 
 export type OutcomeId = 'converged' | 'not-delivered' | 'diverged' | 'spec-violated';
 
@@ -29,7 +28,7 @@ export interface Summary {
   /** Updates that took something away, and those of them of which something is back at their own replica at the end. */
   effectiveRemoves: number;
   removesUndone: number;
-  /** Updates that brought something which is gone, though nobody took it away who had seen it; with writes that never took. */
+  /** Updates of which something was replaced by an update that had not seen them. */
   overwrittenUnseen: number[];
   ignored: number;
   refused: number;
@@ -59,7 +58,7 @@ export function judge(run: Run, params: Params): Summary {
     undone: observer.undone,
     effectiveRemoves: removes.length,
     removesUndone: removes.filter((update) => isUndone(group, update)).length,
-    overwrittenUnseen: first === undefined ? [] : overwrittenUnseen(group, first),
+    overwrittenUnseen: [...observer.overwrittenUnseen].sort((a, b) => a - b),
     ignored: observer.ignored.length,
     refused: observer.refusals,
     withoutEffect: observer.withoutEffect,
@@ -107,20 +106,6 @@ function isUndone(group: Group, update: MadeUpdate): boolean {
   const maker = group.replicas[update.maker];
   const present = new Set(group.type.instances?.(maker.state));
   return maker.seen.has(update.index) && update.removed.some((part) => present.has(part));
-}
-
-/** Updates whose every part is gone without any later update of the same target that had seen them. */
-function overwrittenUnseen(group: Group, { state, seen }: Replica): number[] {
-  const { instances } = group.type;
-  if (instances === undefined) return [];
-  const { all } = group.updates;
-  const present = new Set(instances(state));
-  const isAnswered = (update: MadeUpdate): boolean =>
-    all.some((later) => later.past.has(update.index) && targetOf(later.operation) === targetOf(update.operation));
-  return all
-    .filter((update) => seen.has(update.index) && update.brought.length > 0 && !update.isForged)
-    .filter((update) => !update.brought.some((part) => present.has(part)) && !isAnswered(update))
-    .map(({ index }) => index);
 }
 
 /** What the users of a workload take for granted. */

@@ -123,6 +123,9 @@ export const orSet: CrdtType<'set', OrSet, string[], Message> = {
     return { ...state, added };
   },
   delivery: { order: 'causal', duplicates: false },
+  /** Clean-up may have gone further at one replica than at another, so marks of removal are not compared. */
+  comparable: ({ added, removed }) =>
+    Object.fromEntries(Object.entries(added).filter(([tag]) => removed[tag] === undefined)),
   size: ({ added, removed, stable }) => {
     const tombstones = Object.keys(removed).length;
     return {
