@@ -96,7 +96,10 @@ export interface ReplicatedType<S, O, V, M = unknown> {
   tombstones?(state: S): readonly string[];
   /** Forgets tombstones, without any memory of them: what clean-up by time does. */
   forget?(state: S, tombstones: readonly string[]): S;
-  /** Forgets what nobody can ask for any more, given that all replicas have all updates up to `stable`. */
+  /**
+   * Forgets what nobody can ask for any more, given that all replicas have all updates up to `stable`, and that this one has all
+   * that any of them had made before it had those: so that whatever still comes has seen them (causal stability).
+   */
   collect?(state: S, stable: VersionVector): S;
 }
 

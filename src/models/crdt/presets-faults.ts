@@ -29,7 +29,7 @@ const network: readonly P[] = [
       networkDelay: 0.05,
     },
     outcome: 'not-delivered',
-    share: 1,
+    share: 0.9,
     without: { mechanism: 'a rumour that stops', patch: { gossip: 'pair' } },
   },
   {
@@ -40,7 +40,7 @@ const network: readonly P[] = [
     source: shapiro,
     params: { ...operations, crdtType: 'pn-counter', loss: 0.1, retransmit: false },
     outcome: 'not-delivered',
-    share: 0.5,
+    share: 0.57,
     without: { mechanism: 'sending once', patch: { retransmit: true } },
   },
   {
@@ -58,7 +58,7 @@ const network: readonly P[] = [
       networkDelay: 1,
     },
     outcome: 'diverged',
-    share: 0.9,
+    share: 0.4,
     without: { mechanism: 'delivery in any order', patch: { delivery: 'causal' } },
   },
   {
@@ -92,7 +92,7 @@ const replicas: readonly P[] = [
       networkDelay: 0.1,
     },
     outcome: 'spec-violated',
-    share: 0.9,
+    share: 0.6,
     without: { mechanism: 'a lost disk', patch: { crashKeepsDisk: true } },
   },
   {
@@ -178,7 +178,7 @@ const cleanUp: readonly P[] = [
       crashStart: 5,
     },
     outcome: 'converged',
-    share: 1,
+    share: 0.84,
     shows: { metric: 'tombstonesEnd', above: 15 },
     without: { mechanism: 'a replica that left', patch: { crash: 'none' } },
   },

@@ -124,7 +124,6 @@ export class Group {
     const replica = this.at(to, from);
     if (!replica.isUp) return;
     if (message.receipt !== undefined) this.replication.receipt?.(replica, from, message.receipt);
-    if (message.knowledge !== undefined) this.learn(replica, message.knowledge);
     this.heardNews(replica, from, message);
     if (message.parcel !== undefined) {
       const seen = replica.seen;
@@ -132,6 +131,7 @@ export class Group {
       this.observer.merged(number, replica, message.parcel.bytes, !seen.includes(replica.seen));
       if (receipt !== undefined) this.send(replica, from, { receipt });
     }
+    if (message.knowledge !== undefined) this.learn(replica, message.knowledge);
   }
 
   /** An update by a user of this replica; nothing happens where the type refuses it or it changes nothing. */
@@ -211,7 +211,8 @@ export class Group {
 
   private learn(replica: Replica, knowledge: readonly Int32Array[]): void {
     knowledge.forEach((row, about) => {
-      if (about === replica.id) return;
+      // What it knew when it made updates that are not here is no news yet: they may not have seen what it has now.
+      if (about === replica.id || row[about] > replica.knowledge[replica.id][about]) return;
       const mine = replica.knowledge[about];
       row.forEach((count, maker) => {
         if (count > mine[maker]) mine[maker] = count;

@@ -28,11 +28,15 @@ interface Write {
 const latestOf = <S extends Stamp>(stamps: readonly S[]): S =>
   stamps.reduce((latest, stamp) => (isLater(stamp, latest) ? stamp : latest));
 
+const lastOf = (entries: Readonly<Record<string, Write>>) =>
+  latestOf(Object.keys(entries).map((dot) => ({ dot, ...entries[dot] })));
+
 const lwwRegister: NestedType<Write, string> = {
   kinds: ['put'],
   entry: (operation, { time }) => ({ time, value: putValue(operation) }),
   replaces: true,
-  value: (entries) => latestOf(Object.keys(entries).map((dot) => ({ dot, ...entries[dot] }))).value,
+  value: (entries) => lastOf(entries).value,
+  shown: (entries) => [lastOf(entries).dot],
 };
 
 /** Under each key the puts that no later put or delete of it had seen. */

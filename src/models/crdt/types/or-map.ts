@@ -27,6 +27,8 @@ export interface NestedType<T, V> {
   replaces: boolean;
   /** What a user sees of at least one entry. */
   value(entries: Entries<T>): V;
+  /** The entries that the value shows; all of them if left out. */
+  shown?(entries: Entries<T>): readonly Dot[];
 }
 
 export type Entries<T> = Readonly<Record<Dot, T>>;
@@ -110,7 +112,9 @@ export function orMapOf<T, V>(
     size: (state) => ({ payload: entryCount(state), metadata: entryCount(state) + contextSize(state.context) }),
     instances: ({ keys }) =>
       Object.keys(keys).flatMap((key) =>
-        Object.keys(keys[key]).map((dot) => `${key}=${JSON.stringify(keys[key][dot])}@${dot}`),
+        (nested.shown?.(keys[key]) ?? Object.keys(keys[key])).map(
+          (dot) => `${key}=${JSON.stringify(keys[key][dot])}@${dot}`,
+        ),
       ),
   };
 }
