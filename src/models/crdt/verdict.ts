@@ -46,7 +46,9 @@ function findingsOf({ summary }: Result): string[] {
   const lost = overwrittenUnseen.length + ignored;
   return [
     ...(invariant === '' ? [] : [invariant]),
-    ...(removesUndone > 0 ? [`${removesUndone} of ${effectiveRemoves} removes were undone`] : []),
+    ...(removesUndone > 0
+      ? [`${removesUndone} of ${effectiveRemoves} removes ${removesUndone === 1 ? 'was' : 'were'} undone`]
+      : []),
     ...(lost > 0
       ? [
           `${lost} ${lost === 1 ? 'write was' : 'writes were'} overwritten by writes that had not seen ${lost === 1 ? 'it' : 'them'}`,
@@ -61,11 +63,12 @@ export function verdict(result: Result, params: Params): Verdict {
   const { outcome, invariant } = result.summary;
   const findings = findingsOf(result);
   const severity = severityOf(outcome);
+  const join = outcome === 'converged' ? '; but ' : ': ';
   const worst = severity === 'good' && findings.length > 0 ? (invariant === '' ? 'warning' : 'bad') : severity;
   return {
     outcome,
     severity: worst,
-    sentence: `${sentences[outcome]}${findings.length === 0 ? '' : `; but ${findings.join('; ')}`}.`,
+    sentence: `${sentences[outcome]}${findings.length === 0 ? '' : `${join}${findings.join('; ')}`}.`,
     because: factsOf(result, params),
     remedies: remediesFor(result, params),
   };
