@@ -28,3 +28,4 @@ export const registry: readonly Entry[] = [
 export type * from './fields.ts';
 export type * from './model.ts';
 export { readQuantity, suffixesOf, type Unit, writeQuantity } from './quantity.ts';
+export type * from './view.ts';

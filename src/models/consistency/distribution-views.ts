@@ -2,7 +2,7 @@
 // round trips, and PBS.
 
 import { exp, log } from '../../kernel/index.ts';
-import type { Curve, Quantity, View } from '../model.ts';
+import type { Curve, Quantity, View } from '../view.ts';
 import { Topology } from './cluster/topology.ts';
 import type { Params } from './params.ts';
 import { readLatencyOf, writeLatencyOf } from './pbs.ts';

@@ -3,7 +3,7 @@
 // are shown together by leaving out the time between them.
 
 import { Trace, type TraceEvent } from '../../kernel/index.ts';
-import type { LaneMessage, LaneOperation, SpaceTime } from '../model.ts';
+import type { LaneMessage, LaneOperation, SpaceTime } from '../view.ts';
 import { Topology } from './cluster/topology.ts';
 import { keyName, type OperationColumns, STATUS } from './operations.ts';
 import type { Params } from './params.ts';

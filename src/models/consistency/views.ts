@@ -1,6 +1,6 @@
 // Which chart shows which part of a result.
 
-import type { BinnedSeries, Phase, View } from '../model.ts';
+import type { BinnedSeries, Phase, View } from '../view.ts';
 import { distributionViews } from './distribution-views.ts';
 import { STATUS } from './operations.ts';
 import type { Params } from './params.ts';

@@ -2,7 +2,7 @@
 // for the whole run and for each bin, and a histogram, by sketches of bounded size.
 
 import { QuantileSeries, QuantileSketch } from '../../kernel/index.ts';
-import type { BinnedSeries } from '../model.ts';
+import type { BinnedSeries } from '../view.ts';
 
 /** Bins of the histogram differ by 8 %; what is shorter than this counts in the first. */
 const HISTOGRAM_ACCURACY = 0.04;

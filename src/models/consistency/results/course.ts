@@ -1,6 +1,6 @@
 // How a run went over time: what was answered, refused, stale, and how fast, in bins; and the same for each side.
 
-import type { BinnedSeries } from '../../model.ts';
+import type { BinnedSeries } from '../../view.ts';
 import { type Side, sidesOf } from '../cluster/partition.ts';
 import { type OperationColumns, STATUS } from '../operations.ts';
 import type { Params } from '../params.ts';
