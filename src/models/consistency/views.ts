@@ -53,6 +53,16 @@ const timeViews: readonly V[] = [
     unit: 'share',
     lines: [{ id: 'divergence', label: 'Keys that differ', quantity: 'divergence', of: (r) => r.course.divergence }],
   },
+  {
+    kind: 'time',
+    id: 'owed',
+    title: 'Owed to replicas',
+    help:
+      'Copies that wait at that moment for a replica to take them: hints kept for those that are down or cut off, or updates ' +
+      'in the logs of message brokers that a region has not taken, once for each region. Other protocols keep none.',
+    unit: 'count',
+    lines: [{ id: 'owed', label: 'Copies owed', quantity: 'queue', of: (r) => r.course.owed }],
+  },
 ];
 
 const messages: readonly V[] = [

@@ -99,6 +99,8 @@ function TimeCard({ view }: { view: AnyTimeView }) {
     const options = { params: run.configuration.params, phases, window };
     return timeChart(view, run.record.result as object, options, pinned?.record.result as object | undefined);
   }, [view, run, pinned, window, study, outcome, phases, studied]);
+  // The run may have nothing of the kind, as hints where none are kept.
+  if (chart?.kind === 'time' && chart.lines.length === 0) return null;
   return <ChartCard chart={chart} view={view} />;
 }
 

@@ -120,6 +120,10 @@ class Pnuts implements Protocol {
     this.askCopies(node);
   }
 
+  owed(): number {
+    return this.broker.backlog();
+  }
+
   stored(node: number, key: number): readonly number[] {
     const value = this.records.valueOf(node, key);
     return value === 0 ? [] : [value];
