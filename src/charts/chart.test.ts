@@ -13,6 +13,7 @@ import {
   bandChart,
   curveChart,
   histogramChart,
+  isEmpty,
   timeChart,
 } from './spec.ts';
 import { type AnyStripView, stripChart, stripHeight } from './strip.ts';
@@ -152,6 +153,16 @@ test('a histogram is drawn from edge to edge and tabled where there is something
     [0.1, 1, 5],
     [10, 100, 2],
   ]);
+});
+
+test('a histogram without a count and a time chart without a line are empty, unless a pinned run has one', () => {
+  const none = { result: { edges: [], counts: [] }, params: {} };
+  const some = { result: { edges: [1, 2], counts: [1] }, params: {} };
+  expect(isEmpty(histogramChart(histogram, none))).toBe(true);
+  expect(isEmpty(histogramChart(histogram, { result: { edges: [1, 2], counts: [0] }, params: {} }))).toBe(true);
+  expect(isEmpty(histogramChart(histogram, none, some))).toBe(false);
+  expect(isEmpty(timeChart(view, {}, options))).toBe(true);
+  expect(isEmpty(timeChart(view, {}, options, { rate: series([1]) }))).toBe(false);
 });
 
 test('two histograms share the rows whose edges they share', () => {

@@ -60,16 +60,20 @@ export interface TimeView<P, R> extends ViewText {
   unit: Unit;
   scale?: 'linear' | 'log';
   lines: readonly Line<R>[];
+  /** Said instead of the drawing where a run has none of the lines. */
+  nothing?: string;
   references?(params: P): readonly { label: string; value: number; quantity: Quantity }[];
 }
 
-/** A distribution: bins of equal or growing width. */
+/** A distribution: bins of equal or growing width; none where there is nothing to count. */
 export interface HistogramView<P, R> extends ViewText {
   kind: 'histogram';
   unit: Unit;
   scale?: 'linear' | 'log';
   quantity: Quantity;
   of(result: R): { edges: ArrayLike<number>; counts: ArrayLike<number> };
+  /** Said instead of the drawing where nothing was counted. */
+  nothing?: string;
   references?(params: P): readonly { label: string; value: number; quantity: Quantity }[];
 }
 

@@ -42,7 +42,7 @@ test('a link with a placement of one’s own opens to the digest of the command 
 });
 
 test('every view of the model is on the page, and each chart is drawn', async () => {
-  const page = await open('#/consistency?consistencyLevel=weak&placement=world5');
+  const page = await open('#/consistency?consistencyLevel=weak&placement=world5&hintedHandoff=true');
   for (const { id, kind, title } of model.views) {
     const figure = page.locator(`#view-${id}`);
     await figure.scrollIntoViewIfNeeded();
@@ -57,6 +57,19 @@ test('every view of the model is on the page, and each chart is drawn', async ()
         }),
       )
       .toBeGreaterThan(5);
+  }
+});
+
+test('where a run has nothing of the kind, a sentence says so instead of an empty chart', async () => {
+  const page = await open('#/consistency?partition=none&hintedHandoff=false');
+  for (const [id, sentence] of [
+    ['owed', 'keep no copies for each other'],
+    ['versionsMissed', 'No read was stale'],
+    ['timeBehind', 'No read was stale'],
+  ]) {
+    const figure = page.locator(`#view-${id}`);
+    expect(await figure.textContent()).toContain(sentence);
+    expect(await figure.locator('canvas').count()).toBe(0);
   }
 });
 

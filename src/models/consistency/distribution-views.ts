@@ -10,6 +10,7 @@ import { protocols } from './protocols/index.ts';
 import { quorumSizes } from './protocols/quorum-sizes.ts';
 import { latenciesOf, latencyGroups, quantile } from './results/latencies.ts';
 import { predict } from './results/prediction.ts';
+import { ageHistogram, missedHistogram } from './results/staleness-histograms.ts';
 import { measuredVisibility, predictedVisibility } from './results/visibility.ts';
 import type { Result } from './simulate.ts';
 
@@ -55,6 +56,29 @@ export const distributionViews: readonly V[] = [
     across: { label: 'time since the newest acknowledged write', unit: 's', scale: 'log' },
     unit: 'share',
     of: visibilityCurves,
+  },
+  {
+    kind: 'histogram',
+    id: 'versionsMissed',
+    title: 'Staleness in versions',
+    help: 'How many newer versions a stale read missed, of those that had been acknowledged before it was called (k-staleness).',
+    unit: 'count',
+    quantity: 'stale',
+    nothing: 'No read was stale.',
+    of: (r) => missedHistogram(r.staleness),
+  },
+  {
+    kind: 'histogram',
+    id: 'timeBehind',
+    title: 'Staleness in time',
+    help:
+      'For how long the first version that a stale read missed had been acknowledged when the read was called; the bins ' +
+      'grow with the time.',
+    unit: 's',
+    scale: 'log',
+    quantity: 'stale',
+    nothing: 'No read was stale.',
+    of: (r) => ageHistogram(r.staleness),
   },
 ];
 

@@ -59,8 +59,9 @@ const timeViews: readonly V[] = [
     title: 'Owed to replicas',
     help:
       'Copies that wait at that moment for a replica to take them: hints kept for those that are down or cut off, or updates ' +
-      'in the logs of message brokers that a region has not taken, once for each region. Other protocols keep none.',
+      'in the logs of message brokers that a region has not taken, once for each region.',
     unit: 'count',
+    nothing: 'Here replicas keep no copies for each other: neither hinted handoff nor a message broker.',
     lines: [{ id: 'owed', label: 'Copies owed', quantity: 'queue', of: (r) => r.course.owed }],
   },
 ];
