@@ -263,6 +263,17 @@ const cluster: readonly M[] = [
     of: (r) => r.timeToConverge,
   },
   {
+    id: 'timeToRecover',
+    label: 'Time to recover',
+    unit: 's',
+    better: 'lower',
+    help:
+      'From the end of the last fault to the first operation from which on at least 99 % are answered on each side. Clients ' +
+      'beside a replica that is down do not count; absent without a fault, and where a side did not come back.',
+    mayBeAbsent: true,
+    of: (r) => r.timeToRecover,
+  },
+  {
     id: 'messagesPerOperation',
     label: 'Messages per operation',
     unit: 'count',
