@@ -31,8 +31,6 @@ export interface Mover {
 
 /** The node that carries the change out: the operator's, so to say. */
 const OPERATOR = 0;
-/** How often the operator says again what was not acknowledged, seconds. */
-const REPEAT = 0.5;
 const ORDER: readonly Phase[] = ['old', 'joint', 'new'];
 
 export class Membership {
@@ -108,7 +106,7 @@ export class Membership {
     const configuration: Configuration = { kind: 'configuration', phase: this.phases[OPERATOR] };
     for (let node = 0; node < cluster.replicas; node++)
       if (!this.acknowledged.has(node)) cluster.send(OPERATOR, node, configuration);
-    cluster.after(OPERATOR, REPEAT, () => this.drive());
+    cluster.after(OPERATOR, cluster.params.membershipRepeat, () => this.drive());
   }
 
   private moveKeys(): void {

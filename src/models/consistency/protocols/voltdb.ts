@@ -6,7 +6,7 @@
 // as clients read and write one key at a time. Source: VoltDB, Using VoltDB; Kingsbury, Jepsen: VoltDB 6.3, 2016.
 
 import type { Cluster, Message } from '../cluster/cluster.ts';
-import { BEATS } from '../cluster/failure-detector.ts';
+import { beatInterval } from '../cluster/failure-detector.ts';
 import type { Topology } from '../cluster/topology.ts';
 import type { Params } from '../params.ts';
 import { AtMostOnce } from './at-most-once.ts';
@@ -36,7 +36,7 @@ export const voltdb: ProtocolEntry = {
   make: (cluster) => new Volt(cluster),
   recordsIn,
   // Others may notice one heartbeat later, for which everybody waits.
-  reactionTime: ({ detectionTime }) => detectionTime + detectionTime / BEATS,
+  reactionTime: (params) => params.detectionTime + beatInterval(params),
   expected,
 };
 
