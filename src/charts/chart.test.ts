@@ -225,6 +225,18 @@ test('a curve is drawn over the logarithm of a wide axis, with round ends and it
   expect(reference.label.formatter).toBe('without jitter, 20 ms');
 });
 
+test('a reference stands where a curve has the same value', () => {
+  const chart = curveChart(curves, { result: { x: [0.0105, 0.0105] }, params: { least: 0.0105 } }, undefined);
+  const svg = svgOf({ ...chart, curves: chart.curves.slice(0, 1) }, 'light', { width: 600, height: 300 });
+  const [across, reference] = ['stroke-width="1.5"', 'stroke-dasharray'].map((mark) =>
+    [...svg.matchAll(/<path d="M([\d.]+) [\d.]+L([\d.]+) [^>]*>/g)].find(
+      ([path, from, to]) => from === to && path.includes(mark),
+    ),
+  );
+  // Thin lines are moved by half a pixel to be sharp.
+  expect(Math.abs(Number(reference?.[1]) - Number(across?.[1]))).toBeLessThan(1);
+});
+
 test('a choice is what the view makes its curves of; a table has a row for each point of any of them', () => {
   const chart = drawnCurves([0.02, 0.03], 'far');
   expect(tableOf(chart).rows).toEqual([
