@@ -135,7 +135,7 @@ const operationMean: M = {
     let count = 0;
     for (let i = 0; i < operations.id.length; i++) {
       if (operations.status[i] !== STATUS.ok) continue;
-      sum += operations.return[i] - operations.call[i];
+      sum += operations.return[i] - operations.arrival[i];
       count++;
     }
     return share(sum, count);

@@ -78,7 +78,7 @@ function latencyPerBin(
   const bins: number[][] = Array.from({ length: BINS }, () => []);
   for (let i = 0; i < operations.id.length; i++) {
     if (operations.isRead[i] === isRead && operations.status[i] === STATUS.ok)
-      bins[binOf(i)].push(operations.return[i] - operations.call[i]);
+      bins[binOf(i)].push(operations.return[i] - operations.arrival[i]);
   }
   return Float64Array.from(bins, (found) => quantile(Float64Array.from(found).sort(), p));
 }

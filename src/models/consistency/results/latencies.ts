@@ -1,4 +1,4 @@
-// Latencies of the operations that were answered, as their clients felt them: exact quantiles, by kind and by region.
+// Latencies of the operations that were answered, as their clients felt them, from their arrival on: exact quantiles, by kind and by region.
 
 import type { Topology } from '../cluster/topology.ts';
 import { type OperationColumns, STATUS } from '../operations.ts';
@@ -22,7 +22,7 @@ export function latenciesOf(
   const found: number[] = [];
   for (let i = 0; i < operations.id.length; i++) {
     if (operations.status[i] !== STATUS.ok || (operations.isRead[i] === 1) !== isRead) continue;
-    if (counts(operations.client[i])) found.push(operations.return[i] - operations.call[i]);
+    if (counts(operations.client[i])) found.push(operations.return[i] - operations.arrival[i]);
   }
   return Float64Array.from(found).sort();
 }

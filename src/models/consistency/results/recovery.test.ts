@@ -24,6 +24,7 @@ const read = (client: number, call: number, status: StatusCode): OperationRecord
   key: 0,
   value: 0,
   found: 1,
+  arrival: call,
   call,
   return: call,
   status,

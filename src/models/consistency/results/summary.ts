@@ -66,7 +66,7 @@ export function judge(run: Run, params: Params): Judged {
       guarantees: guaranteesOf(history, single, versions, params.checkerBudget),
       read: latencySummary(latenciesOf(operations, true)),
       write: latencySummary(latenciesOf(operations, false)),
-      sides: availabilityBySide(operations, params, window, (replica, at) => run.cluster.wasUp(replica, at)),
+      sides: availabilityBySide(run, params, window, (replica, at) => run.cluster.wasUp(replica, at)),
       window,
       fates: fatesOf(operations, audit),
       ...staleSummary(stale),
