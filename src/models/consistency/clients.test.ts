@@ -27,8 +27,8 @@ describe('in an open loop with one operation at a time', () => {
     const all = [...latenciesOf(operations, true), ...latenciesOf(operations, false)];
     const mean = all.reduce((sum, latency) => sum + latency, 0) / all.length;
     expect(all.length).toBeGreaterThan(7000);
-    // The waits hang together; the spread over seeds is 0.0025.
-    expect(Math.abs(mean - 0.15)).toBeLessThan(0.0075);
+    // A wait is 0.06 s wide, and some ten operations hang together in one busy time: 3 x 0.06 x sqrt(10 / 7000).
+    expect(Math.abs(mean - 0.15)).toBeLessThan(0.007);
     const { call, return: returned, arrival } = operations;
     for (let i = 0; i < call.length; i++) {
       expect(returned[i] - call[i]).toBeCloseTo(0.1, 9);
@@ -36,30 +36,10 @@ describe('in an open loop with one operation at a time', () => {
     }
   });
 
-  it('nothing begins when the duration is over, and whatever did not get its turn counts as not answered', () => {
-    const params = paramsOf({ operationRate: 40, duration: 5, clients: 1, partitionProbe: false });
-    const { operations, neverBegun } = run(params, { seed: 1 });
-    expect(Math.max(...operations.call)).toBeLessThanOrEqual(5);
+  it('nothing begins when the duration is over', () => {
+    const { operations } = run(paramsOf({ operationRate: 40, duration: 5, clients: 1 }), { seed: 1 });
     expect(operations.id.length).toBe(50);
-    const arrivals = operations.id.length + neverBegun.length;
-    expect(neverBegun.length).toBeGreaterThan(100);
-    // It answers one in four of what arrives, and those that arrive in the middle wait for more than two seconds.
-    const [side] = simulate(params, { seed: 1 }).summary.sides;
-    expect(side.asked).toBe(arrivals);
-    const inTime = [...operations.id.keys()].filter((i) => operations.return[i] - operations.arrival[i] <= 2).length;
-    expect(side.answered).toBe(inTime);
-    expect(side.answered).toBeLessThan(operations.id.length);
-  });
-
-  it('a minority that is cut off is asked as often as the majority', () => {
-    const params = paramsOf({ operationRate: 5, partition: 'minority', partitionProbe: false });
-    const [minority, majority] = simulate(params, { seed: 1 }).summary.sides;
-    const perClient = ({ asked }: { asked: number }, clients: number): number => asked / clients;
-    const [a, b] = [perClient(minority, 2), perClient(majority, 3)];
-    // Five a second for ten seconds, of two and three clients.
-    expect(Math.abs(a - 50)).toBeLessThan(3 * Math.sqrt(50 / 2));
-    expect(Math.abs(b - 50)).toBeLessThan(3 * Math.sqrt(50 / 3));
-    expect(minority.answered).toBe(0);
+    expect(Math.max(...operations.call)).toBeLessThanOrEqual(5);
   });
 });
 

@@ -78,11 +78,6 @@ export class Clients {
     } else this.attemptFailed(client, pending, response.status === 'unsure');
   }
 
-  /** Operations that arrived and did not get their turn within the duration. */
-  get neverBegun(): readonly OperationRecord[] {
-    return this.clients.flatMap(({ waiting }) => waiting);
-  }
-
   private scheduleNext(client: Client): void {
     const { params } = this.cluster;
     const gap = exponential(1 / params.operationRate).sample(client.draws);

@@ -28,18 +28,14 @@ export interface OperationColumns {
   contact: Uint8Array;
 }
 
-/** That somebody wanted something, and when. */
-export interface Arrival {
-  client: number;
-  arrival: number;
-}
-
-export interface OperationRecord extends Arrival {
+export interface OperationRecord {
   id: number;
+  client: number;
   isRead: boolean;
   key: number;
   value: number;
   found: number;
+  arrival: number;
   call: number;
   return: number;
   status: StatusCode;

@@ -6,7 +6,7 @@ import type { World } from '../model.ts';
 import { Clients } from './clients.ts';
 import { Cluster, type ClusterCounts } from './cluster/cluster.ts';
 import { scheduleFaults } from './cluster/faults.ts';
-import { type Arrival, columnsOf, type OperationColumns } from './operations.ts';
+import { columnsOf, type OperationColumns } from './operations.ts';
 import type { Params } from './params.ts';
 import { protocols } from './protocols/index.ts';
 import type { Audit, Protocol, RepairCounts, Request } from './protocols/protocol.ts';
@@ -14,8 +14,6 @@ import { recordsOf } from './protocols/records.ts';
 
 export interface Run {
   operations: OperationColumns;
-  /** Operations that arrived and never began: their client was busy until the duration was over. */
-  neverBegun: readonly Arrival[];
   audit: Audit;
   counts: ClusterCounts;
   /** Undefined for protocols that do not repair. */
@@ -62,7 +60,6 @@ export function run(params: Params, world: World): Run {
   cluster.engine.run(end);
   return {
     operations: columnsOf(clients.records),
-    neverBegun: clients.neverBegun,
     audit: protocol.audit(),
     counts: cluster.counts(),
     repair: protocol.repair?.(),

@@ -27,8 +27,9 @@ export const workloadFields = {
       label: 'Loop',
       help:
         'Open: operations arrive at random moments. A client does one at a time, as sessions ask, so that one that arrives ' +
-        'while another is under way waits for its turn: latency and availability count from its arrival, so nothing is left ' +
-        'out (no coordinated omission), and what has not begun when the duration is over never does. ' +
+        'while another is under way waits for its turn: its latency counts from its arrival, so that no wait is left ' +
+        'out (no coordinated omission). Availability counts what was asked of the store, and what has not begun when the ' +
+        'duration is over never is. ' +
         'Closed: a client thinks for a while after each answer.',
       source: 'Schroeder, Wierman, Harchol-Balter, Open Versus Closed, NSDI 2006',
       group,

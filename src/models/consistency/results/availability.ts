@@ -1,13 +1,12 @@
-// Who got an answer: the share of operations answered in time, that is as soon as all attempts may take, counted from when
-// the operation arrived, on each side of the partition, for it is there
+// Who got an answer: the share of operations answered within the timeout, on each side of the partition, for it is there
 // that availability is lost (Gilbert and Lynch ask it of every node that has not failed). A client that stands beside a
-// replica that is down is not counted while it is.
+// replica that is down is not counted while it is. An operation is asked when it begins: that its client was busy with
+// others before is no refusal of the store, and tells in its latency.
 
 import { type Side, sidesOf } from '../cluster/partition.ts';
-import { type Arrival, STATUS } from '../operations.ts';
+import { type OperationColumns, STATUS } from '../operations.ts';
 import type { Params } from '../params.ts';
-import type { Run } from '../run.ts';
-import { sideOfClient, type Window } from './windows.ts';
+import { calledWithin, sideOfClient, type Window } from './windows.ts';
 
 /** A side counts as available if at least this share of its operations is answered: the rule for the class measured. */
 export const AVAILABLE = 0.99;
@@ -18,12 +17,9 @@ export interface SideAvailability {
   answered: number;
 }
 
-/**
- * By side, of operations that arrived within the window from clients beside a replica that is up. One whose client was busy
- * with others until it was too late, or for good, is not answered.
- */
+/** By side, of operations called within the window by clients beside a replica that is up. */
 export function availabilityBySide(
-  { operations, neverBegun }: Pick<Run, 'operations' | 'neverBegun'>,
+  operations: OperationColumns,
   params: Params,
   window: Window,
   isUp: (replica: number, at: number) => boolean,
@@ -31,18 +27,13 @@ export function availabilityBySide(
   const sides: readonly Side[] = sidesOf(params);
   const sideOf = sideOfClient(params);
   const counts = sides.map(({ label }) => ({ label, asked: 0, answered: 0 }));
-  const patience = params.timeout * (params.retries + 1);
-  const ask = ({ client, arrival }: Arrival, isAnswered: boolean): void => {
-    const isCounted = arrival >= window.from && arrival < window.to && isUp(client % params.nodes, arrival);
-    if (!isCounted) return;
+  for (const i of calledWithin(operations, window)) {
+    const client = operations.client[i];
+    if (!isUp(client % params.nodes, operations.call[i])) continue;
     const side = counts[sideOf(client)];
     side.asked++;
-    if (isAnswered) side.answered++;
-  };
-  const { client, arrival, return: returned, status } = operations;
-  for (let i = 0; i < client.length; i++)
-    ask({ client: client[i], arrival: arrival[i] }, status[i] === STATUS.ok && returned[i] - arrival[i] <= patience);
-  for (const waiting of neverBegun) ask(waiting, false);
+    if (operations.status[i] === STATUS.ok) side.answered++;
+  }
   return counts;
 }
 

@@ -13,16 +13,17 @@ export interface LatencyGroup {
   sorted: Float64Array;
 }
 
-/** Sorted latencies of one kind of operation, by a condition on its client. */
+/** Sorted latencies of one kind of operation, by a condition on its client; from `call` on without the wait for its turn. */
 export function latenciesOf(
   operations: OperationColumns,
   isRead: boolean,
   counts: (client: number) => boolean = () => true,
+  since: 'arrival' | 'call' = 'arrival',
 ): Float64Array {
   const found: number[] = [];
   for (let i = 0; i < operations.id.length; i++) {
     if (operations.status[i] !== STATUS.ok || (operations.isRead[i] === 1) !== isRead) continue;
-    if (counts(operations.client[i])) found.push(operations.return[i] - operations.arrival[i]);
+    if (counts(operations.client[i])) found.push(operations.return[i] - operations[since][i]);
   }
   return Float64Array.from(found).sort();
 }

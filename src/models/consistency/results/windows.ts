@@ -1,10 +1,11 @@
 // Which operations of a run belong to which stretch of time and to which side of the partition.
 
 import { type Side, sidesOf } from '../cluster/partition.ts';
+import type { OperationColumns } from '../operations.ts';
 import type { Params } from '../params.ts';
 
 export interface Window {
-  /** Seconds; from `from` on and before `to`. */
+  /** Seconds; operations called from `from` on and before `to`. */
   from: number;
   to: number;
 }
@@ -17,6 +18,12 @@ export function sideOfClient(params: Params): (client: number) => number {
     for (const replica of replicas) sideOf[replica] = side;
   });
   return (client) => sideOf[client % params.nodes];
+}
+
+export function calledWithin({ call }: OperationColumns, { from, to }: Window): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < call.length; i++) if (call[i] >= from && call[i] < to) found.push(i);
+  return found;
 }
 
 /** The time in which a partition is there and the protocol has had the time to react to it; undefined if there is none. */
