@@ -59,7 +59,7 @@ const systems: readonly P[] = [
     source: riak,
     params: { ...dynamoStyle, contact: 'random', retries: 1 },
     outcome: 'eventual',
-    share: 0.97,
+    share: 0.94,
     without: { mechanism: 'siblings (allow_mult)', patch: { keepSiblings: false } },
   },
   {
