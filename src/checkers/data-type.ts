@@ -17,6 +17,8 @@ export interface OperationForm {
   outMayBeAbsent?: boolean;
   /** Whether an output has this form; left out: any has. */
   isOut?(out: Value): boolean;
+  /** Whether an output of this form answers an operation with this value; left out: any does. */
+  isAnswer?(value: Value, out: Value): boolean;
   /**
    * Its failure tells something of the state, if the question is asked with `failedCas: 'mismatch'`: `step` then judges
    * it with status 'fail' and must leave the state as it is. Other failed operations are left out of the question.

@@ -13,8 +13,8 @@ import { findWitness, witnessOf, witnessWithin } from './witness.ts';
 import { findConflict } from './zones.ts';
 import { conflictWitness } from './zones-witness.ts';
 
-/** Steps per object: some seconds on one core. */
-const BUDGET = 10_000_000;
+/** Steps per object: half a minute on one core, and some hundred megabytes. Few histories need more than a second. */
+const BUDGET = 100_000_000;
 
 export interface LinearizabilityOptions {
   /** The data type; left out, a register. */
