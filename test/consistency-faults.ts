@@ -41,6 +41,7 @@ export function drawFaults(seed: number): Params {
     crashDuration: between(0.2, 1.2),
     crashCount: pick(random, [2, 3]),
     pauseDuration: pick(random, [0, 0.5, 2]),
+    pauseStart: 2.5,
   };
 }
 
@@ -58,6 +59,7 @@ function drawCluster(random: Random) {
     clockOffset: pick(random, [0, 0.1]),
     clockDrift: pick(random, [0, 0.01]),
     clockStep: pick(random, [0, 1]),
+    clockStepTime: 5 / 3,
   };
 }
 

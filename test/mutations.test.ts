@@ -18,15 +18,31 @@ async function outcome(row: ParameterMutation | CodeMutation, removal: object, s
   const model = await modelOf(row.model);
   const preset = model.presets.find((known) => known.id === row.preset);
   if (preset === undefined) throw new Error(`no preset ${row.preset}`);
-  const params = { ...model.params.defaults, ...preset.params, ...removal };
+  const around = row.kind === 'parameters' ? row.around : {};
+  const params = { ...model.params.defaults, ...preset.params, ...around, ...removal };
   return model.verdict(model.simulate(params, { seed }), params).outcome;
 }
 
 async function runParameters(row: ParameterMutation): Promise<void> {
+  const { failure, withinSeeds } = row;
   for (const seed of seeds) {
     expect(await outcome(row, {}, seed), `with it, seed ${seed}`).toBe(row.outcome);
-    expect([row.failure].flat(), `without it, seed ${seed}`).toContain(await outcome(row, row.removal, seed));
+    if (withinSeeds !== undefined) continue;
+    expect([failure].flat(), `without it, seed ${seed}`).toContain(await outcome(row, row.removal, seed));
   }
+  if (withinSeeds !== undefined) await runUntilFailure(row, withinSeeds);
+}
+
+/** Also with the mechanism in the seed whose run fails without. */
+async function runUntilFailure(row: ParameterMutation, most: number): Promise<void> {
+  for (let seed = 1; seed <= most; seed++) {
+    const found = await outcome(row, row.removal, seed);
+    if (found === row.outcome) continue;
+    expect([row.failure].flat(), `without it, seed ${seed}`).toContain(found);
+    expect(await outcome(row, {}, seed), `with it, seed ${seed}`).toBe(row.outcome);
+    return;
+  }
+  expect.fail(`no failure in the seeds 1 to ${most}`);
 }
 
 async function runCode(row: CodeMutation): Promise<void> {

@@ -93,6 +93,13 @@ const told: NamedRepertoire = {
     ).join(''),
 };
 
+const appended: NamedRepertoire = {
+  ...store,
+  name: 'key-value store that is only appended to',
+  ask: (random) => (random.uniform() < 0.4 ? { op: 'get' } : { op: 'append', value: pick(random, ['a', 'b', 'cc']) }),
+  forge: (random) => pick(random, ['', 'a', 'b', 'ab', 'aa', 'acc', 'c', null]),
+};
+
 const mixed: NamedRepertoire = {
   ...store,
   name: 'key-value store with numbers',
@@ -153,6 +160,15 @@ const numbers: NamedRepertoire = {
   sizeMax: 6,
 };
 
+const rising: NamedRepertoire = {
+  ...numbers,
+  name: 'counter that goes up by one',
+  ask: (random) => ({ op: pick(random, ['read', 'increment']) }),
+  answer: (state, { op }) => (op === 'read' ? (state as number) : undefined),
+  forge: (random) => random.below(5),
+  sizeMax: 7,
+};
+
 function queueOf(name: string, value: (random: Random, number: number) => Value): NamedRepertoire {
   return {
     name,
@@ -207,11 +223,13 @@ export const repertoires: readonly NamedRepertoire[] = [
   { ...comparing, name: 'register with compare-and-set whose failures tell of the state', failedCas: 'mismatch' },
   store,
   told,
+  appended,
   mixed,
   elements,
   asked,
   growing,
   numbers,
+  rising,
   queueOf('queue, all items different', (_, number) => number + 1),
   queueOf('queue, items repeated', (random) => 1 + random.below(2)),
   lock,

@@ -18,8 +18,11 @@ const scenarios = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 /** What each scenario is there to show. */
 const shows: Record<string, { outcome: string; failIf?: boolean }> = {
   'ci-gate.yaml': { outcome: 'stable', failIf: false },
+  'replication-gate.yaml': { outcome: 'linearizable', failIf: false },
+  'removes-undone.yaml': { outcome: 'converged', failIf: false },
   'retry-storm.yaml': { outcome: 'metastable' },
   'retry-storm-rescued.yaml': { outcome: 'recovered' },
+  'stale-read.yaml': { outcome: 'sequential' },
   'trace.yaml': { outcome: 'tipped' },
 };
 
@@ -73,5 +76,27 @@ describe('what the comments of the scenarios claim', () => {
   it('the gate stops the change that takes the queue limit away', async () => {
     const { request, study } = await carryOut('ci-gate.yaml', ['--no-queueLimited']);
     expect(request.failIf?.decide(study)).toBe(true);
+  });
+
+  it('the gate of the store stops the primary that acknowledges alone', async () => {
+    const { request, study } = await carryOut('replication-gate.yaml', ['--writeConcern', 'one']);
+    expect(request.failIf?.decide(study)).toBe(true);
+  });
+
+  it('of the two reads of stale-read.yaml one is stale, and none if a majority must answer', async () => {
+    const one = await carryOut('stale-read.yaml');
+    expect([one.study.metrics.operations.mean, one.study.metrics.staleReads.mean]).toEqual([3, 0.5]);
+    const majority = await carryOut('stale-read.yaml', ['--consistencyLevel', 'strong']);
+    expect([majority.study.metrics.staleReads.mean, majority.study.verdict.outcome]).toEqual([0, 'linearizable']);
+  });
+
+  it('the gate against removes that come undone stops a set without marks, and marks that are forgotten too soon', async () => {
+    for (const words of [
+      ['--crdtType', 'published-or-set'],
+      ['--cleanUp', 'ttl', '--timeToLive', '5s'],
+    ]) {
+      const { request, study } = await carryOut('removes-undone.yaml', words);
+      expect(request.failIf?.decide(study)).toBe(true);
+    }
   });
 });

@@ -5,8 +5,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { registry } from '../src/models/index.ts';
-import { mutations } from './mutations.ts';
+import { type Field, registry } from '../src/models/index.ts';
+import { mutations, removedInTests } from './mutations.ts';
 import { isTest, readSource, readSources, root, type SourceFile } from './source-files.ts';
 
 const sources = readSources('src', 'test');
@@ -212,5 +212,18 @@ describe('order', () => {
     }
     expect(uncovered).toEqual([]);
     expect(mutations.filter(({ file }) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
+  it('every safety rule that can be switched off is switched off in a row, or in a test that is named', async () => {
+    const removed = mutations.flatMap((row) => (row.kind === 'parameters' ? Object.keys(row.removal) : []));
+    const kept: string[] = [];
+    for (const entry of registry) {
+      for (const [name, { kind, text }] of Object.entries((await entry.load()).params.fields) as [string, Field][]) {
+        if (kind !== 'toggle' || text.group !== 'Safety rules' || removed.includes(name)) continue;
+        const path = removedInTests[name];
+        if (path === undefined || !readFileSync(join(root, path), 'utf8').includes(`${name}: false`)) kept.push(name);
+      }
+    }
+    expect(kept).toEqual([]);
   });
 });

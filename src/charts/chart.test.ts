@@ -13,6 +13,7 @@ import {
   bandChart,
   curveChart,
   histogramChart,
+  isEmpty,
   timeChart,
 } from './spec.ts';
 import { type AnyStripView, stripChart, stripHeight } from './strip.ts';
@@ -154,6 +155,16 @@ test('a histogram is drawn from edge to edge and tabled where there is something
   ]);
 });
 
+test('a histogram without a count and a time chart without a line are empty, unless a pinned run has one', () => {
+  const none = { result: { edges: [], counts: [] }, params: {} };
+  const some = { result: { edges: [1, 2], counts: [1] }, params: {} };
+  expect(isEmpty(histogramChart(histogram, none))).toBe(true);
+  expect(isEmpty(histogramChart(histogram, { result: { edges: [1, 2], counts: [0] }, params: {} }))).toBe(true);
+  expect(isEmpty(histogramChart(histogram, none, some))).toBe(false);
+  expect(isEmpty(timeChart(view, {}, options))).toBe(true);
+  expect(isEmpty(timeChart(view, {}, options, { rate: series([1]) }))).toBe(false);
+});
+
 test('two histograms share the rows whose edges they share', () => {
   const now = { result: { edges: [1, 2, 4], counts: [5, 6] }, params: {} };
   const pinned = { result: { edges: [1, 2, 3], counts: [7, 8] }, params: {} };
@@ -212,6 +223,18 @@ test('a curve is drawn over the logarithm of a wide axis, with round ends and it
   const [reference] = drawn.find(({ id }) => id === 'references')!.markLine!.data;
   expect(10 ** reference.xAxis).toBeCloseTo(0.02, 9);
   expect(reference.label.formatter).toBe('without jitter, 20 ms');
+});
+
+test('a reference stands where a curve has the same value', () => {
+  const chart = curveChart(curves, { result: { x: [0.0105, 0.0105] }, params: { least: 0.0105 } }, undefined);
+  const svg = svgOf({ ...chart, curves: chart.curves.slice(0, 1) }, 'light', { width: 600, height: 300 });
+  const [across, reference] = ['stroke-width="1.5"', 'stroke-dasharray'].map((mark) =>
+    [...svg.matchAll(/<path d="M([\d.]+) [\d.]+L([\d.]+) [^>]*>/g)].find(
+      ([path, from, to]) => from === to && path.includes(mark),
+    ),
+  );
+  // Thin lines are moved by half a pixel to be sharp.
+  expect(Math.abs(Number(reference?.[1]) - Number(across?.[1]))).toBeLessThan(1);
 });
 
 test('a choice is what the view makes its curves of; a table has a row for each point of any of them', () => {

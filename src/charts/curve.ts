@@ -17,9 +17,10 @@ export function curveOption(chart: CurveChart, theme: ThemeName): EChartsCoreOpt
   const place = (value: number): number => (axis.scale === 'log' ? Math.log10(Math.max(value, axis.min)) : value);
   const back = (at: number): number => (axis.scale === 'log' ? 10 ** at : at);
   const [min, max] = [place(axis.min), place(axis.max)];
+  const share = (value: number): number => (place(value) - min) / (max - min);
   const series: object[] = chart.curves.map((curve) => curveSeries(curve, place, theme));
   if (chart.references.length > 0) {
-    series.push(uprightReferences(chart.references, unit, { place, middle: (min + max) / 2 }, theme));
+    series.push(uprightReferences(chart.references, unit, { place, share }, theme));
   }
   const customValues = axis.ticks.map(place);
   const style = axisStyle(colours, false) as { axisTick: object };

@@ -81,8 +81,10 @@ function histogramOption(chart: HistogramChart, theme: ThemeName): EChartsCoreOp
     areaStyle: bins.pinned ? undefined : { color: colourOf(bins.quantity, theme), opacity: 0.2 },
   }));
   if (chart.references.length > 0) {
-    const middle = chart.scale === 'log' ? Math.sqrt(across.min * across.max) : (across.min + across.max) / 2;
-    series.push(uprightReferences(chart.references, chart.unit, { place: (value) => value, middle }, theme));
+    const { min, max } = across;
+    const share = (value: number): number =>
+      chart.scale === 'log' ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
+    series.push(uprightReferences(chart.references, chart.unit, { place: (value) => value, share }, theme));
   }
   return {
     ...frame(colours, { top: topWith(chart.references) }),

@@ -30,27 +30,27 @@ export function topWith(references: readonly Reference[]): number {
 }
 
 /**
- * Upright lines through the whole plot; `place` gives the coordinate of a value on the axis across, of which `middle` is
- * the middle. A name leans to the side where the plot has room.
+ * Upright lines through the whole plot; `place` gives the coordinate of a value on the axis across, `share` how much of the
+ * axis lies left of it, 0 to 1. A name near an end of the plot leans away from it.
  */
 export function uprightReferences(
   references: readonly Reference[],
   unit: Unit,
-  { place, middle }: { place(value: number): number; middle: number },
+  { place, share }: { place(value: number): number; share(value: number): number },
   theme: ThemeName,
 ): object {
   const rows = Math.min(ROWS, references.length);
   const sorted = [...references].sort((a, b) => a.value - b.value);
   const lines = sorted.map((reference, i) => {
-    const at = place(reference.value);
+    const left = share(reference.value);
     return {
       ...markLine(reference, theme),
-      xAxis: at,
+      xAxis: place(reference.value),
       label: {
         ...markLabel(theme),
         formatter: `${reference.label}, ${writeTick(reference.value, unit)}`,
         position: 'end',
-        align: at > middle ? 'right' : 'left',
+        align: left < 0.3 ? 'left' : left > 0.7 ? 'right' : 'center',
         distance: 3 + ROW * (rows - 1 - (i % ROWS)),
       },
     };
@@ -68,7 +68,8 @@ function markLabel(theme: ThemeName): object {
 }
 
 function markSeries(data: readonly object[]): object {
-  const markLine = { silent: true, symbol: 'none', animation: false, data };
+  // Without a precision of its own ECharts rounds values to two decimals: 10.5 ms, in seconds, to 10 ms.
+  const markLine = { silent: true, symbol: 'none', animation: false, precision: -1, data };
   return { id: 'references', type: 'line', silent: true, z: 4, data: [], markLine };
 }
 

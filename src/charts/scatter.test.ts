@@ -26,7 +26,7 @@ it('places larger numbers to the right and higher up, within the plot', () => {
 
 it('labels one of two points that lie on each other', () => {
   const { points } = layOut({ points: [point('first', 5, 5), point('second', 5, 5)] });
-  expect(points.map(({ labelled }) => labelled)).toEqual(['right', undefined]);
+  expect(points.map(({ drawn }) => drawn?.text)).toEqual(['first', undefined]);
 });
 
 it('leaves out what has no number', () => {
@@ -43,12 +43,12 @@ it('puts the points of a row side by side where they have room and one above the
   const [fast, same, slow] = points;
   expect(same.y).toBeGreaterThan(fast.y);
   expect(slow.y).toBe(fast.y);
-  for (const { y, labelled } of points) {
-    expect(labelled).toBeDefined();
+  for (const { y, label, drawn } of points) {
+    expect(drawn?.text).toBe(label);
     expect(y).toBeGreaterThan(rows[1].top);
     expect(y).toBeLessThan(rows[1].bottom);
   }
-  expect(slow.labelled).toBe('left');
+  expect(slow.drawn?.side).toBe('left');
   const fewer = layOut({ points: all.slice(1), y: levels });
   expect(fewer.height).toBeLessThan(height);
 });
@@ -85,6 +85,39 @@ it('names joined lines at their ends without one name on another, within the plo
     if (i > 0) expect(y - ends[i - 1].y).toBeGreaterThanOrEqual(12);
     expect(y).toBeLessThanOrEqual(plot.bottom);
   }
+});
+
+it('moves the names of lines apart no further than it must', () => {
+  const heights = [100, 10, 9.9, 9.8, 1];
+  const points = heights.map((y, i) => ({ ...point(`line ${i}`, 1, y), group: `line ${i}` }));
+  const { ends } = layOut({ points, x: 'linear', y: 'log', isJoined: true });
+  const moved = ends.map(({ y, from }) => y - from.y);
+  expect([moved[0], moved[4]]).toEqual([0, 0]);
+  // The three in the middle spread around where they are.
+  expect(moved[1] + moved[2] + moved[3]).toBeCloseTo(0, 9);
+  expect(ends[2].y - ends[1].y).toBeCloseTo(ends[3].y - ends[2].y, 9);
+});
+
+it('joins points where the names of the lines have no room', () => {
+  const points = [1, 2].map((x) => ({ ...point(`${x}`, x, x), group: 'a name that takes more than a third' }));
+  const layout = layOut({ points, isJoined: true }, 320);
+  expect(layout.isJoined).toBe(true);
+  expect(layout.ends).toEqual([]);
+});
+
+it('keeps every label within a narrow drawing, cut if need be, and its numbers apart', () => {
+  const names = ['a name that is longer than the drawing is wide, by far', 'not so long a name', 'short'];
+  const all = names.flatMap((name) => [10, 25, 250].map((x) => point(`${name}${x}`, x, 'weak')));
+  const { points, plot, rows, xTicks } = layOut({ points: all, y: levels }, 240);
+  for (const { x, drawn } of points) {
+    const length = 8 + 6.2 * drawn!.text.length;
+    if (drawn!.side === 'right') expect(x + length).toBeLessThanOrEqual(plot.right);
+    else expect(x - length).toBeGreaterThanOrEqual(plot.left);
+  }
+  expect(points.some(({ drawn }) => drawn!.text.endsWith('…'))).toBe(true);
+  // Below the name of their row.
+  for (const { y } of points) expect(y).toBeGreaterThan(rows[1].top + 16);
+  for (let i = 1; i < xTicks.length; i++) expect(xTicks[i].at - xTicks[i - 1].at).toBeGreaterThanOrEqual(56);
 });
 
 it('draws a threshold even where all points lie on one side of it', () => {

@@ -40,8 +40,8 @@ export interface PlacedPoint {
   y: number;
   /** The ends of the intervals, pixels. */
   bars: { left: number; right: number; top: number; bottom: number };
-  /** None where it would lie on another one; the label stands left or right of the mark. */
-  labelled?: 'left' | 'right';
+  /** What is drawn of the label, as much as there is room for, left or right of the mark. None where it would lie on another. */
+  drawn?: { text: string; side: 'left' | 'right' };
   /** None is further left and further up. Of all points if there is no frontier. */
   isBest: boolean;
 }
@@ -57,8 +57,10 @@ export interface ScatterLayout {
   yTicks: readonly { at: number; value: number }[];
   rows: readonly { name: string; top: number; bottom: number }[];
   threshold?: number;
-  /** Names at the ends of joined lines. */
-  ends: readonly { group: number; x: number; y: number }[];
+  /** The points of a group are joined. */
+  isJoined: boolean;
+  /** Names beside the ends of joined lines, which are at `from`; none where there is no room for them. */
+  ends: readonly { group: number; x: number; y: number; from: { x: number; y: number } }[];
 }
 
 const MARGIN = { left: 60, right: 16, top: 20, bottom: 40 };
@@ -68,6 +70,12 @@ const LINE = 16;
 /** Room for a mark and for what is between it and its label. */
 const MARK = 8;
 const HEIGHT = 300;
+/** From the end of a line to its name. */
+const LEADER = 20;
+/** Narrower than this the names of rows stand above what the rows hold, and that of the threshold below that of the axis. */
+const NARROW = 480;
+/** Numbers on the axis across that are closer than this run into each other. */
+const TICK = 56;
 
 interface Scale {
   at(value: number): number;
@@ -80,27 +88,30 @@ export function layoutScatter(spec: ScatterSpec, width: number): ScatterLayout {
     ({ x, y }) => Number.isFinite(x.mean) && (typeof y === 'string' || Number.isFinite(y.mean)),
   );
   const groups = [...new Set(spec.points.map(({ group }) => group))];
-  const ends = spec.isJoined ? 12 + CHARACTER * Math.max(0, ...groups.map(({ length }) => length)) : 0;
+  const ends = spec.isJoined ? LEADER + 4 + CHARACTER * Math.max(0, ...groups.map(({ length }) => length)) : 0;
   const isRows = typeof spec.y !== 'string';
   const names = isRows ? rowNames(spec.y as readonly string[], drawn) : [];
-  const left = isRows ? 16 + CHARACTER * Math.max(...names.map(({ length }) => length)) : MARGIN.left;
+  const isNarrow = isRows && width < NARROW;
+  const left = isNarrow ? MARK : isRows ? 16 + CHARACTER * Math.max(...names.map(({ length }) => length)) : MARGIN.left;
   // On a phone the names of lines may take half of the room; the key has them all.
   const right = width - Math.max(MARGIN.right, ends < width / 3 ? ends : 0);
   const x = scaleOf([...drawn.map((point) => point.x.mean), spec.threshold ?? Number.NaN], spec.x, [left, right]);
   const best = spec.hasFrontier ? frontier(drawn, names) : new Set(drawn);
-  const part = { drawn, groups, best, x, plot: { left, right, top: MARGIN.top } };
+  const top = MARGIN.top + (isNarrow && spec.threshold !== undefined ? LINE : 0);
+  const part = { drawn, groups, best, x, plot: { left, right, top }, isNarrow };
   const { points, rows, bottom, yTicks } = isRows ? inRows(part, names) : onAxis(part, spec.y as 'linear' | 'log');
   return {
     width,
     height: bottom + MARGIN.bottom,
-    plot: { left, right, top: MARGIN.top, bottom },
+    plot: { left, right, top, bottom },
     points,
     groups,
-    xTicks: x.ticks,
+    xTicks: withRoom(x.ticks, spec.x),
     yTicks,
     rows,
     threshold: spec.threshold === undefined ? undefined : x.at(spec.threshold),
-    ends: spec.isJoined && ends < width / 3 ? lineEnds(points, groups.length, bottom) : [],
+    isJoined: spec.isJoined ?? false,
+    ends: spec.isJoined && ends < width / 3 ? lineEnds(points, groups.length, { top, bottom }) : [],
   };
 }
 
@@ -114,6 +125,7 @@ interface Part {
   best: ReadonlySet<ScatterPoint>;
   x: Scale;
   plot: { left: number; right: number; top: number };
+  isNarrow: boolean;
 }
 
 interface Placed {
@@ -124,27 +136,28 @@ interface Placed {
 }
 
 /** Marks that meet stand one above the other, each in the first line of its row that has room for it and its label. */
-function inRows({ drawn, groups, best, x, plot }: Part, names: readonly string[]): Placed {
+function inRows({ drawn, groups, best, x, plot, isNarrow }: Part, names: readonly string[]): Placed {
   const points: PlacedPoint[] = [];
   const rows: { name: string; top: number; bottom: number }[] = [];
   let top = plot.top;
   for (const name of names) {
     const own = drawn.filter(({ y }) => y === name).sort((a, b) => a.x.mean - b.x.mean);
+    const first = top + (isNarrow ? LINE : 0);
     const lines: number[] = [];
-    const lineOf = own.map((point) => {
-      const box = boxOf(point, x, plot.right);
+    const placed = own.map((point) => {
+      const box = boxOf(point, x, plot);
       const free = lines.findIndex((taken) => taken <= box.from);
       const line = free < 0 ? lines.length : free;
       lines[line] = box.to;
-      return { point, line, labelled: box.labelled };
+      return { point, line, text: box.drawn };
     });
-    const bottom = top + LINE * Math.max(1, lines.length) + LINE / 2;
-    for (const { point, line, labelled } of lineOf) {
-      const y = top + LINE * (line + 0.75);
+    const bottom = first + LINE * Math.max(isNarrow ? 0 : 1, lines.length) + LINE / 2;
+    for (const { point, line, text } of placed) {
+      const y = first + LINE * (line + 0.75);
       const bars = { left: x.at(point.x.lo), right: x.at(point.x.hi), top: y, bottom: y };
       const [{ id, label }, at] = [point, x.at(point.x.mean)];
       const group = groups.indexOf(point.group);
-      points.push({ id, label, group, x: at, y, bars, labelled, isBest: best.has(point) });
+      points.push({ id, label, group, x: at, y, bars, drawn: text, isBest: best.has(point) });
     }
     rows.push({ name, top, bottom });
     top = bottom;
@@ -152,13 +165,19 @@ function inRows({ drawn, groups, best, x, plot }: Part, names: readonly string[]
   return { points, rows, bottom: top, yTicks: [] };
 }
 
-/** From where to where a mark and its label reach; the label turns left where the plot has no room for it. */
-function boxOf({ x: { mean }, label }: ScatterPoint, x: Scale, right: number) {
+/**
+ * From where to where a mark and its label reach. The label stands to the right, or to the left if only that has room for it;
+ * where none has it is cut on the wider side.
+ */
+function boxOf({ x: { mean }, label }: ScatterPoint, x: Scale, { left, right }: { left: number; right: number }) {
   const at = x.at(mean);
   const length = MARK + label.length * CHARACTER;
-  return at + length > right
-    ? { from: at - length, to: at + MARK, labelled: 'left' as const }
-    : { from: at - MARK, to: at + length, labelled: 'right' as const };
+  const rooms = { left: at - left, right: right - at };
+  const side = rooms.right >= length || (rooms.left < length && rooms.right > rooms.left) ? 'right' : 'left';
+  const room = Math.min(length, rooms[side]);
+  const text = room < length ? `${label.slice(0, Math.max(1, Math.floor((room - MARK) / CHARACTER) - 1))}…` : label;
+  const [from, to] = side === 'right' ? [at - MARK, at + room] : [at - room, at + MARK];
+  return { from, to, drawn: { text, side } as const };
 }
 
 function onAxis({ drawn, groups, best, x, plot }: Part, kind: 'linear' | 'log'): Placed {
@@ -172,7 +191,7 @@ function onAxis({ drawn, groups, best, x, plot }: Part, kind: 'linear' | 'log'):
   const taken: { from: number; to: number; y: number }[] = [];
   const points = drawn.map((point, i): PlacedPoint => {
     const [px, py] = [x.at(point.x.mean), y.at(heights[i].mean)];
-    const box = boxOf(point, x, plot.right);
+    const box = boxOf(point, x, plot);
     const isFree = taken.every((other) => Math.abs(other.y - py) >= LINE || other.to < box.from || other.from > box.to);
     if (isFree) taken.push({ ...box, y: py });
     const bars = {
@@ -182,8 +201,8 @@ function onAxis({ drawn, groups, best, x, plot }: Part, kind: 'linear' | 'log'):
       bottom: y.at(heights[i].lo),
     };
     const group = groups.indexOf(point.group);
-    const labelled = isFree ? box.labelled : undefined;
-    return { id: point.id, label: point.label, group, x: px, y: py, bars, labelled, isBest: best.has(point) };
+    const text = isFree ? box.drawn : undefined;
+    return { id: point.id, label: point.label, group, x: px, y: py, bars, drawn: text, isBest: best.has(point) };
   });
   return { points, rows: [], bottom, yTicks: y.ticks };
 }
@@ -196,19 +215,52 @@ function frontier(points: readonly ScatterPoint[], names: readonly string[]): Se
   return new Set(points.filter((point) => !points.some((other) => beats(other, point))));
 }
 
-/** The name of each group beside its last point, moved apart where they would meet. */
-function lineEnds(points: readonly PlacedPoint[], groups: number, bottom: number): ScatterLayout['ends'] {
-  const ends = Array.from({ length: groups }, (_, group) => points.findLast((point) => point.group === group))
-    .flatMap((point) => (point === undefined ? [] : [{ group: point.group, x: point.x + MARK, y: point.y }]))
+/** The name of each group beside its last point, moved apart where they would meet, all together as little as can be. */
+function lineEnds(
+  points: readonly PlacedPoint[],
+  groups: number,
+  { top, bottom }: { top: number; bottom: number },
+): ScatterLayout['ends'] {
+  const lasts = Array.from({ length: groups }, (_, group) => points.findLast((point) => point.group === group))
+    .filter((point) => point !== undefined)
     .sort((a, b) => a.y - b.y);
   const step = LINE - 3;
-  for (let i = 1; i < ends.length; i++) ends[i].y = Math.max(ends[i].y, ends[i - 1].y + step);
-  // What was pushed below the plot pushes back.
-  for (let i = ends.length - 1; i >= 0; i--) {
-    const most = i === ends.length - 1 ? bottom : ends[i + 1].y - step;
-    ends[i].y = Math.min(ends[i].y, most);
+  // Apart by a step each, they keep their order: less its steps each place is no less than the one before it.
+  const least = notFalling(lasts.map(({ y }, i) => y - i * step));
+  const most = bottom - (lasts.length - 1) * step;
+  return lasts.map(({ group, x, y }, i) => ({
+    group,
+    x: x + LEADER,
+    y: Math.max(top, Math.min(most, least[i])) + i * step,
+    from: { x, y },
+  }));
+}
+
+/** The sequence that never falls and is closest to this one in squares: what falls is pooled (isotonic regression). */
+function notFalling(values: readonly number[]): number[] {
+  const pools: { sum: number; count: number }[] = [];
+  for (const value of values) {
+    let pool = { sum: value, count: 1 };
+    while (pools.length > 0 && pools[pools.length - 1].sum / pools[pools.length - 1].count > pool.sum / pool.count) {
+      const before = pools.pop()!;
+      pool = { sum: before.sum + pool.sum, count: before.count + pool.count };
+    }
+    pools.push(pool);
   }
-  return ends;
+  return pools.flatMap(({ sum, count }) => Array.from({ length: count }, () => sum / count));
+}
+
+/** All ticks if they have room; else the decades of a logarithmic axis, or every second, third ... of a linear one. */
+function withRoom(ticks: Scale['ticks'], kind: 'linear' | 'log'): Scale['ticks'] {
+  const hasRoom = (chosen: Scale['ticks']): boolean =>
+    chosen.every(({ at }, i) => i === 0 || at - chosen[i - 1].at >= TICK);
+  const decades = ticks.filter(({ value }) => String(value).match(/[1-9]/)?.[0] === '1');
+  if (hasRoom(ticks)) return ticks;
+  if (kind === 'log' && decades.length > 1) return decades;
+  for (let stride = 2; ; stride++) {
+    const chosen = ticks.filter((_, i) => i % stride === 0);
+    if (hasRoom(chosen)) return chosen;
+  }
 }
 
 function scaleOf(values: readonly number[], wish: 'linear' | 'log', range: [number, number]): Scale {

@@ -183,6 +183,20 @@ export function histogramChart(view: AnyHistogramView, source: Source, pinned?: 
   };
 }
 
+/** Is there nothing to draw? Neither of the run nor of a pinned one. */
+export function isEmpty(chart: Chart): boolean {
+  switch (chart.kind) {
+    case 'time':
+      return chart.lines.length === 0;
+    case 'histogram':
+      return chart.bins.every(({ counts }) => Array.from(counts).every((count) => count === 0));
+    case 'curve':
+      return chart.curves.length === 0;
+    case 'strip':
+      return chart.rows.length === 0;
+  }
+}
+
 /** `choice` is one of the view's choices. */
 export function curveChart(view: AnyCurveView, source: Source, pinned?: Source, choice?: string): CurveChart {
   const behind = pinned === undefined ? [] : view.of(pinned.result, pinned.params, choice);

@@ -15,7 +15,7 @@ export class Automaton {
   readonly start: number;
   /** The number of the input of each operation, in the order given. */
   readonly inputs: Int32Array;
-  /** What the states seen so far cost in steps: long ones take time and memory. */
+  /** What it cost in steps to work out states: long ones take time and memory. */
   cost = 0;
   private readonly states: unknown[] = [];
   private readonly stateNumbers = new Map<string | number, number>();
@@ -57,10 +57,10 @@ export class Automaton {
 
   private numberState(state: unknown): number {
     const key = this.distinctions.stateKey(state);
+    this.cost += 1 + (typeof key === 'string' ? Math.floor(key.length / CHARACTERS_PER_STEP) : 0);
     const known = this.stateNumbers.get(key);
     if (known !== undefined) return known;
     this.stateNumbers.set(key, this.states.length);
-    this.cost += 1 + (typeof key === 'string' ? Math.floor(key.length / CHARACTERS_PER_STEP) : 0);
     return this.states.push(state) - 1;
   }
 

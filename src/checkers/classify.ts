@@ -2,12 +2,12 @@
 // do, and where one is broken, with its witness, so are all stronger ones.
 
 import { findCausalViolation } from './causal.ts';
-import type { Finding, History, Value, Witness } from './history.ts';
+import type { Finding, History, Operation, Value, Witness } from './history.ts';
 import { impliedBy, LEVELS, type LevelId } from './levels.ts';
 import { checkLinearizable } from './linearizable.ts';
 import { findPramViolation } from './pram.ts';
 import { indexRegisters, type RegisterHistory } from './register-history.ts';
-import { findSequence, hasCallAtReturn } from './sequential.ts';
+import { findSequence, hasCallAtReturn, hasEasySequence } from './sequential.ts';
 import { SESSION_GUARANTEES } from './session-witness.ts';
 import { findSessionViolations } from './sessions.ts';
 
@@ -48,7 +48,8 @@ export function classify(history: History, options: ClassifyOptions = {}): Class
   const linearizable = checkLinearizable(history, options);
   const isInDoubt = hasCallAtReturn(registers);
   if (linearizable.answer !== 'legal') verdicts.note('linearizable', linearizable);
-  else if (isInDoubt) verdicts.note('linearizable', findSequence(registers, options.budget, 'sessions and time'));
+  else if (isInDoubt && !isLinearizableInTurn(history, registers, options))
+    verdicts.note('linearizable', findSequence(registers, options.budget, 'sessions and time'));
   else verdicts.hold('linearizable');
   if (verdicts.holds('linearizable')) return verdicts.classification();
   if (registers.ambiguous === undefined) decideWeaker(registers, verdicts, options.budget);
@@ -59,11 +60,38 @@ export function classify(history: History, options: ClassifyOptions = {}): Class
   return verdicts.classification();
 }
 
+/**
+ * Whether it is linearizable even if whoever calls at its last return had returned a moment before: that asks for more
+ * than the order of each client, so that only a yes decides, and nearly always it does.
+ */
+function isLinearizableInTurn(history: History, registers: RegisterHistory, options: ClassifyOptions): boolean {
+  const { operation, chainStart, clients, parent } = registers;
+  const inTurn = [...history];
+  const endBefore = (event: number, { call: next }: Operation): boolean => {
+    const { call, return: end } = history[operation[event]];
+    if (end < next) return true;
+    const earlier = next - Math.max(Math.abs(next) * Number.EPSILON, Number.MIN_VALUE);
+    inTurn[operation[event]] = { ...history[operation[event]], return: earlier };
+    return earlier >= call;
+  };
+  for (let c = 0; c < registers.chains; c++) {
+    const start = chainStart[c];
+    if (c >= clients && parent[c] >= 0 && !endBefore(parent[c], history[operation[start]])) return false;
+    for (let event = start + 1; event < chainStart[c + 1]; event++)
+      if (!endBefore(event - 1, history[operation[event]])) return false;
+  }
+  return checkLinearizable(inTurn, options).answer === 'legal';
+}
+
 /** From the weakest up, since what breaks a weak level breaks all above it. */
 function decideWeaker(registers: RegisterHistory, verdicts: Verdicts, budget?: number): void {
   const sessions = findSessionViolations(registers);
   for (const id of SESSION_GUARANTEES) verdicts.judge(id, sessions[id].witness);
   if (SESSION_GUARANTEES.every((id) => verdicts.holds(id))) verdicts.hold('sessions');
+  if (verdicts.holds('sessions') && !verdicts.isDecided('sequential') && hasEasySequence(registers, budget)) {
+    verdicts.hold('sequential');
+    return;
+  }
   if (!verdicts.isDecided('causal')) verdicts.judge('causal', findCausalViolation(registers, 'causal'));
   if (!verdicts.isDecided('pram')) verdicts.judge('pram', findPramViolation(registers));
   if (!verdicts.isDecided('ccv')) verdicts.judge('ccv', findCausalViolation(registers, 'ccv'));

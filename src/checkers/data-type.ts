@@ -17,6 +17,8 @@ export interface OperationForm {
   outMayBeAbsent?: boolean;
   /** Whether an output has this form; left out: any has. */
   isOut?(out: Value): boolean;
+  /** Whether an output of this form answers an operation with this value; left out: any does. */
+  isAnswer?(value: Value, out: Value): boolean;
   /**
    * Its failure tells something of the state, if the question is asked with `failedCas: 'mismatch'`: `step` then judges
    * it with status 'fail' and must leave the state as it is. Other failed operations are left out of the question.
@@ -58,6 +60,17 @@ export interface RegisterForm {
   readonly initial: readonly Value[];
 }
 
+/** What is known of operations without a search. */
+export type Decision =
+  | { readonly answer: 'legal' }
+  | {
+      readonly answer: 'violation';
+      /** Indices of the few operations that contradict each other; left out where a search must find them. */
+      readonly operations?: readonly number[];
+      /** Says why, where it lies in what the other operations did not do. */
+      readonly sentence?: string;
+    };
+
 export interface DataType<S = unknown> {
   /** The name in commands and files: 'cas-register'. */
   id: string;
@@ -91,6 +104,8 @@ export interface DataType<S = unknown> {
    * legal at all; an open operation, whose return is Infinity, becomes an 'ok' one if it must have happened.
    */
   tighten?(operations: readonly Operation[], initial: S): readonly Operation[];
+  /** Decides without a search about the operations on one object, all of which count; undefined: a search must. */
+  decide?(operations: readonly Operation[], initial: S): Decision | undefined;
   /** Simpler questions within the one about the operations on an object; undefined where there are none. */
   partsOf?(operations: readonly Operation[]): Parts | undefined;
   /** With it, a history of only reads and writes without repeated values is decided by its zones. */

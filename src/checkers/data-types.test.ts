@@ -143,5 +143,9 @@ describe('the question', () => {
     expect(ask({ op: 'cas' })).toThrow(/no such operation.*read, write/);
     expect(ask({ call: 5 })).toThrow(/returns before it is called/);
     expect(ask({ op: 'read' })).toThrow(/wrong out/);
+    const set = { op: 'cas', value: [1, 2] };
+    const compare = (out?: Value) => () => checkLinearizable([{ ...operation, ...set, out }], { type: casRegister });
+    for (const out of [undefined, true, false]) expect(compare(out)).not.toThrow();
+    for (const out of [2, 'true', null]) expect(compare(out)).toThrow(/cas has a wrong out/);
   });
 });

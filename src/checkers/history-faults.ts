@@ -46,6 +46,9 @@ export function faultOf(operation: Operation, forms: Map<string, OperationForm>,
     if (!isRight) return { what: `${op} has a wrong value`, value: JSON.stringify(value), allowed: form.value };
   }
   if (form.out === undefined || status !== 'ok') return undefined;
-  const isRight = out === undefined ? form.outMayBeAbsent === true : (form.isOut?.(out) ?? true);
+  const isRight =
+    out === undefined
+      ? form.outMayBeAbsent === true
+      : (form.isOut?.(out) ?? true) && (form.isAnswer?.(value ?? null, out) ?? true);
   return isRight ? undefined : { what: `${op} has a wrong out`, value: JSON.stringify(out), allowed: form.out };
 }

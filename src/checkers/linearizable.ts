@@ -2,19 +2,19 @@
 // and its return. Each object is decided alone where the data type allows it: by zones if it is a register without
 // repeated values, else by the two searches in turns.
 
-import type { DataType } from './data-type.ts';
+import type { DataType, Decision } from './data-type.ts';
 import { register } from './data-types/index.ts';
 import type { Finding, History, Value, Witness } from './history.ts';
 import { assertInitial } from './history-faults.ts';
 import { objectsOf } from './objects.ts';
 import { counts, makeProblem, type Question } from './problem.ts';
 import { race } from './race.ts';
-import { findWitness } from './witness.ts';
+import { findWitness, witnessOf, witnessWithin } from './witness.ts';
 import { findConflict } from './zones.ts';
 import { conflictWitness } from './zones-witness.ts';
 
-/** Steps per object: some seconds on one core. */
-const BUDGET = 10_000_000;
+/** Steps per object: half a minute on one core, and some hundred megabytes. Few histories need more than a second. */
+const BUDGET = 100_000_000;
 
 export interface LinearizabilityOptions {
   /** The data type; left out, a register. */
@@ -76,6 +76,18 @@ function checkObject(history: History, indices: Int32Array, question: Question, 
 function* searchParts(history: History, indices: Int32Array, question: Question, budget: number): Generator<Finding> {
   const counted = indices.filter((index) => counts(history[index], question));
   const operations = Array.from(counted, (index) => history[index]);
+  const decided = question.type.decide?.(operations, question.type.initial(question.initial));
+  if (decided !== undefined) {
+    const witness = decided.answer === 'legal' ? undefined : decidedWitness(operations, question, decided);
+    const { answer } = decided;
+    yield {
+      answer,
+      method: 'order',
+      steps: operations.length,
+      witness: witness && indexedBy(witness, (i) => counted[i]),
+    };
+    return;
+  }
   const { parts, areAll } = question.type.partsOf?.(operations) ?? { parts: [], areAll: false };
   for (const part of parts) {
     const { witness, ...finding } = search(
@@ -88,6 +100,13 @@ function* searchParts(history: History, indices: Int32Array, question: Question,
   if (areAll) return;
   const { witness, ...finding } = search(operations, question, budget);
   yield { ...finding, witness: witness && indexedBy(witness, (place) => counted[place]) };
+}
+
+function decidedWitness(operations: History, question: Question, decided: Decision & { answer: 'violation' }): Witness {
+  const { operations: members, sentence } = decided;
+  if (members === undefined) return findWitness(operations, question);
+  if (sentence !== undefined) return witnessOf(operations, members, () => sentence);
+  return witnessWithin(operations, question, members);
 }
 
 function search(operations: History, question: Question, budget: number): Finding {

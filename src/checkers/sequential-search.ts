@@ -18,7 +18,7 @@ export interface Search {
 }
 
 /**
- * Whether there is such an order. There must be no read of a value that nobody wrote. A step takes O(chains^2), and with
+ * Whether there is such an order. There must be no read of a value that nobody wrote. A step takes O(chains^2) at worst, and with
  * unique values there are at most as many as places. Values that were written more than once are told apart, too.
  */
 export function searchSequence(registers: RegisterHistory, clocks: Clocks, budget: number): Search {
@@ -100,6 +100,10 @@ class Place {
   /** The events done, in order, and for each write among them what it overwrote. */
   private readonly trail: number[] = [];
   private readonly overwritten: number[] = [];
+  /** By chain: one that its next event waited for when it was last asked, most often still. */
+  private readonly waitsFor: Int32Array;
+  /** By chain: its event that waits for no other any more, as far as that was asked since events were last undone. */
+  private readonly ready: Int32Array;
   /** How many events of clients are to come; an open write of which nobody needs the value need not happen. */
   private left: number;
 
@@ -109,6 +113,8 @@ class Place {
     this.registers = registers;
     this.clock = clock;
     this.done = new Int32Array(chains);
+    this.waitsFor = Int32Array.from(this.done, (_, c) => c);
+    this.ready = new Int32Array(chains).fill(NONE);
     this.version = version;
     this.readsLeft = new Int32Array(count);
     this.writesLeft = new Int32Array(count);
@@ -206,6 +212,7 @@ class Place {
 
   goBack(mark: number): void {
     const { chain, clients, key, isWrite } = this.registers;
+    if (this.trail.length > mark) this.ready.fill(NONE);
     while (this.trail.length > mark) {
       const event = this.trail.pop() as number;
       this.done[chain[event]]--;
@@ -220,15 +227,28 @@ class Place {
 
   /** The next event of a chain if it may be done, or NONE. */
   private next(c: number): number {
-    const { chains, chainStart, isWrite, key } = this.registers;
+    const { chainStart, isWrite, key } = this.registers;
     const event = chainStart[c] + this.done[c];
-    if (event === chainStart[c + 1]) return NONE;
-    for (let other = 0; other < chains; other++)
-      if (other !== c && this.clock[event * chains + other] > this.done[other]) return NONE;
+    if (event === chainStart[c + 1] || !this.isReady(c, event)) return NONE;
     const held = this.held[key[event]];
     if (isWrite[event] === 0) return held === this.version[event] ? event : NONE;
     // Reads that are to come must find their value, now or later.
     return this.readsLeft[held] > 0 && this.writesLeft[held] === 0 && held !== this.version[event] ? NONE : event;
+  }
+
+  /** Is all done that comes before the next event of a chain? */
+  private isReady(c: number, event: number): boolean {
+    if (this.ready[c] === event) return true;
+    const { chains } = this.registers;
+    const waits = (other: number): boolean => other !== c && this.clock[event * chains + other] > this.done[other];
+    if (waits(this.waitsFor[c])) return false;
+    for (let other = 0; other < chains; other++) {
+      if (!waits(other)) continue;
+      this.waitsFor[c] = other;
+      return false;
+    }
+    this.ready[c] = event;
+    return true;
   }
 
   private isHarmless(event: number): boolean {

@@ -7,6 +7,7 @@
 // and Hamza, On Verifying Causal Consistency, POPL 2017). For one order of all clients both rules together leave
 // something to search.
 
+import { hasView } from './client-view.ts';
 import { addEdge, type Clocks, computeClocks, type Edges, isWithin, readsFrom } from './event-order.ts';
 import { findCycle, needPath } from './event-path.ts';
 import type { Witness } from './history.ts';
@@ -23,20 +24,69 @@ import { firstWriteAfter, lastWriteBefore, listWriteRuns, type WriteRuns } from 
 export function findContradictoryView(registers: RegisterHistory, order: 'causal' | 'session'): Witness | undefined {
   const { chain, clients, chainStart, history, operation } = registers;
   const runs = listWriteRuns(registers);
-  const kept = order === 'causal' ? 'cause and effect' : "each client's own order";
+  const isCausal = order === 'causal';
+  const kept = isCausal ? 'cause and effect' : "each client's own order";
+  const shared = computeClocks(
+    registers,
+    readsFrom(registers, () => isCausal),
+  );
   for (let client = 0; client < clients; client++) {
     const [from, to] = [chainStart[client], chainStart[client + 1]];
     if (from === to) continue;
+    const isFine = isCausal ? hasView(registers, shared, runs, client) : hasOwnView(registers, shared, runs, client);
+    if (isFine) continue;
     const forced = saturate(registers, {
       runs,
-      edges: readsFrom(registers, (read) => order === 'causal' || chain[read] === client),
+      edges: readsFrom(registers, (read) => isCausal || chain[read] === client),
       reads: [from, to],
       isOneOrder: false,
       contradiction: `No order of the writes that keeps ${kept} fits what client ${history[operation[from]].client} read`,
     });
-    if ('sentence' in forced) return forced;
+    if (!('sentence' in forced)) throw new Error(`client ${client} both has a view and has none`);
+    return forced;
   }
   return undefined;
+}
+
+/**
+ * Whether a client has a view that keeps the order of each client. What it read comes before whatever it did then, and
+ * before open writes that hang there, but for nobody else: the clocks are afterwards what they were.
+ */
+function hasOwnView(registers: RegisterHistory, sessions: Clocks, runs: WriteRuns, client: number): boolean {
+  const { chains, chainStart, source } = registers;
+  const { clock } = sessions;
+  const [from, to] = [chainStart[client], chainStart[client + 1]];
+  const leaves = leavesOf(registers, client);
+  const before = clock.slice(from * chains, to * chains);
+  const leavesBefore = leaves.map(({ leaf }) => clock.slice(leaf * chains, (leaf + 1) * chains));
+  const follow = (one: number, other: number): void => {
+    for (let c = 0, a = one * chains, b = other * chains; c < chains; c++, a++, b++)
+      if (clock[a] > clock[b]) clock[b] = clock[a];
+  };
+  let isCyclic = false;
+  let next = 0;
+  for (let event = from; event < to && !isCyclic; event++) {
+    if (event > from) follow(event - 1, event);
+    if (source[event] >= 0) {
+      isCyclic = clock[source[event] * chains + client] > event - from;
+      follow(source[event], event);
+    }
+    for (; next < leaves.length && leaves[next].parent === event; next++) follow(event, leaves[next].leaf);
+  }
+  const isFine = !isCyclic && hasView(registers, sessions, runs, client);
+  clock.set(before, from * chains);
+  leaves.forEach(({ leaf }, i) => {
+    clock.set(leavesBefore[i], leaf * chains);
+  });
+  return isFine;
+}
+
+/** The open writes of a client, which hang at its other events, in their order. */
+function leavesOf({ chain, chains, chainStart, clients, parent }: RegisterHistory, client: number) {
+  const leaves: { leaf: number; parent: number }[] = [];
+  for (let c = clients; c < chains; c++)
+    if (parent[c] !== NONE && chain[parent[c]] === client) leaves.push({ leaf: chainStart[c], parent: parent[c] });
+  return leaves.sort((a, b) => a.parent - b.parent);
 }
 
 export interface Rules {

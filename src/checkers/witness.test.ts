@@ -35,8 +35,13 @@ describe('the witness', () => {
         if (witness === undefined || method === 'zones') continue;
         violations++;
         const members = witness.operations.map((index) => history[index]);
-        const others = othersOf(history, witness.operations).map(loosen);
+        // That nobody dequeued an item is said of all dequeues.
+        const isOfAll = witness.sentence.includes('Nobody dequeued');
+        const rest = othersOf(history, witness.operations);
+        const others = rest.filter(({ op }) => !isOfAll || op !== 'dequeue').map(loosen);
+        if (isOfAll) members.push(...rest.filter(({ op }) => op === 'dequeue'));
         expect({ seed, isLegal: isLinearizable(members, question, others) }).toEqual({ seed, isLegal: false });
+        if (isOfAll) continue;
         // A read of a whole set may say more than the part of it that the witness is about.
         if (members.some(({ op }) => op === 'read') && repertoire.type === set) continue;
         members.forEach((member, i) => {

@@ -27,10 +27,26 @@ export function findWitness(history: History, question: Question, failed?: numbe
   shrinking.cutAfter(failed);
   shrinking.keepLast();
   shrinking.leaveOutChunks();
-  const { members, hasOthers, end } = shrinking;
+  return witnessOf(history, shrinking.members, (told) => tell(told, question.type, shrinking.hasOthers, shrinking.end));
+}
+
+/** The witness of a violation that lies in these operations, without those of them that can be spared. */
+export function witnessWithin(history: History, question: Question, members: readonly number[]): Witness {
+  const shrinking = new Shrinking(history, question);
+  shrinking.keep(members);
+  shrinking.leaveOutChunks();
+  return witnessOf(history, shrinking.members, (told) => tell(told, question.type, shrinking.hasOthers, shrinking.end));
+}
+
+/** The witness of these operations, in the order of their calls. */
+export function witnessOf(
+  history: History,
+  members: readonly number[],
+  tellOf: (operations: readonly Operation[]) => string,
+): Witness {
   const operations = [...members].sort((a, b) => history[a].call - history[b].call || a - b);
   const told = operations.map((index) => history[index]);
-  return { operations, sentence: tell(told, question.type, hasOthers, end), key: told[0].key };
+  return { operations, sentence: tellOf(told), key: told[0].key };
 }
 
 class Shrinking {
@@ -57,6 +73,14 @@ class Shrinking {
 
   get hasOthers(): boolean {
     return this.others.length > 0;
+  }
+
+  /** Keeps these, which are a violation. */
+  keep(members: readonly number[]): void {
+    this.members = this.members.filter((index) => members.includes(index));
+    const others = [...this.history.keys()].filter((index) => !members.includes(index));
+    this.end = Math.max(...this.members.map((index) => this.history[index].return));
+    this.others = others.filter((index) => this.history[index].call <= this.end);
   }
 
   /** Keeps the shortest beginning of the history that is a violation. */

@@ -59,13 +59,23 @@ function readOptions(options: CheckHistoryOptions): { question: HistoryQuestion;
     options.budget === undefined
       ? undefined
       : readWhole('budget', { value: options.budget, at: '--budget' }, { min: 1, max: 2 ** 53 - 1 }, problems);
-  if (options.model !== undefined) dataTypeNamed(options.model, '--model');
+  if (options.model !== undefined) collect(() => dataTypeNamed(options.model!, '--model'), problems);
   if (problems.length > 0) throw new InputError(problems);
   const initial = options.initial === undefined ? undefined : writtenValue(options.initial);
   return {
     format,
     question: { model: options.model, level: level!, budget, failedCas, initial },
   };
+}
+
+/** Adds what is refused to the problems that are known already. */
+function collect(ask: () => unknown, problems: Problem[]): void {
+  try {
+    ask();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    problems.push(...error.problems);
+  }
 }
 
 function oneOf<T extends string>(

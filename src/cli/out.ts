@@ -32,6 +32,17 @@ export function refuseFile(folder: string): void {
     throw new InputError({ what: 'this is a file, not a folder', value: folder, where: '--out' });
 }
 
+/**
+ * Makes a folder and those above it that are missing; the first that was. One by one, since Node asked for all at once
+ * goes on for ever where the system refuses with "no such file", as it does under /proc.
+ */
+function makeFolder(folder: string): string | undefined {
+  const missing: string[] = [];
+  for (let at = resolve(folder); !existsSync(at); at = dirname(at)) missing.push(at);
+  for (const path of missing.toReversed()) mkdirSync(path);
+  return missing.at(-1);
+}
+
 export class OutFolder {
   private readonly folder: string;
   private readonly created: string | undefined;
@@ -44,8 +55,7 @@ export class OutFolder {
     this.ids = ids;
     refuseFile(folder);
     try {
-      const created = mkdirSync(folder, { recursive: true });
-      this.created = created === undefined ? undefined : resolve(created);
+      this.created = makeFolder(folder);
       this.csv = openSync(this.temporary('series.csv'), 'w');
       writeSync(this.csv, `${['seed', 'time', ...ids].join(',')}\n`);
     } catch (error) {
@@ -104,7 +114,7 @@ export class OutFolder {
 export function writeFolder(folder: string, files: Readonly<Record<string, string>>): void {
   const temporary = (name: string) => join(folder, `.${name}.${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const [name, text] of Object.entries(files)) writeFileSync(temporary(name), text);
     for (const name of Object.keys(files)) renameSync(temporary(name), join(folder, name));
   } catch (error) {

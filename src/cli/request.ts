@@ -31,6 +31,7 @@ export interface RunOptions {
   failIf?: string;
   /** True where no count was given. */
   findAnomaly?: string | true;
+  survey?: string;
 }
 
 export interface Request {
@@ -44,6 +45,8 @@ export interface Request {
   failIf?: { text: string; decide: FailIf };
   /** In how many seeds an anomaly is looked for, if it is. */
   findAnomaly?: number;
+  /** The id of the survey that is made instead of a run. */
+  survey?: string;
   notes: readonly Problem[];
 }
 
@@ -84,6 +87,7 @@ export function readRequest(
       threads === undefined ? availableParallelism() : (readWhole('threads', threads, threadLimits, problems) ?? 1),
     failIf: failIfOf(model, options.failIf, scenario, problems),
     findAnomaly: findAnomalyOf(options, problems),
+    survey: surveyOf(options, problems),
     notes: reading.notes,
   };
   refuse(problems);
@@ -99,6 +103,14 @@ function findAnomalyOf({ findAnomaly, seeds, failIf }: RunOptions, problems: Pro
     problems.push({ what: '--fail-if has no meaning here', where, suggestion: 'it exits with 1 if it finds one' });
   if (findAnomaly === true) return anomalySeeds;
   return readWhole('the count of seeds', { value: findAnomaly, at: where }, countLimits, problems);
+}
+
+function surveyOf({ survey, findAnomaly, seeds, failIf, out }: RunOptions, problems: Problem[]): string | undefined {
+  const others = { '--find-anomaly': findAnomaly, '--seeds': seeds, '--fail-if': failIf, '--out': out };
+  if (survey !== undefined)
+    for (const [where, value] of Object.entries(others))
+      if (value !== undefined) problems.push({ what: `${where} has no meaning beside --survey`, where });
+  return survey;
 }
 
 function flag(value: string | undefined, at: string): Placed<string> | undefined {

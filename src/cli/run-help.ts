@@ -17,6 +17,7 @@ export const runOptions = [
     '[seeds]',
     'look in so many seeds, 200 if left out, for a run that breaks the rule, and make it small',
   ],
+  ['--survey', '<id>', 'run many configurations and list what the picture of that name shows of them'],
   ['--fail-if', '<expr>', "exit with 1 if it holds, such as 'metastable > 1% or latencyP99 > 2s'"],
 ] as const;
 
@@ -56,6 +57,7 @@ function modelHelp(model: AnyModel, terminal: Terminal, heading: (text: string) 
   const fields = Object.entries<Field>(model.params.fields);
   const groups = [...new Set(fields.map(([, field]) => field.text.group))];
   const presets = model.presets.flatMap(({ id, title }) => entry(id, title, terminal));
+  const surveys = (model.surveys ?? []).flatMap(({ id, title }) => entry(id, title, terminal));
   const parameters = groups.flatMap((group) => [
     '',
     heading(group),
@@ -67,6 +69,7 @@ function modelHelp(model: AnyModel, terminal: Terminal, heading: (text: string) 
     '',
     heading('Presets'),
     ...presets,
+    ...(surveys.length > 0 ? ['', heading('Surveys'), ...surveys] : []),
     '',
     ...wrapped(spelling(fields.map(([name]) => name)), terminal.width),
     ...parameters,

@@ -39,6 +39,10 @@ export async function run(
     const { findAnomalyCommand } = await import('./find-anomaly.ts');
     return findAnomalyCommand(request, { seeds: request.findAnomaly, json: options.json, out: options.out });
   }
+  if (request.survey !== undefined) {
+    const { surveyCommand } = await import('./survey.ts');
+    return surveyCommand(request, request.survey, options.json);
+  }
   const study = await carryOut(request, options.out);
   const report =
     request.seeds === undefined ? runReport(request, study.detail, terminal) : seedsReport(request, study, terminal);

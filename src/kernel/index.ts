@@ -21,6 +21,7 @@ export * from './distribution-counts.ts';
 export * from './distribution-gamma.ts';
 export * from './distribution-tails.ts';
 export * from './engine.ts';
+export * from './histogram.ts';
 export * from './input-error.ts';
 export * from './intervals.ts';
 export * from './link.ts';

@@ -2,6 +2,7 @@
 // source; the form of the page, the flags, the scenario file, the JSON Schema and the reference table all follow.
 
 import { z } from 'zod';
+import type { Condition } from './condition.ts';
 import { readQuantity, suffixesOf, type Unit } from './quantity.ts';
 
 /** What every field says about itself. */
@@ -15,8 +16,8 @@ export interface FieldText {
   group: string;
   /** True for the few that stand open on the page. */
   primary?: boolean;
-  /** Shown only while another field has one of these values; it never changes the meaning. */
-  when?: { field: string; in: readonly unknown[] };
+  /** Shown only while another field is so; it never changes the meaning. */
+  when?: Condition;
   /** Other names by which people look for it; used in suggestions, never accepted. */
   alsoKnownAs?: readonly string[];
 }

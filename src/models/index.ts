@@ -31,7 +31,9 @@ export const registry: readonly Entry[] = [
   },
 ];
 
+export { type Condition, holdsFor } from './condition.ts';
 export type * from './fields.ts';
 export type * from './model.ts';
 export { readQuantity, suffixesOf, type Unit, writeQuantity } from './quantity.ts';
 export type * from './state-view.ts';
+export type * from './view.ts';

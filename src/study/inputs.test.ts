@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { InputError } from '../kernel/index.ts';
 import { choice, duration, file, integer, number, params, toggle } from '../models/fields.ts';
-import { type Given, kebabCase, readParams } from './inputs.ts';
+import { conditionOf, type Given, kebabCase, readParams } from './inputs.ts';
 
 const text = { label: 'Label', help: 'Help.', source: 'a test', group: 'Group', step: 1 };
 const schema = params(
@@ -12,7 +12,7 @@ const schema = params(
     baseLatency: duration({ ...text, default: 0.5, min: 0.0001, max: 60 }),
     baseRate: number('1/s', { ...text, default: 10, min: 0.01, max: 10_000 }),
     warmUp: duration({ ...text, default: 0, min: 0, max: 60, when: { field: 'backoff', in: ['full', 'equal'] } }),
-    ratio: number('share', { ...text, default: 0.1, min: 0, max: 1 }),
+    ratio: number('share', { ...text, default: 0.1, min: 0, max: 1, when: { field: 'warmUp', above: 0 } }),
     backoff: choice({ none: 'None', full: 'Full jitter', equal: 'Equal jitter' }, { ...text, default: 'none' }),
     shed: toggle({ ...text, default: false }),
     trace: file<number[]>({
@@ -145,6 +145,14 @@ describe('readParams', () => {
       { what: 'warmUp has no effect while backoff is none', suggestion: 'set backoff to full or equal to use it' },
     ]);
     expect(read({ warmUp: 1, backoff: 'full' }).notes).toEqual([]);
+  });
+
+  it('says so of one that matters only above a number', () => {
+    expect(read({ ratio: 0.2 }).notes).toMatchObject([
+      { what: 'ratio has no effect while warmUp is 0', suggestion: 'set warmUp to more than 0 to use it' },
+    ]);
+    expect(read({ ratio: 0.2, warmUp: 1, backoff: 'full' }).notes).toEqual([]);
+    expect(conditionOf(schema, schema.fields.ratio)).toBe('while warmUp is above 0');
   });
 
   it('reads a file through the reader it is given, and passes on the place of what is wrong in it', () => {

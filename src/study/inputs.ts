@@ -4,7 +4,7 @@
 
 import { InputError, type Problem } from '../kernel/index.ts';
 import type { Field, FileField, NumberField, ParamSchema } from '../models/index.ts';
-import { readQuantity, suffixesOf, type Unit, writeQuantity } from '../models/index.ts';
+import { holdsFor, readQuantity, suffixesOf, type Unit, writeQuantity } from '../models/index.ts';
 import { type Candidate, nearest, suggestion } from './suggest.ts';
 
 /** One value as it was written, and where. */
@@ -131,11 +131,11 @@ function withoutEffect<P>(
   const notes: Problem[] = [];
   for (const [name, where] of places) {
     const when = (schema.fields[name as keyof P & string] as Field).text.when;
-    if (when === undefined || when.in.includes(values[when.field])) continue;
+    if (when === undefined || holdsFor(when, values)) continue;
     notes.push({
       what: `${name} has no effect while ${when.field} is ${String(values[when.field])}`,
       where,
-      suggestion: `set ${when.field} to ${alternatives(when.in)} to use it`,
+      suggestion: `set ${when.field} to ${'in' in when ? alternatives(when.in) : `more than ${when.above}`} to use it`,
     });
   }
   return notes;
@@ -149,6 +149,7 @@ function alternatives(values: readonly unknown[]): string {
 /** When a field is used, in words: `while loadPattern is spike or ramp`; undefined if always. */
 export function conditionOf<P>(schema: ParamSchema<P>, { text: { when } }: Field): string | undefined {
   if (when === undefined) return undefined;
+  if ('above' in when) return `while ${when.field} is above ${when.above}`;
   const options = optionsOf(schema.fields[when.field as keyof P & string]);
   const others = options.filter((option) => !when.in.includes(option));
   return others.length < when.in.length && others.length > 0 && options.length > 2

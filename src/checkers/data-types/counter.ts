@@ -1,8 +1,9 @@
 // A counter: a number that is incremented, decremented and read.
 
-import type { DataType } from '../data-type.ts';
+import type { DataType, Decision } from '../data-type.ts';
 import type { Operation, Value } from '../history.ts';
 import { describeValue } from '../sentence.ts';
+import { decideRow } from './positions.ts';
 
 const isWhole = (value: Value): boolean => Number.isSafeInteger(value);
 
@@ -16,6 +17,28 @@ function step(state: number, operation: Operation): { state: number } | undefine
   const next = op === 'read' ? state : state + change(operation);
   const isRight = status === 'info' || out === undefined || out === next;
   return isRight ? { state: next } : undefined;
+}
+
+/** Where all changes are the same, a number tells how many there were; what changes tell of it is left to a search. */
+function decide(operations: readonly Operation[], initial: number): Decision | undefined {
+  const changes = [...operations.keys()].filter((index) => operations[index].op !== 'read');
+  const amount = changes.length === 0 ? 1 : change(operations[changes[0]]);
+  const isPlain = (index: number): boolean =>
+    change(operations[index]) === amount && operations[index].out === undefined;
+  if (amount === 0 || !changes.every(isPlain)) return undefined;
+  const reads: number[][] = [[]];
+  for (const [index, { op, out }] of operations.entries()) {
+    if (op !== 'read') continue;
+    const count = ((out as number) - initial) / amount;
+    if (!Number.isInteger(count) || count < 0 || count > changes.length)
+      return { answer: 'violation', operations: [index] };
+    while (reads.length <= count) reads.push([]);
+    reads[count].push(index);
+  }
+  const kinds = new Array<string>(reads.length - 1).fill('');
+  const decision = decideRow(operations, { kinds, pieces: new Map([['', changes]]), reads });
+  // What makes it wrong are many changes, of which a search finds how few will do.
+  return decision?.answer === 'violation' ? { answer: 'violation' } : decision;
 }
 
 function describe({ op, value, out, status }: Operation): string {
@@ -44,5 +67,6 @@ export const counter: DataType<number> = {
   step,
   key: (state) => state,
   isRead: ({ op }) => op === 'read',
+  decide,
   describe,
 };

@@ -1,9 +1,10 @@
 // A key-value store: get, put, and append to a string, as in the exercises of MIT 6.824 and the histories recorded there.
 
-import type { DataType, Distinctions } from '../data-type.ts';
+import type { DataType, Decision, Distinctions } from '../data-type.ts';
 import type { Operation, Value } from '../history.ts';
 import { describeValue } from '../sentence.ts';
 import { valueKey } from '../value-key.ts';
+import { decideRow } from './positions.ts';
 
 /** The key of all values that no get can tell apart, nor ever what is appended to them; no value has it. */
 const UNSEEN = '\u0000unseen';
@@ -93,6 +94,67 @@ function distinctions(operations: readonly Operation[], initial: Value): Distinc
   return { stateKey, operationKey, isNeedless, isIdle };
 }
 
+/** The texts of which `whole` is made, one behind the other; undefined if it is not. No text begins another. */
+function piecesOf(whole: string, texts: ReadonlySet<string>): string[] | undefined {
+  const lengths = [...new Set([...texts].map(({ length }) => length))].sort((a, b) => a - b);
+  const pieces: string[] = [];
+  for (let at = 0; at < whole.length; ) {
+    const length = lengths.find((length) => texts.has(whole.slice(at, at + length)));
+    if (length === undefined) return undefined;
+    pieces.push(whole.slice(at, at + length));
+    at += length;
+  }
+  return pieces;
+}
+
+/** Where nothing is put and no appended text begins another, a text that was got tells what was appended before. */
+function decide(operations: readonly Operation[], initial: Value): Decision | undefined {
+  if (!operations.every(({ op }) => isGet(op) || op === 'append')) return undefined;
+  const pieces = new Map<string, number[]>();
+  for (const [index, { op, value }] of operations.entries())
+    if (op === 'append') pieces.set(value as string, [...(pieces.get(value as string) ?? []), index]);
+  const sorted = [...pieces.keys()].sort();
+  const isPrefixFree = sorted.every((text, i) => text !== '' && !(i > 0 && text.startsWith(sorted[i - 1])));
+  if (!isPrefixFree || (initial !== null && typeof initial !== 'string')) return undefined;
+  const got: { index: number; text: string }[] = [];
+  for (const [index, { op, out }] of operations.entries()) {
+    // An initial text that is empty is not nothing; nothing may be read as either.
+    if (!isGet(op)) continue;
+    const isText = typeof out === 'string' || (initial === null && (out ?? null) === null);
+    if (!isText) return { answer: 'violation', operations: [index] };
+    got.push({ index, text: (out ?? '') as string });
+  }
+  got.sort((a, b) => a.text.length - b.text.length);
+  const start = initial ?? '';
+  for (const [i, { index, text }] of got.entries()) {
+    if (!text.startsWith(start)) return { answer: 'violation', operations: [index] };
+    if (i > 0 && !text.startsWith(got[i - 1].text))
+      return { answer: 'violation', operations: [got[i - 1].index, index] };
+  }
+  return decideTexts(operations, pieces, got, start.length);
+}
+
+function decideTexts(
+  operations: readonly Operation[],
+  pieces: ReadonlyMap<string, readonly number[]>,
+  got: readonly { index: number; text: string }[],
+  from: number,
+): Decision | undefined {
+  const longest = got.at(-1);
+  const kinds = longest === undefined ? [] : piecesOf(longest.text.slice(from), new Set(pieces.keys()));
+  if (kinds === undefined) return { answer: 'violation', operations: [longest!.index] };
+  const counts = new Map([[from, 0]]);
+  let length = from;
+  for (const [i, piece] of kinds.entries()) counts.set((length += piece.length), i + 1);
+  const reads = Array.from({ length: kinds.length + 1 }, (): number[] => []);
+  for (const { index, text } of got) {
+    const count = counts.get(text.length);
+    if (count === undefined) return { answer: 'violation', operations: [index] };
+    reads[count].push(index);
+  }
+  return decideRow(operations, { kinds, pieces, reads });
+}
+
 function describe({ op, value, out, status }: Operation): string {
   const isOpen = status === 'info';
   if (isGet(op)) return isOpen ? 'called a get' : `got ${describeValue(out)}`;
@@ -119,6 +181,7 @@ export const keyValue: DataType<Value> = {
   step,
   key: valueKey,
   isRead: ({ op }) => isGet(op),
+  decide,
   distinctions,
   asRegister: (initial = null) => ({
     reads: ['get', 'read'],

@@ -72,6 +72,16 @@ const isAccess = (value: Value): boolean =>
   isList(value) && value.length >= 2 && ['r', 'read', 'w', 'write'].includes(value[0] as string);
 const isTransaction = (value: Value): boolean => isList(value) && value.every(isAccess);
 
+/** Whether both do the same to the same registers, and write the same. */
+function isSameTransaction(value: Value, out: Value): boolean {
+  const [asked, done] = [value as readonly Access[], out as readonly Access[]];
+  const isSame = (access: Access, other: Access): boolean =>
+    isReadAccess(access) === isReadAccess(other) &&
+    keyOf(access[1]) === keyOf(other[1]) &&
+    (isReadAccess(access) || canonicalJson(access[2] ?? null) === canonicalJson(other[2] ?? null));
+  return asked.length === done.length && asked.every((access, i) => isSame(access, done[i]));
+}
+
 /** Every register is null at first, or what the object `initial` says of it. */
 export const multiRegister: DataType<Registers> = {
   id: 'multi-register',
@@ -83,6 +93,7 @@ export const multiRegister: DataType<Registers> = {
       out: 'the same list with what was read; may be left out if nothing was',
       outMayBeAbsent: true,
       isOut: isTransaction,
+      isAnswer: isSameTransaction,
     },
     read: { out: 'the value of the register `key`' },
     write: { value: 'the value of the register `key`' },

@@ -4,6 +4,7 @@ import type { DataType, Distinctions } from '../data-type.ts';
 import type { Operation, Value } from '../history.ts';
 import { describeValue } from '../sentence.ts';
 import { canonicalJson, isList, valueKey } from '../value-key.ts';
+import { decideQueue } from './queue-order.ts';
 import { tightenQueue } from './queue-times.ts';
 
 /** From the head to the tail. */
@@ -103,6 +104,7 @@ export const queue: DataType<Items> = {
   step,
   key: canonicalJson,
   isRead: ({ op, out = null, status }) => op === 'dequeue' && status === 'ok' && out === null,
+  decide: decideQueue,
   tighten: tightenQueue,
   distinctions,
   describe,

@@ -86,6 +86,7 @@ export const casRegister: DataType<Value> = {
       isValue: (value) => isList(value) && value.length === 2,
       out: 'true, or false if it found another value',
       outMayBeAbsent: true,
+      isOut: (out) => typeof out === 'boolean',
       failureTellsState: true,
     },
   },

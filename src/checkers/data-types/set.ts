@@ -4,6 +4,7 @@ import type { DataType, Distinctions, Part, Parts } from '../data-type.ts';
 import type { Operation, Value } from '../history.ts';
 import { describeValue } from '../sentence.ts';
 import { canonicalJson, isList } from '../value-key.ts';
+import { decideGrowingSet } from './set-growth.ts';
 
 /** The elements as canonical JSON, sorted by code units. */
 type Elements = readonly string[];
@@ -133,6 +134,7 @@ export const set: DataType<Elements> = {
   step,
   key: (state) => state.join(),
   isRead: ({ op }) => op === 'contains' || op === 'read',
+  decide: decideGrowingSet,
   distinctions,
   partsOf,
   describe,

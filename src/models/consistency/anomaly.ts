@@ -10,7 +10,7 @@ import type { Result } from './simulate.ts';
 export const anomaly: AnomalySearch<Params, Result> = {
   what: 'a history that is not linearizable',
   plain: { partitionProbe: false },
-  isAnomaly: ({ metrics }) => metrics.strength < strengthOf(levels[0]),
+  isAnomaly: ({ metrics, verdict }) => verdict.outcome !== 'undecided' && metrics.strength < strengthOf(levels[0]),
   operations(result) {
     const { client, isRead, key, call } = result.operations;
     const all = [...key.keys()];

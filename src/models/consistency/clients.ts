@@ -1,5 +1,8 @@
 // The clients: each begins operations in an open or a closed loop, asks a replica, waits no longer than its timeout, asks
 // the next one if it may, and takes down what it was told. What was never answered stays open: it may have happened.
+// A client does one operation at a time, as sessions ask, so that in an open loop operations wait for their turn; what
+// they wait is part of their latency, for whoever wants the answer waits from the arrival on. To leave it out is called
+// coordinated omission (Tene, How NOT to Measure Latency, 2013). Nothing begins once the duration is over.
 
 import { exponential, type Random } from '../../kernel/index.ts';
 import type { ScriptedOperation } from '../model.ts';
@@ -23,7 +26,6 @@ interface Client {
   /** Operations begun, left out ones included. */
   begun: number;
   draws: Random;
-  contactDraws: Random;
   sticky: number;
   /** Operations that wait for the one under way. */
   waiting: OperationRecord[];
@@ -42,14 +44,12 @@ export class Clients {
     this.cluster = cluster;
     const { params, replicas } = cluster;
     this.clients = Array.from({ length: params.clients }, (_, index) => {
-      const contactDraws = cluster.stream(`client ${index} contacts`);
       return {
         index,
         node: replicas + index,
         begun: 0,
         draws: cluster.stream(`client ${index} operations`),
-        contactDraws,
-        sticky: contactDraws.below(replicas),
+        sticky: cluster.stream(`client ${index} contacts`).below(replicas),
         waiting: [],
         pending: undefined,
         contexts: new Map(),
@@ -91,7 +91,7 @@ export class Clients {
   private scheduleScript(script: readonly ScriptedOperation[]): void {
     script.forEach(({ client: index, op, key, at }, id) => {
       const client = this.clients[index];
-      this.cluster.after(client.node, at, () => this.startInTurn(client, newRecord(id, index, op === 'read', key)));
+      this.cluster.after(client.node, at, () => this.startInTurn(client, newRecord(id, index, op === 'read', key, at)));
     });
   }
 
@@ -100,7 +100,7 @@ export class Clients {
     const isRead = client.draws.uniform() >= params.writeRatio || client.index >= params.writers;
     const key = client.draws.below(params.keys);
     const id = client.begun++ * params.clients + client.index;
-    this.startInTurn(client, newRecord(id, client.index, isRead, key));
+    this.startInTurn(client, newRecord(id, client.index, isRead, key, this.cluster.now));
   }
 
   private startInTurn(client: Client, record: OperationRecord): void {
@@ -109,8 +109,8 @@ export class Clients {
   }
 
   private start(client: Client, record: OperationRecord): void {
-    const contacts = this.contactsOf(client);
     record.call = this.cluster.now;
+    const contacts = this.contactsOf(client, record);
     record.contact = contacts[0];
     this.records.push(record);
     const timestamp = this.cluster.clock(client.node);
@@ -118,12 +118,18 @@ export class Clients {
     this.send(client, client.pending);
   }
 
-  private contactsOf(client: Client): readonly number[] {
-    const { params, replicas } = this.cluster;
+  private contactsOf(client: Client, record: OperationRecord): readonly number[] {
+    const { params } = this.cluster;
     const nearest = this.nearest[client.index];
     if (params.contact === 'nearest') return nearest;
-    const first = params.contact === 'sticky' ? client.sticky : client.contactDraws.below(replicas);
+    const first = params.contact === 'sticky' ? client.sticky : this.drawContact(record);
     return [first, ...nearest.filter((replica) => replica !== first)];
+  }
+
+  /** By the operation itself, and not in turn: so it asks the same replica where others are left out of the run. */
+  private drawContact({ client, arrival, call }: OperationRecord): number {
+    const moment = this.cluster.params.operationScript === undefined ? call : arrival;
+    return this.cluster.stream(`client ${client} contact at ${moment}`).below(this.cluster.replicas);
   }
 
   private send(client: Client, pending: Pending): void {
@@ -162,15 +168,16 @@ export class Clients {
     pending.record.status = status;
     pending.record.return = this.cluster.now;
     client.pending = undefined;
-    const next = client.waiting.shift();
-    if (next !== undefined) this.start(client, next);
-    else if (this.cluster.params.loop === 'closed' && this.cluster.params.operationScript === undefined)
-      this.scheduleNext(client);
+    const { loop, operationScript, duration } = this.cluster.params;
+    const isScripted = operationScript !== undefined;
+    if (client.waiting.length > 0) {
+      if (isScripted || this.cluster.now <= duration) this.start(client, client.waiting.shift()!);
+    } else if (loop === 'closed' && !isScripted) this.scheduleNext(client);
   }
 }
 
 /** Every write writes a value of its own. */
-function newRecord(id: number, client: number, isRead: boolean, key: number): OperationRecord {
+function newRecord(id: number, client: number, isRead: boolean, key: number, arrival: number): OperationRecord {
   return {
     id,
     client,
@@ -178,6 +185,7 @@ function newRecord(id: number, client: number, isRead: boolean, key: number): Op
     key,
     value: isRead ? 0 : id + 1,
     found: 0,
+    arrival,
     call: Number.NaN,
     return: Number.POSITIVE_INFINITY,
     status: STATUS.open,

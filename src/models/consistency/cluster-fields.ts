@@ -214,7 +214,7 @@ export const clusterFields = {
   }),
   clockStep: duration({
     label: 'Clock step',
-    help: 'At a third of the run the clock of the first replica jumps back by so much, as after a correction.',
+    help: 'The clock of the first replica jumps back by so much, as after a correction.',
     source: 'ours: none by default',
     group: clocks,
     default: 0,
@@ -222,5 +222,17 @@ export const clusterFields = {
     max: 3600,
     range: [0, 1],
     step: 0.01,
+  }),
+  clockStepTime: duration({
+    label: 'Time of the clock step',
+    help: 'When the clock of the first replica jumps back.',
+    source: 'ours: a third of the default duration, as the other faults',
+    group: clocks,
+    default: 10,
+    min: 0,
+    max: 3600,
+    range: [0, 60],
+    step: 1,
+    when: { field: 'clockStep', above: 0 },
   }),
 };

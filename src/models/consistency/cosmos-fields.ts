@@ -84,7 +84,7 @@ export const cosmosFields = {
   cosmosLeave: toggle({
     label: 'Regions left out do not answer',
     help:
-      'A region answers strong reads only for four fifths of the detection time after the write region has last heard it, and ' +
+      'A region answers strong reads only for the detection time less one heartbeat after the write region last heard it, and ' +
       'it is left out of the quorum only after the whole of it. Without it a region that is cut off answers old data.',
     source: `${cosmosDb}: dynamic quorum; the times are ours`,
     group: safety,

@@ -2,7 +2,7 @@
 // round trips, and PBS.
 
 import { exp, log } from '../../kernel/index.ts';
-import type { Curve, Quantity, View } from '../model.ts';
+import type { Curve, Quantity, View } from '../view.ts';
 import { Topology } from './cluster/topology.ts';
 import type { Params } from './params.ts';
 import { readLatencyOf, writeLatencyOf } from './pbs.ts';
@@ -10,6 +10,7 @@ import { protocols } from './protocols/index.ts';
 import { quorumSizes } from './protocols/quorum-sizes.ts';
 import { latenciesOf, latencyGroups, quantile } from './results/latencies.ts';
 import { predict } from './results/prediction.ts';
+import { ageHistogram, missedHistogram } from './results/staleness-histograms.ts';
 import { measuredVisibility, predictedVisibility } from './results/visibility.ts';
 import type { Result } from './simulate.ts';
 
@@ -23,7 +24,7 @@ export const distributionViews: readonly V[] = [
     help:
       'Share of the answered operations that took no longer than a time. The upright lines are what the protocol takes ' +
       'without jitter: the k-th smallest of its round trips, or what else its answer waits for. Dashed curves, of quorums ' +
-      'that are asked at once: the whole distribution of that order statistic, without queues and faults.',
+      'that are asked at once: the whole distribution of that order statistic, without queues and faults, region by region.',
     across: { label: 'latency', unit: 's', scale: 'log' },
     unit: 'share',
     choices: latencyChoices,
@@ -56,6 +57,29 @@ export const distributionViews: readonly V[] = [
     unit: 'share',
     of: visibilityCurves,
   },
+  {
+    kind: 'histogram',
+    id: 'versionsMissed',
+    title: 'Staleness in versions',
+    help: 'How many newer versions a stale read missed, of those that had been acknowledged before it was called (k-staleness).',
+    unit: 'count',
+    quantity: 'stale',
+    nothing: 'No read was stale.',
+    of: (r) => missedHistogram(r.staleness),
+  },
+  {
+    kind: 'histogram',
+    id: 'timeBehind',
+    title: 'Staleness in time',
+    help:
+      'For how long the first version that a stale read missed had been acknowledged when the read was called; the bins ' +
+      'grow with the time.',
+    unit: 's',
+    scale: 'log',
+    quantity: 'stale',
+    nothing: 'No read was stale.',
+    of: (r) => ageHistogram(r.staleness),
+  },
 ];
 
 /** All clients, and those of each region; nothing to choose where all are equally far apart. */
@@ -76,6 +100,10 @@ function regionHomes(params: Params): Map<string, number> {
   return homes;
 }
 
+function isAcrossRegions(params: Params, choice: string | undefined): boolean {
+  return homeOf(params, choice) === undefined && regionHomes(params).size > 1;
+}
+
 /** A replica beside which the clients of the choice stand; undefined for all clients. */
 function homeOf(params: Params, choice: string | undefined): number | undefined {
   return choice === undefined ? undefined : regionHomes(params).get(choice);
@@ -92,7 +120,9 @@ function latencyCurves({ operations }: Result, params: Params, choice?: string):
       : (['writes', 'Writes', 'write'] as const);
     return { id, label, quantity, ...shareWithin(latenciesOf(operations, isRead, counts)) };
   });
-  return [...measured.filter(({ x }) => x.length > 0), ...predictedLatencies(params, home)];
+  // Of all regions together it would depend on how often the clients of each come round.
+  const predicted = isAcrossRegions(params, choice) ? [] : predictedLatencies(params, home);
+  return [...measured.filter(({ x }) => x.length > 0), ...predicted];
 }
 
 /** Points of a predicted curve. */
@@ -128,11 +158,11 @@ function shareWithin(sorted: Float64Array): { x: number[]; y: number[] } {
 function latencyReferences(params: Params, choice?: string) {
   const expected = protocols[params.protocol].expected?.(params, new Topology(params), homeOf(params, choice) ?? 0);
   // From all regions together there is no one number.
-  if (expected === undefined || (choice === 'all' && regionHomes(params).size > 1)) return [];
+  if (expected === undefined || isAcrossRegions(params, choice)) return [];
   const { read = 0, write = 0 } = expected;
   const references: { label: string; value: number; quantity: Quantity }[] =
     read === write
-      ? [{ label: 'reads and writes without jitter', value: read, quantity: 'limit' }]
+      ? [{ label: 'without jitter', value: read, quantity: 'limit' }]
       : [
           { label: 'reads without jitter', value: read, quantity: 'read' },
           { label: 'writes without jitter', value: write, quantity: 'write' },

@@ -9,6 +9,11 @@ const partitioned = {
   field: 'partition',
   in: ['halves', 'minority', 'isolated', 'bridge', 'ring', 'oneWay', 'centres', 'flapping'],
 } as const;
+/** Those whose replicas, or whose service for the configuration, take who is silent for dead. */
+const detecting = {
+  field: 'protocol',
+  in: ['quorum', 'sloppy', 'leader', 'chain', 'craq', 'hbase', 'voltdb', 'cosmos'],
+} as const;
 const crashed = { field: 'crash', in: ['first', 'leader', 'some'] } as const;
 
 export const faultFields = {
@@ -74,8 +79,8 @@ export const faultFields = {
   detectionTime: duration({
     label: 'Detection time',
     help:
-      'Replicas send each other heartbeats, five in this time; who is not heard for so long is taken for dead by those ' +
-      'that did not hear it. Protocols without a failure detector do not use it.',
+      'Replicas send each other heartbeats, several in this time; who is not heard for so long is taken for dead by those ' +
+      'that did not hear it.',
     source: 'ours: seconds are usual, too short a time takes a slow node for a dead one',
     group,
     default: 2,
@@ -83,6 +88,21 @@ export const faultFields = {
     max: 3600,
     range: [0.2, 30],
     step: 0.1,
+    when: detecting,
+  }),
+  heartbeatsPerDetection: integer('count', {
+    label: 'Heartbeats per detection time',
+    help:
+      'So many heartbeats in a row must be lost or late before a replica that lives is taken for dead. A lease of a leader, ' +
+      'or of a region, ends one of them before others may go on without it: more of them leave clocks less room to differ.',
+    source: 'ours: a lone loss does no harm; Apache ZooKeeper sends three in a session timeout',
+    group,
+    default: 5,
+    min: 2,
+    max: 20,
+    range: [2, 10],
+    step: 1,
+    when: detecting,
   }),
   crash: choice(
     { none: 'None', first: 'The first replica', leader: 'The leader', some: 'Several, one after another' },
@@ -141,8 +161,8 @@ export const faultFields = {
   pauseDuration: duration({
     label: 'Pause',
     help:
-      'At half of the run the leader, or the first replica, stands still for so long and then goes on as if nothing had ' +
-      'happened, as after a long pause of garbage collection.',
+      'The leader, or the first replica, stands still for so long and then goes on as if nothing had happened, as after a ' +
+      'long pause of garbage collection.',
     source: 'ours: none by default',
     group,
     default: 0,
@@ -150,6 +170,18 @@ export const faultFields = {
     max: 3600,
     range: [0, 30],
     step: 0.5,
+  }),
+  pauseStart: duration({
+    label: 'Pause start',
+    help: 'When the replica that leads at that moment, or the first one, begins to stand still.',
+    source: 'ours: half of the default duration',
+    group,
+    default: 15,
+    min: 0,
+    max: 3600,
+    range: [0, 60],
+    step: 1,
+    when: { field: 'pauseDuration', above: 0 },
   }),
   partitionProbe: toggle({
     label: 'Measure PACELC',

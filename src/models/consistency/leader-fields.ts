@@ -109,9 +109,9 @@ export const leaderFields = {
   leaderLease: toggle({
     label: 'Leader lease',
     help:
-      'A leader answers only while it has heard from a majority within four fifths of the detection time, and nobody votes ' +
-      'for another before the whole of it. Safe while clocks differ by less than a tenth in speed.',
-    source: 'Gray, Cheriton, Leases, SOSP 1989; the fifth is ours',
+      'A leader answers only while it has heard from a majority within the detection time less one heartbeat, and nobody ' +
+      'votes for another before the whole of it. With five heartbeats safe while clocks run wrong by less than a tenth.',
+    source: 'Gray, Cheriton, Leases, SOSP 1989; the heartbeat less is ours',
     group: safety,
     default: true,
     when: withLeader,

@@ -33,4 +33,18 @@ export const membershipFields = {
     step: 1,
     when: { field: 'membershipChange', in: ['safe', 'unsafe'] },
   }),
+  membershipRepeat: duration({
+    label: 'Repeat of the change',
+    help:
+      'Of a safe change of quorums: how often the operator says the new configuration again to coordinators that have not ' +
+      'acknowledged it, and looks whether all data has moved.',
+    source: 'ours: longer than a round trip, much shorter than a partition',
+    group,
+    default: 0.5,
+    min: 0.01,
+    max: 3600,
+    range: [0.1, 5],
+    step: 0.1,
+    when: { field: 'membershipChange', in: ['safe'] },
+  }),
 };

@@ -135,7 +135,7 @@ const operationMean: M = {
     let count = 0;
     for (let i = 0; i < operations.id.length; i++) {
       if (operations.status[i] !== STATUS.ok) continue;
-      sum += operations.return[i] - operations.call[i];
+      sum += operations.return[i] - operations.arrival[i];
       count++;
     }
     return share(sum, count);
@@ -261,6 +261,17 @@ const cluster: readonly M[] = [
     help: 'From the last operation, or the end of the last fault if that is later, until all replicas agreed.',
     mayBeAbsent: true,
     of: (r) => r.timeToConverge,
+  },
+  {
+    id: 'timeToRecover',
+    label: 'Time to recover',
+    unit: 's',
+    better: 'lower',
+    help:
+      'From the end of the last fault to the first operation from which on at least 99 % are answered on each side. Clients ' +
+      'beside a replica that is down do not count; absent without a fault, and where a side did not come back.',
+    mayBeAbsent: true,
+    of: (r) => r.timeToRecover,
   },
   {
     id: 'messagesPerOperation',

@@ -16,6 +16,9 @@ export interface OperationColumns {
   value: Int32Array;
   /** Values a read found: more than one where the store keeps siblings. */
   found: Uint8Array;
+  /** When it was to begin; later it may have waited for the one before it of its client. Latencies count from here. */
+  arrival: Float64Array;
+  /** When it began: what a checker counts from. */
   call: Float64Array;
   /** Infinity where no answer came. */
   return: Float64Array;
@@ -32,6 +35,7 @@ export interface OperationRecord {
   key: number;
   value: number;
   found: number;
+  arrival: number;
   call: number;
   return: number;
   status: StatusCode;
@@ -48,6 +52,7 @@ export function columnsOf(records: readonly OperationRecord[]): OperationColumns
     key: new Int32Array(count),
     value: new Int32Array(count),
     found: new Uint8Array(count),
+    arrival: new Float64Array(count),
     call: new Float64Array(count),
     return: new Float64Array(count),
     status: new Uint8Array(count),
@@ -61,6 +66,7 @@ export function columnsOf(records: readonly OperationRecord[]): OperationColumns
     columns.key[i] = record.key;
     columns.value[i] = record.value;
     columns.found[i] = Math.min(255, record.found);
+    columns.arrival[i] = record.arrival;
     columns.call[i] = record.call;
     columns.return[i] = record.return;
     columns.status[i] = record.status;

@@ -105,7 +105,9 @@ const rules: readonly Rule<Params>[] = [
   },
   {
     field: 'detectionTime',
-    holds: (p) => (5 / p.detectionTime) * p.nodes * (p.nodes - 1) * (p.duration + p.settleTime) <= MOST_HEARTBEATS,
+    holds: (p) =>
+      (p.heartbeatsPerDetection / p.detectionTime) * p.nodes * (p.nodes - 1) * (p.duration + p.settleTime) <=
+      MOST_HEARTBEATS,
     what: `the run may send more than ${MOST_HEARTBEATS} heartbeats`,
     suggestion: 'make the detection time longer, or the duration shorter',
   },

@@ -1,8 +1,8 @@
 // The region planner: what quorums and leaders cost from each region in which a replica stands, by the measured round trips
 // alone, and where a leader would stand best. The reader picks regions, and gets one replica in each.
 
-import type { TableColumn, TableView } from '../model.ts';
 import { writeQuantity } from '../quantity.ts';
+import type { TableColumn, TableView } from '../view.ts';
 import { regionsOf, replicaRegions } from './cluster/placement.ts';
 import type { Params } from './params.ts';
 import { REGIONS_MAX } from './region-fields.ts';

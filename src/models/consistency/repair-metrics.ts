@@ -1,10 +1,12 @@
 // The numbers of repair and of mixed schemas; absent where a protocol has neither.
 
 import type { Metric } from '../model.ts';
+import type { BinnedSeries } from '../view.ts';
 import type { RepairCounts } from './protocols/protocol.ts';
 
 interface Repaired {
   repair: RepairCounts | null;
+  course: { owed: BinnedSeries | undefined };
 }
 
 const texts: readonly (readonly [keyof RepairCounts, string, 'higher' | 'lower' | 'neither', string])[] = [
@@ -30,7 +32,19 @@ const texts: readonly (readonly [keyof RepairCounts, string, 'higher' | 'lower' 
   ['recordsRefused', 'Records refused', 'lower', 'Copies of records with the new field that an old program refused.'],
 ];
 
-export const repairMetrics: readonly Metric<Repaired>[] = texts.map(([id, label, better, help]) => ({
+const owedMax: Metric<Repaired> = {
+  id: 'owedMax',
+  label: 'Most copies owed',
+  unit: 'count',
+  better: 'lower',
+  help:
+    'The most copies that waited at one time for a replica to take them: hints, or committed updates in the logs of ' +
+    'message brokers, once for each region that has not taken them.',
+  mayBeAbsent: true,
+  of: ({ course: { owed } }) => owed?.values.reduce((most, value) => Math.max(most, value), 0) ?? Number.NaN,
+};
+
+const counts: readonly Metric<Repaired>[] = texts.map(([id, label, better, help]) => ({
   id,
   label,
   unit: 'count',
@@ -39,3 +53,5 @@ export const repairMetrics: readonly Metric<Repaired>[] = texts.map(([id, label,
   mayBeAbsent: true,
   of: ({ repair }) => repair?.[id] ?? Number.NaN,
 }));
+
+export const repairMetrics: readonly Metric<Repaired>[] = [owedMax, ...counts];

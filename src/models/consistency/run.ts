@@ -20,6 +20,8 @@ export interface Run {
   repair: RepairCounts | undefined;
   /** Share of the keys on which replicas that are up hold different data, at the middle of each of `SAMPLES` bins. */
   divergence: Float64Array;
+  /** Copies that wait for a replica, at the same moments; undefined for protocols that keep none. */
+  owed: Float64Array | undefined;
   /** The length of such a bin, seconds. */
   sampleWidth: number;
   cluster: Cluster;
@@ -48,9 +50,11 @@ export function run(params: Params, world: World): Run {
   const end = params.duration + params.settleTime;
   const sampleWidth = end / SAMPLES;
   const divergence = new Float64Array(SAMPLES);
+  const owed = protocol.owed === undefined ? undefined : new Float64Array(SAMPLES);
   for (let sample = 0; sample < SAMPLES; sample++) {
     cluster.engine.run((sample + 0.5) * sampleWidth);
     divergence[sample] = divergedShare(cluster, protocol);
+    if (owed !== undefined) owed[sample] = protocol.owed!();
     world.progress?.(sample / SAMPLES);
   }
   cluster.engine.run(end);
@@ -60,6 +64,7 @@ export function run(params: Params, world: World): Run {
     counts: cluster.counts(),
     repair: protocol.repair?.(),
     divergence,
+    owed,
     sampleWidth,
     cluster,
   };

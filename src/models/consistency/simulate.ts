@@ -10,6 +10,7 @@ import type { RepairCounts } from './protocols/protocol.ts';
 import { type Course, courseOf } from './results/course.ts';
 import { majorityRoundTrip } from './results/latencies.ts';
 import { measurePacelc, type Pacelc } from './results/pacelc.ts';
+import { timeToRecover } from './results/recovery.ts';
 import type { Staleness } from './results/staleness.ts';
 import { judge, type Summary } from './results/summary.ts';
 import { type Run, run } from './run.ts';
@@ -30,6 +31,8 @@ export interface Result {
   majorityRoundTrip: number;
   /** From the end of the last fault until all replicas agreed for good, seconds; NaN if they never did or nothing differed. */
   timeToConverge: number;
+  /** From the end of the last fault until the clients on each side were answered again, seconds; NaN: see `timeToRecover`. */
+  timeToRecover: number;
 }
 
 /** Throws InputError if rules between the parameters are broken. */
@@ -48,6 +51,7 @@ export function simulate(params: Params, world: World): Result {
     duration: params.duration,
     majorityRoundTrip: majorityRoundTrip(own.cluster.topology, params.clients),
     timeToConverge: timeToConverge(own, params),
+    timeToRecover: timeToRecover(own.operations, params, (replica, at) => own.cluster.wasUp(replica, at)),
   };
 }
 

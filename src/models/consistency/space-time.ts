@@ -3,7 +3,7 @@
 // are shown together by leaving out the time between them.
 
 import { Trace, type TraceEvent } from '../../kernel/index.ts';
-import type { LaneMessage, LaneOperation, SpaceTime } from '../model.ts';
+import type { LaneMessage, LaneOperation, SpaceTime } from '../view.ts';
 import { Topology } from './cluster/topology.ts';
 import { keyName, type OperationColumns, STATUS } from './operations.ts';
 import type { Params } from './params.ts';
@@ -42,7 +42,7 @@ export function spaceTimeOf(
       messages.filter(({ sent, arrived }) => touches(stretches, sent, Number.isNaN(arrived) ? sent : arrived)),
     ),
     operations: operationsWithin(operations, topology, stretches, new Set(places)),
-    caption: captionOf(operations, places, chosen === undefined && witness !== undefined),
+    caption: `${chosen === undefined ? introduction(witness !== undefined) : ''}${captionOf(operations, places)}`,
   };
 }
 
@@ -175,14 +175,18 @@ function labelOf({ isRead, key, value, status }: OperationColumns, place: number
   return `${isRead[place] === 1 ? 'read' : 'write'} ${keyName(key[place])}: ${what}`;
 }
 
+function introduction(isWitness: boolean): string {
+  return isWitness ? 'What the verdict rests on: ' : 'Nothing was refuted; this is the first operation. ';
+}
+
 /** So many operations are named in the caption. */
 const NAMED = 6;
 
-function captionOf(operations: OperationColumns, places: readonly number[], isWitness: boolean): string {
+function captionOf(operations: OperationColumns, places: readonly number[]): string {
   const named = places
     .slice(0, NAMED)
     .map((place) => `client ${operations.client[place]}: ${labelOf(operations, place)}`);
   const rest = places.length - named.length;
   const list = `${named.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}.`;
-  return isWitness ? `What the verdict rests on: ${list}` : `${list[0].toUpperCase()}${list.slice(1)}`;
+  return `${list[0].toUpperCase()}${list.slice(1)}`;
 }

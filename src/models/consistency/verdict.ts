@@ -8,6 +8,7 @@ import type { Params } from './params.ts';
 import { remediesFor } from './remedies.ts';
 import { worstShare } from './results/availability.ts';
 import type { Fates } from './results/fates.ts';
+import type { Guarantees } from './results/guarantees.ts';
 import { type LevelId, strengthOf } from './results/levels.ts';
 import type { Result } from './simulate.ts';
 
@@ -29,7 +30,9 @@ export const outcomes: readonly (Outcome & { id: OutcomeId })[] = [
   {
     id: 'causal',
     severity: 'warning',
-    meaning: 'Nobody saw an effect without its cause; what is concurrent was seen in different orders.',
+    meaning:
+      'Nobody saw an effect without its cause; what is concurrent was seen in different orders. PRAM may be broken: only ' +
+      'causal memory implies it.',
   },
   {
     id: 'pram',
@@ -101,10 +104,19 @@ function sentenceOf(outcome: OutcomeId, result: Result): string {
     case 'sequential':
     case 'causal':
     case 'pram':
-      return `${named[outcome]}: no checker refuted that for this run, but it breaks ${guarantees.refuted?.title}.${because}`;
+      return `${named[outcome]}: ${heldAndBroken(guarantees)}.${because}`;
     case 'eventual':
       return `Eventual: the replicas agree in the end, but the history breaks even ${guarantees.refuted?.title}.${because}`;
   }
+}
+
+/** Where the level that broke is beside those that held, that is told: causal consistency does not imply PRAM. */
+function heldAndBroken({ held, refuted }: Guarantees): string {
+  const kept = held.length === 1 ? held[0] : `${held.slice(0, -1).join(', ')} and ${held[held.length - 1]}`;
+  const first = `no checker refuted ${kept} for this run`;
+  if (refuted === null) return first;
+  if (refuted.isAboveHeld) return `${first}, but it breaks ${refuted.title}, which asks for more`;
+  return `${first}, but it breaks ${refuted.title}, which ${held.length === 1 ? 'that does' : 'those do'} not imply`;
 }
 
 /** Acknowledged writes that are not there, and that nothing replaced which should have. */

@@ -1,6 +1,6 @@
 // Which chart shows which part of a result.
 
-import type { BinnedSeries, Phase, View } from '../model.ts';
+import type { BinnedSeries, Phase, View } from '../view.ts';
 import { distributionViews } from './distribution-views.ts';
 import { STATUS } from './operations.ts';
 import type { Params } from './params.ts';
@@ -52,6 +52,17 @@ const timeViews: readonly V[] = [
     help: 'Share of the keys on which replicas that are up hold different data at that moment.',
     unit: 'share',
     lines: [{ id: 'divergence', label: 'Keys that differ', quantity: 'divergence', of: (r) => r.course.divergence }],
+  },
+  {
+    kind: 'time',
+    id: 'owed',
+    title: 'Owed to replicas',
+    help:
+      'Copies that wait at that moment for a replica to take them: hints kept for those that are down or cut off, or updates ' +
+      'in the logs of message brokers that a region has not taken, once for each region.',
+    unit: 'count',
+    nothing: 'Here replicas keep no copies for each other: neither hinted handoff nor a message broker.',
+    lines: [{ id: 'owed', label: 'Copies owed', quantity: 'queue', of: (r) => r.course.owed }],
   },
 ];
 

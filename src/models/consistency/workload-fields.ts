@@ -26,9 +26,11 @@ export const workloadFields = {
     {
       label: 'Loop',
       help:
-        'Open: a client begins operations at random moments, and one that comes while another is under way begins ' +
-        'after it, and the wait for its turn is in no latency. ' +
-        'Closed: it thinks for a while after each answer.',
+        'Open: operations arrive at random moments. A client does one at a time, as sessions ask, so that one that arrives ' +
+        'while another is under way waits for its turn: its latency counts from its arrival, so that no wait is left ' +
+        'out (no coordinated omission). Availability counts what was asked of the store, and what has not begun when the ' +
+        'duration is over never is. ' +
+        'Closed: a client thinks for a while after each answer.',
       source: 'Schroeder, Wierman, Harchol-Balter, Open Versus Closed, NSDI 2006',
       group,
       default: 'open',

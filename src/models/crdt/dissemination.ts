@@ -1,7 +1,7 @@
 // How long an update took to reach everybody, beside the exact law where one holds: where replicas exchange at an interval with
 // one of all the others drawn at random, nothing is cut off or down, and every exchange is over before the next one begins.
 
-import type { Curve } from '../model.ts';
+import type { Curve } from '../view.ts';
 import { pairDistribution, type RoundScheme, roundsDistribution } from './gossip-theory.ts';
 import type { Params } from './params.ts';
 import type { Result } from './simulate.ts';

@@ -1,6 +1,6 @@
 // Which chart shows which part of a result.
 
-import type { BinnedSeries, Phase, View } from '../model.ts';
+import type { BinnedSeries, Phase, View } from '../view.ts';
 import { partitionSpan } from './cluster/faults.ts';
 import { disseminationCurves, lawNote } from './dissemination.ts';
 import type { Params } from './params.ts';

@@ -1,8 +1,8 @@
 // Latency as the client feels it: from the first try to the outcome, failures at the moment of giving up. Percentiles
 // for the whole run and for each bin, and a histogram, by sketches of bounded size.
 
-import { QuantileSeries, QuantileSketch } from '../../kernel/index.ts';
-import type { BinnedSeries } from '../model.ts';
+import { type Histogram, histogramOf, QuantileSeries, QuantileSketch } from '../../kernel/index.ts';
+import type { BinnedSeries } from '../view.ts';
 
 /** Bins of the histogram differ by 8 %; what is shorter than this counts in the first. */
 const HISTOGRAM_ACCURACY = 0.04;
@@ -13,7 +13,7 @@ export interface LatencySummary {
   p50: number;
   p95: number;
   p99: number;
-  histogram: { edges: Float64Array; counts: Float64Array };
+  histogram: Histogram;
 }
 
 export class Latencies {
@@ -41,7 +41,7 @@ export class Latencies {
       p50: all.quantile(0.5),
       p95: all.quantile(0.95),
       p99: all.quantile(0.99),
-      histogram: histogramOf(this.coarse),
+      histogram: histogramOf(this.coarse.buckets()),
     };
   }
 
@@ -49,21 +49,4 @@ export class Latencies {
   series(end: number): BinnedSeries[] {
     return this.perBin.until(end);
   }
-}
-
-/** The buckets of a sketch with the gaps between them as bins of nothing. */
-function histogramOf(sketch: QuantileSketch): { edges: Float64Array; counts: Float64Array } {
-  const edges: number[] = [];
-  const counts: number[] = [];
-  for (const { lower, upper, count } of sketch.buckets()) {
-    const last = edges[edges.length - 1];
-    if (last === undefined) edges.push(lower);
-    else if (lower > last) {
-      edges.push(lower);
-      counts.push(0);
-    }
-    edges.push(upper);
-    counts.push(count);
-  }
-  return { edges: Float64Array.from(edges), counts: Float64Array.from(counts) };
 }

@@ -2,7 +2,7 @@
 // themselves only add to totals.
 
 import type { Engine } from '../../kernel/index.ts';
-import type { BinnedSeries } from '../model.ts';
+import type { BinnedSeries } from '../view.ts';
 import { type Ledger, T, TOTALS } from './ledger.ts';
 import type { Server } from './server.ts';
 

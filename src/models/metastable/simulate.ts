@@ -1,7 +1,8 @@
 // A simulation: the run, its twin without the trigger if there is one, and what both amount to. Twin and run share their
 // arrivals and the work of every attempt, so what differs between them is the trigger's doing.
 
-import type { BinnedSeries, World } from '../model.ts';
+import type { World } from '../model.ts';
+import type { BinnedSeries } from '../view.ts';
 import { courseOf, type Judgement, judge } from './judgement.ts';
 import type { LatencySummary } from './latencies.ts';
 import { T } from './ledger.ts';

@@ -1,6 +1,6 @@
 // Which chart shows which part of a result.
 
-import type { Phase, View } from '../model.ts';
+import type { Phase, View } from '../view.ts';
 import type { Params } from './params.ts';
 import type { Result } from './simulate.ts';
 import { capacity, safeQueue } from './theory.ts';

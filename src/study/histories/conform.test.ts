@@ -44,6 +44,10 @@ describe('the data type of a history', () => {
     [sequence('"op": "write", "value": 1', '"op": "read", "result": 1'), 'h:2:1: this read has no out'],
     [sequence('"op": "add", "value": 1, "out": "no"'), 'h:1:1: this add has a wrong out; given ""no""'],
     [sequence('"op": "add", "value": 1', '"op": "read", "out": "1"'), 'h:2:1: this read has a wrong out'],
+    [
+      sequence('"op": "txn", "value": [["r", "x", null], ["w", "y", 1]], "out": [["r", "z", 0], ["w", "y", 1]]'),
+      'h:1:1: this txn has a wrong out',
+    ],
   ])('is none in %s', (text, said) => {
     expect(() => guessType(readHistory(text, 'h'))).toThrow(said);
   });
@@ -89,6 +93,15 @@ const access = fc
   .tuple(fc.constantFrom('r', 'w'), fc.constantFrom('x', 'y'), scalar)
   .map(([kind, key, value]): Value => [kind, key, value]);
 
+/** A transaction with something in place of what its reads asked for. */
+function answerOf(transaction: Value, seen: Value): Value {
+  return (transaction as [string, string, Value][]).map(([kind, key, value]) => [
+    kind,
+    key,
+    kind === 'r' ? seen : value,
+  ]);
+}
+
 /** Arguments and results by data type and operation. */
 const forms: Record<string, Record<string, { value?: fc.Arbitrary<Value>; out?: fc.Arbitrary<Value> }>> = {
   register: { read: { out: scalar }, write: { value: scalar } },
@@ -98,7 +111,7 @@ const forms: Record<string, Record<string, { value?: fc.Arbitrary<Value>; out?: 
   counter: { add: { value: fc.integer() }, read: { out: fc.integer() } },
   queue: { enqueue: { value: fc.string() }, dequeue: { out: fc.string() } },
   mutex: { acquire: {}, release: {} },
-  'multi-register': { txn: { value: fc.array(access), out: fc.array(access) } },
+  'multi-register': { txn: { value: fc.array(access), out: scalar } },
 };
 
 interface Event {
@@ -121,7 +134,9 @@ const history: fc.Arbitrary<Written> = fc.constantFrom(...dataTypes.map(({ id })
   const operation = fc.constantFrom(...Object.keys(forms[type])).chain((op) => {
     const { value = fc.constant(undefined), out = fc.constant(undefined) } = forms[type][op];
     const key = fc.constantFrom(...(type === 'multi-register' ? [''] : ['0', 'k']));
-    return fc.record({ op: fc.constant(op), key, value, out, status: fc.constantFrom('ok', 'ok', 'fail', 'info') });
+    const status = fc.constantFrom('ok', 'ok', 'fail', 'info');
+    const asked = fc.record({ op: fc.constant(op), key, value, out, status });
+    return op === 'txn' ? asked.map((txn) => ({ ...txn, out: answerOf(txn.value ?? [], txn.out ?? null) })) : asked;
   });
   const step = fc.tuple(fc.integer({ min: 0, max: 3 }), operation);
   return fc.array(step, { minLength: 1, maxLength: 25 }).map((steps) => ({ type, ...played(steps) }));

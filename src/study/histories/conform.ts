@@ -76,7 +76,8 @@ function formed(raw: Operation, form: OperationForm, file: HistoryFile, telling:
   // That nothing was seen may be said by silence, but not where no operation of that name ever says what it saw.
   else if (telling.has(op)) operation.out = null;
   else return { operation, problem: misfit(op, 'out', undefined, form.out) };
-  const fits = form.isOut?.(operation.out ?? null) ?? true;
+  const given = operation.out ?? null;
+  const fits = (form.isOut?.(given) ?? true) && (form.isAnswer?.(value ?? null, given) ?? true);
   return fits ? { operation } : { operation, problem: misfit(op, 'out', operation.out, form.out) };
 }
 

@@ -1,6 +1,6 @@
 // Reads a history that Jepsen wrote (`history.edn`): maps `{:type :invoke, :process 0, :f :read, :value nil, :time 1}`, one
 // after the other or in one vector or list, with or without a tag such as `#jepsen.history.Op`. What the nemesis did is
-// skipped: it is no client. https://github.com/jepsen-io/history
+// skipped: it is no client. Older files have vectors `[0 :invoke :read nil]` instead of maps. https://github.com/jepsen-io/history
 
 import { nearest } from '../suggest.ts';
 import { EdnKeyword, EdnMap, EdnReader, EdnTagged, type EdnValue } from './edn.ts';
@@ -18,7 +18,8 @@ export function readJepsenEdn(source: SourceText): HistoryFile {
   const reader = new EdnReader(source);
   const collector = new Collector(source);
   const from = reader.next();
-  const inside = reader.enter();
+  // A vector that is itself an event holds no others.
+  const inside = !isVectorEvent(source.text.slice(from, (from ?? 0) + eventHeadLength)) && reader.enter();
   while (inside ? !reader.leave(from!) : reader.next() !== undefined) {
     const offset = reader.next()!;
     const read = reader.read();
@@ -42,7 +43,11 @@ class Collector {
   }
 
   add(value: EdnValue, offset: number): void {
-    if (!(value instanceof EdnMap)) this.refuse('this is no event', offset, example);
+    const vector = Array.isArray(value) ? (value as readonly EdnValue[]) : undefined;
+    if (vector !== undefined && isEventVector(vector)) {
+      const event = this.#eventOf(fieldsOfVector(vector, offset), new EdnMap(), offset);
+      if (event !== undefined) this.events.push(event);
+    } else if (!(value instanceof EdnMap)) this.refuse('this is no event', offset, example);
     else {
       const found = fieldsOf(value);
       this.#checkIndex(found);
@@ -112,6 +117,24 @@ function fieldsOf(map: EdnMap): Fields {
     if (fields.includes(name)) found[name] = { value: map.values[i], offset: map.offsets[i] };
   }
   return found;
+}
+
+/** How far into a text the first event's type stands at most. */
+const eventHeadLength = 100;
+
+/** Whether a text begins with an event as a vector: process and type. */
+export function isVectorEvent(text: string): boolean {
+  return /^\s*\[[\s,]*(\d+|:?[\w-]+)[\s,]+:(invoke|ok|fail|info)[\s,]+:/.test(text);
+}
+
+function isEventVector([process, type, f]: readonly EdnValue[]): boolean {
+  return process !== undefined && type instanceof EdnKeyword && f instanceof EdnKeyword;
+}
+
+/** Behind the value may stand why it failed. */
+function fieldsOfVector([process, type, f, value = null]: readonly EdnValue[], offset: number): Fields {
+  const at = (value: EdnValue) => ({ value, offset });
+  return { process: at(process), type: at(type), f: at(f), value: at(value) };
 }
 
 /** A keyword's name, or a text. */

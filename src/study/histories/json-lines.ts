@@ -162,7 +162,8 @@ const isStatus = (value: Value): value is Status => statuses.includes(value as S
 function clockOf(drafts: readonly Draft[]): (moment: Moment) => number {
   const large = drafts.some(({ call, return: back }) => typeof call === 'string' || typeof back === 'string');
   if (!large) return Number;
-  const exact = (moment: Moment) => BigInt(typeof moment === 'number' ? Math.round(moment) : moment);
-  const origin = drafts.map(({ call }) => exact(call)).reduce((least, call) => (call < least ? call : least));
-  return (moment) => Number(exact(moment) - origin);
+  const whole = (moment: Moment) => BigInt(typeof moment === 'number' ? Math.floor(moment) : moment);
+  const fraction = (moment: Moment) => (typeof moment === 'number' ? moment - Math.floor(moment) : 0);
+  const origin = drafts.map(({ call }) => whole(call)).reduce((least, call) => (call < least ? call : least));
+  return (moment) => Number(whole(moment) - origin) + fraction(moment);
 }

@@ -72,6 +72,21 @@ describe('EDN of Jepsen', () => {
     expect(lines(operations)).toEqual(['0 write 1 0-1e-9 ok 1', '0 write 2 2e-9-1 ok 2']);
   });
 
+  it('reads events that are vectors, in a vector or not, with why they failed', () => {
+    const events = `; written long ago
+[7  :invoke :write 3]
+[:nemesis :info :start "Cut off [:n1 #[:n2]]"]
+[7  :info :write 3 :timeout]
+[8, :invoke, :cas, [3 4]]
+[8 :fail :cas [3 4] :conn-lost]
+`;
+    for (const text of [events, `[${events}]`, `(\n${events})`]) {
+      const { format, operations } = readHistory(text, 'h');
+      expect(format).toBe('edn');
+      expect(lines(operations)).toEqual(['7 write 3 0-Infinity info', '8 cas [3,4] 2-3 fail']);
+    }
+  });
+
   it.each([
     ['plain vectors', '[1 nil]', '[1 5]', '[2 [0 1]]'],
     ['tagged tuples', '#jepsen.independent.Tuple [1 nil]', '#independent/tuple [1 5]', '#jepsen/tuple [2 [0 1]]'],
@@ -183,6 +198,9 @@ describe('JSON lines', () => {
     const { operations } = read(`{"client": 1, "op": "read", "call": 1700000000000000003, "return": 1700000000000000004}
 {"client": 2, "op": "read", "call": "1700000000000000001", "return": 1700000000000000002}`);
     expect(lines(operations)).toEqual(['2 read 0-1 ok', '1 read 2-3 ok']);
+    const mixed = read(`{"client": 1, "op": "read", "call": 0.5, "return": 0.75}
+{"client": 2, "op": "read", "call": "1", "return": 1.25}`);
+    expect(lines(mixed.operations)).toEqual(['1 read 0.5-0.75 ok', '2 read 1-1.25 ok']);
   });
 });
 

@@ -2,7 +2,7 @@
 
 import { InputError } from '../../kernel/index.ts';
 import type { HistoryFile, HistoryFormat } from './history-file.ts';
-import { readJepsenEdn } from './jepsen-edn.ts';
+import { isVectorEvent, readJepsenEdn } from './jepsen-edn.ts';
 import { isLogLine, readJepsenLog } from './jepsen-log.ts';
 import { readJsonLines } from './json-lines.ts';
 import { SourceText } from './source-text.ts';
@@ -30,6 +30,7 @@ function formatOf(source: SourceText): HistoryFormat {
   if (/^\s*\[?\s*\{\s*"/.test(text) || /^\s*\[?\s*\{\s*\}/.test(text)) return 'jsonl';
   if (/^(\s|,|;.*\n)*(#[\w.-]*\s*)?[[(]?(\s|,|;.*\n)*(#[\w.-]*\s*)?\{/.test(text) || /^\s*[[(]\s*[\])]/.test(text))
     return 'edn';
+  if (isVectorEvent(text.replace(/^(\s|,|;.*\n)*([[(](\s|,|;.*\n)*(?=\[))?/, ''))) return 'edn';
   if (text.split('\n', linesLookedAt).some(isLogLine)) return 'log';
   throw new InputError({
     what: 'this is no history that can be read',

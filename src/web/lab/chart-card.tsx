@@ -6,6 +6,7 @@ import {
   type Chart,
   type CurveChart,
   colourOf,
+  isEmpty,
   stripHeight,
   stripParts,
   strokeOf,
@@ -28,12 +29,26 @@ interface CardProps {
   children?: ReactNode;
   /** A sentence below the drawing. */
   below?: string;
+  /** A sentence instead of the drawing where that would be empty. */
+  nothing?: string;
 }
 
-export function ChartCard({ chart, view, note, children, below }: CardProps) {
+export function ChartCard({ chart, view, note, children, below, nothing }: CardProps) {
   const hidden = useLabState((state) => state.hidden);
   const help = useHelp(view.title, <p>{view.help}</p>);
   const shown = useMemo(() => (chart === undefined ? undefined : withoutHidden(chart, hidden)), [chart, hidden]);
+  if (chart !== undefined && nothing !== undefined && isEmpty(chart)) {
+    return (
+      <figure className="chart" id={`view-${view.id}`} data-view={view.id}>
+        <figcaption>
+          <h3>{view.title}</h3>
+          {help.button}
+        </figcaption>
+        {help.text}
+        <p className="small muted">{nothing}</p>
+      </figure>
+    );
+  }
   return (
     <figure className="chart" id={`view-${view.id}`} data-view={view.id}>
       <figcaption>

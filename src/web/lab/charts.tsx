@@ -102,7 +102,7 @@ function TimeCard({ view }: { view: AnyTimeView }) {
     const options = { params: run.configuration.params, phases, window };
     return timeChart(view, run.record.result as object, options, pinned?.record.result as object | undefined);
   }, [view, run, pinned, window, study, outcome, phases, studied]);
-  return <ChartCard chart={chart} view={view} />;
+  return <ChartCard chart={chart} view={view} nothing={view.nothing} />;
 }
 
 function HistogramCard({ view }: { view: AnyHistogramView }) {
@@ -114,7 +114,14 @@ function HistogramCard({ view }: { view: AnyHistogramView }) {
     const behind = pinned && sourceOf(pinned);
     return histogramChart(view, sourceOf(run), studying ? undefined : behind);
   }, [view, run, pinned, studying]);
-  return <ChartCard chart={chart} view={view} note={studying ? 'of the first seed alone' : undefined} />;
+  return (
+    <ChartCard
+      chart={chart}
+      view={view}
+      note={studying ? 'of the first seed alone' : undefined}
+      nothing={view.nothing}
+    />
+  );
 }
 
 function linesOfOutcome(runs: readonly RunRecord[], outcome: string | undefined) {

@@ -1,7 +1,7 @@
 // A configuration: a preset and the parameters that stand, complete. Plain functions over plain data.
 
 import { digest, InputError, type Problem } from '../../kernel/index.ts';
-import type { AnyModel, Field } from '../../models/index.ts';
+import { type AnyModel, type Field, holdsFor } from '../../models/index.ts';
 import { type Given, type ReadFile, readParams } from '../../study/inputs.ts';
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -63,8 +63,7 @@ export function inLabels(model: AnyModel, message: string): string {
 
 /** Whether a field matters while the others are as they are. */
 export function isRelevant(field: Field, params: Params): boolean {
-  const { when } = field.text;
-  return when === undefined || when.in.includes(params[when.field]);
+  return holdsFor(field.text.when, params);
 }
 
 /** Reads one value as a person wrote it, in a box or a link. */

@@ -19,7 +19,7 @@ interface ScatterProps {
 }
 
 export function Scatter({ layout, title, x, y, threshold }: ScatterProps) {
-  const { points, groups, ends, width, height } = layout;
+  const { points, groups, isJoined, width, height } = layout;
   const hasWorse = points.some(({ isBest }) => !isBest);
   return (
     <>
@@ -42,9 +42,9 @@ export function Scatter({ layout, title, x, y, threshold }: ScatterProps) {
         aria-label={`${title}. The table below has the numbers.`}
       >
         <Ground layout={layout} x={x} y={y} threshold={threshold} />
-        {ends.length > 0 && <Lines layout={layout} />}
+        {isJoined ? <Lines layout={layout} /> : <Bars points={points} />}
         {points.map((point) => (
-          <Point key={point.id} point={point} group={groups[point.group]} isJoined={ends.length > 0} />
+          <Point key={point.id} point={point} group={groups[point.group]} isJoined={isJoined} />
         ))}
       </svg>
     </>
@@ -52,7 +52,9 @@ export function Scatter({ layout, title, x, y, threshold }: ScatterProps) {
 }
 
 function Ground({ layout, x, y, threshold }: Pick<ScatterProps, 'layout' | 'x' | 'y' | 'threshold'>) {
-  const { plot, xTicks, yTicks, rows, height } = layout;
+  const { plot, xTicks, yTicks, rows, width, height } = layout;
+  // Of half the name of the threshold, pixels; it stays within the drawing.
+  const half = 3.1 * (threshold?.label.length ?? 0);
   return (
     <>
       {rows.map(({ name, top, bottom }) => (
@@ -71,10 +73,10 @@ function Ground({ layout, x, y, threshold }: Pick<ScatterProps, 'layout' | 'x' |
           </text>
         </g>
       ))}
-      {xTicks.map(({ at, value }, i) => (
+      {xTicks.map(({ at, value }) => (
         <g key={value}>
           <line className="grid" x1={at} x2={at} y1={plot.bottom} y2={plot.bottom + 4} />
-          <text className={`tick ${i === xTicks.length - 1 ? 'end' : 'middle'}`} x={at} y={plot.bottom + 16}>
+          <text className={`tick ${at > width - 20 ? 'end' : at < 20 ? '' : 'middle'}`} x={at} y={plot.bottom + 16}>
             {writeQuantity(value, x.unit ?? '')}
           </text>
         </g>
@@ -82,7 +84,7 @@ function Ground({ layout, x, y, threshold }: Pick<ScatterProps, 'layout' | 'x' |
       {layout.threshold !== undefined && (
         <g>
           <line className="threshold" x1={layout.threshold} x2={layout.threshold} y1={plot.top} y2={plot.bottom} />
-          <text className="tick middle" x={layout.threshold} y={11}>
+          <text className="tick middle" x={Math.max(half, Math.min(width - half, layout.threshold))} y={plot.top - 9}>
             {threshold?.label}
           </text>
         </g>
@@ -112,13 +114,23 @@ function Lines({ layout: { points, groups, ends } }: { layout: ScatterLayout }) 
             .join(' ')}
         />
       ))}
-      {ends.map(({ group, x, y }) => (
-        <text key={group} className="point-label" x={x + 2} y={y + 4}>
-          {groups[group]}
-        </text>
+      {ends.map(({ group, x, y, from }) => (
+        <g key={group}>
+          <path className="bars" d={`M${from.x + 6} ${from.y}L${x - 2} ${y}`} />
+          <text className="point-label" x={x} y={y + 4}>
+            {groups[group]}
+          </text>
+        </g>
       ))}
     </>
   );
+}
+
+/** Of all points before any of their labels, so that none is struck through. */
+function Bars({ points }: { points: readonly PlacedPoint[] }) {
+  return points.map(({ id, x, y, bars: { left, right, top, bottom } }) => (
+    <path key={id} className="bars" d={`M${left} ${y}H${right}M${x} ${top}V${bottom}`} />
+  ));
 }
 
 interface PointProps {
@@ -129,19 +141,18 @@ interface PointProps {
 }
 
 function Point({ point, group, isJoined }: PointProps) {
-  const { label, x, y, bars, labelled, isBest } = point;
+  const { label, x, y, drawn, isBest } = point;
   return (
     <g className={isBest ? 'point' : 'point worse'}>
       <title>{`${group}: ${label}`}</title>
-      {!isJoined && <path className="bars" d={`M${bars.left} ${y}H${bars.right}M${x} ${bars.top}V${bars.bottom}`} />}
       <Mark group={point.group} x={x} y={y} isFilled={isBest} />
-      {labelled !== undefined && !isJoined && (
+      {drawn !== undefined && !isJoined && (
         <text
-          className={labelled === 'left' ? 'point-label end' : 'point-label'}
-          x={x + (labelled === 'left' ? -8 : 8)}
+          className={drawn.side === 'left' ? 'point-label end' : 'point-label'}
+          x={x + (drawn.side === 'left' ? -8 : 8)}
           y={y + 4}
         >
-          {label}
+          {drawn.text}
         </text>
       )}
     </g>

@@ -1,13 +1,21 @@
-// Who is taken for dead by whom. Every replica sends every other a heartbeat, five in the detection time by its own
-// clock, and counts its own beats since it last heard from each: after five without a word the other one is suspected. A
+// Who is taken for dead by whom. Every replica sends every other a heartbeat, some in the detection time by its own clock,
+// and counts its own beats since it last heard from each: after as many without a word the other one is suspected. A
 // suspicion may be wrong (loss, a pause, a one-way cut) and is each node's own; it ends with the next heartbeat. This
 // detector is of the eventually perfect kind of Chandra and Toueg, J. ACM 43(2), 1996, as long as delays stay below the
 // detection time.
 
+import type { Params } from '../params.ts';
 import type { Cluster, Message } from './cluster.ts';
 
-/** Heartbeats in one detection time. */
-export const BEATS = 5;
+/** The time from one heartbeat to the next, seconds. */
+export function beatInterval({ detectionTime, heartbeatsPerDetection }: Params): number {
+  return detectionTime / heartbeatsPerDetection;
+}
+
+/** How long a permission holds that must end a beat before its holder may be taken for dead, seconds. */
+export function untilLastBeat({ detectionTime, heartbeatsPerDetection: beats }: Params): number {
+  return (detectionTime * (beats - 1)) / beats;
+}
 
 /** Hears of each change of a node's opinion of another. */
 export type OpinionChanged = (node: number, about: number, isAlive: boolean) => void;
@@ -32,7 +40,7 @@ export class FailureDetector {
 
   /** Does the node take the other for alive? It never doubts itself. */
   isAlive(node: number, other: number): boolean {
-    return this.silence[node][other] < BEATS;
+    return this.silence[node][other] < this.beats;
   }
 
   /** Takes a message that is a heartbeat, and says whether it was one: a protocol asks here first. */
@@ -51,7 +59,11 @@ export class FailureDetector {
   }
 
   private get interval(): number {
-    return this.cluster.params.detectionTime / BEATS;
+    return beatInterval(this.cluster.params);
+  }
+
+  private get beats(): number {
+    return this.cluster.params.heartbeatsPerDetection;
   }
 
   private beatAfter(node: number, seconds: number): void {
@@ -63,7 +75,7 @@ export class FailureDetector {
       if (other === node) continue;
       this.cluster.send(node, other, HEARTBEAT);
       this.silence[node][other]++;
-      if (this.silence[node][other] === BEATS) this.changed(node, other, false);
+      if (this.silence[node][other] === this.beats) this.changed(node, other, false);
     }
     this.beatAfter(node, this.interval);
   }

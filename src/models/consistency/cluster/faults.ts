@@ -17,9 +17,9 @@ export function scheduleFaults(cluster: Cluster, leader: () => number | undefine
   };
   const leaderOrFirst = (): number => leader() ?? 0;
   scheduleCrashes(cluster, at, leaderOrFirst);
-  const { pauseDuration, clockStep, duration } = params;
-  if (pauseDuration > 0) at(duration / 2, () => cluster.pause(leaderOrFirst(), pauseDuration));
-  if (clockStep > 0) at(duration / 3, () => cluster.clocks[0].step(-clockStep));
+  const { pauseDuration, pauseStart, clockStep, clockStepTime } = params;
+  if (pauseDuration > 0) at(pauseStart, () => cluster.pause(leaderOrFirst(), pauseDuration));
+  if (clockStep > 0) at(clockStepTime, () => cluster.clocks[0].step(-clockStep));
 }
 
 function scheduleCrashes(
@@ -45,6 +45,7 @@ export function faultsEnd(params: Params): number {
   const { partition, partitionStart, partitionDuration, crash, crashStart, crashDuration, crashCount } = params;
   const healed = partition === 'none' ? 0 : partitionStart + partitionDuration;
   const restarted = crash === 'none' ? 0 : crashStart + crashDuration * (crash === 'some' ? crashCount : 1);
-  const resumed = params.pauseDuration > 0 ? params.duration / 2 + params.pauseDuration : 0;
-  return Math.max(healed, restarted, resumed);
+  const resumed = params.pauseDuration > 0 ? params.pauseStart + params.pauseDuration : 0;
+  const stepped = params.clockStep > 0 ? params.clockStepTime : 0;
+  return Math.max(healed, restarted, resumed, stepped);
 }

@@ -8,34 +8,13 @@ import {
   violationOf,
 } from '../../../../test/consistency-faults.ts';
 import { repetitions } from '../../../../test/full.ts';
-import { Cluster } from '../cluster/cluster.ts';
 import { STATUS } from '../operations.ts';
 import { type Params, parameters } from '../params.ts';
 import { run } from '../run.ts';
-import { protocols } from './index.ts';
 
 const still: Partial<Params> = { delayDistribution: 'constant', duration: 10, settleTime: 2 };
 
 describe('latency without jitter', () => {
-  const cases = ['uniform', 'world5', 'twoCentres'] as const;
-  it.each(cases)('chain, %s: what the formula says, for every client', (placement) => {
-    const params: Params = {
-      ...parameters.defaults,
-      ...still,
-      protocol: 'chain',
-      placement,
-      operationRate: 2,
-      duration: 30,
-    };
-    const { topology } = new Cluster(params, 1);
-    const found = answeredLatencies(params);
-    for (let client = 0; client < params.clients; client++) {
-      const { read, write } = protocols.chain.expected!(params, topology, client);
-      expect(found.get(`read of client ${client}`)).toEqual([Math.round(read! * 1e9) / 1e9]);
-      expect(found.get(`write of client ${client}`)).toEqual([Math.round(write! * 1e9) / 1e9]);
-    }
-  });
-
   it('chain of five at 50 ms round trips: a write from the head takes five ways, a read two, 25 ms each', () => {
     const params: Params = { ...parameters.defaults, ...still, protocol: 'chain', localLatency: 0, baseLatency: 0 };
     const found = answeredLatencies(params);

@@ -65,9 +65,11 @@ export function toAndFromTail({ nodes, baseLatency, localLatency }: Params, topo
 }
 
 /** From a client beside `home` to the head, through the whole chain, and from the tail back, seconds. */
-export function throughChain({ nodes, baseLatency, localLatency }: Params, topology: Topology, home: number): number {
+export function throughChain(params: Params, topology: Topology, home: number): number {
+  const { nodes, baseLatency, diskLatency, localLatency } = params;
   const tail = nodes - 1;
-  let way = localLatency / 2 + topology.roundTrip(home, 0) / 2 + nodes * baseLatency;
+  // Each replica passes on what is on its disk.
+  let way = localLatency / 2 + topology.roundTrip(home, 0) / 2 + nodes * (baseLatency + diskLatency);
   for (let node = 0; node < tail; node++) way += topology.roundTrip(node, node + 1) / 2;
   return way + fromTail(topology, localLatency, home, tail);
 }

@@ -5,7 +5,6 @@
 // and replicas learn of decisions from heartbeats. A replica holds a lease while a majority has confirmed it lately.
 
 import type { Cluster, Message } from '../cluster/cluster.ts';
-import { BEATS } from '../cluster/failure-detector.ts';
 import { majorityOf } from './quorum-sizes.ts';
 
 /** What the service decided; a later decision has a higher epoch. */
@@ -118,7 +117,7 @@ export class ConfigurationService<C extends Configuration, S> {
   }
 
   private get period(): number {
-    return this.options.timeout / BEATS;
+    return this.options.timeout / this.cluster.params.heartbeatsPerDetection;
   }
 
   private beat(node: number): void {

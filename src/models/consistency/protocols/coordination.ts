@@ -138,11 +138,16 @@ export class Coordination {
     return this.rounds.begin(node, { ...plan, send, ...then });
   }
 
-  /** A coordinator that needs no other than itself asks nobody else; for more it asks its peers in turn, itself last. */
+  /**
+   * A coordinator that needs no other than itself asks nobody else; for more it asks its peers in turn, and then itself.
+   * Whose answer does not count comes after all of them.
+   */
   private inSequence(node: number, { quorums, targets }: Ask): readonly number[] {
     const need = quorums.reduce((sum, quorum) => sum + quorum.need, 0);
     if (need === 1 || !targets.includes(node)) return targets;
-    return [...targets.filter((replica) => replica !== node), node];
+    const counts = (replica: number): boolean => quorums.some(({ members }) => members.includes(replica));
+    const peers = targets.filter((replica) => replica !== node);
+    return [...peers.filter(counts), node, ...peers.filter((replica) => !counts(replica))];
   }
 
   private show(node: number, from: number, { round, key, operation }: Fetch): void {

@@ -3,7 +3,7 @@
 // ClientRetryPolicy.cs for what a read does that its session is ahead of.
 
 import type { Cluster } from '../cluster/cluster.ts';
-import { BEATS } from '../cluster/failure-detector.ts';
+import { untilLastBeat } from '../cluster/failure-detector.ts';
 import { isAfter, type Logs, type Position } from './leader-log.ts';
 import { further, sessionOf } from './leader-session.ts';
 import type { Shipping } from './leader-shipping.ts';
@@ -11,9 +11,6 @@ import { answer, type Request } from './protocol.ts';
 
 /** The first region takes all writes. */
 export const WRITE_REGION = 0;
-
-/** A region's leave to answer strong reads ends a beat before it may be left out, so that clocks may differ by a tenth. */
-const LEAVE_BEATS = BEATS - 1;
 
 /** What waits in a region until its copy of the log, or what it knows of the others, is so far. */
 interface WaitingRead {
@@ -86,14 +83,15 @@ export class RegionReads {
 
   /** The newest version here, answered when every region has it; a region that may have been left out does not answer. */
   private readStrongly(node: number, request: Request): void {
-    const { detectionTime, cosmosLeave } = this.cluster.params;
+    const { params } = this.cluster;
     const age = this.cluster.monotonic(node) - this.shipping.echoedTo(node);
-    if (cosmosLeave && node !== WRITE_REGION && age >= (detectionTime * LEAVE_BEATS) / BEATS) {
+    // Its leave to answer ends a beat before it may be left out, so that clocks may differ somewhat in speed.
+    if (params.cosmosLeave && node !== WRITE_REGION && age >= untilLastBeat(params)) {
       this.passOn(node, request);
       return;
     }
     const place = this.logs.placeOf(node, request.key, this.logs.durable(node));
-    if (this.cluster.params.cosmosBarrier && place > this.known[node]) this.waiting[node].push({ request, place });
+    if (params.cosmosBarrier && place > this.known[node]) this.waiting[node].push({ request, place });
     else this.answerRead(node, request, place);
   }
 

@@ -6,7 +6,7 @@
 // ICSE-SEIP 2023; azure-cosmos-dotnet-v3, QuorumReader.cs.
 
 import type { Cluster, Message } from '../cluster/cluster.ts';
-import { BEATS } from '../cluster/failure-detector.ts';
+import { beatInterval } from '../cluster/failure-detector.ts';
 import type { Topology } from '../cluster/topology.ts';
 import type { Params } from '../params.ts';
 import { AtMostOnce } from './at-most-once.ts';
@@ -39,8 +39,8 @@ function recordsIn(message: Message): number {
 }
 
 /** Until a region that is not heard is left out. */
-function reactionTime({ cosmosLevel, detectionTime }: Params): number {
-  return cosmosLevel === 'strong' ? detectionTime * (1 + 1 / BEATS) : 0;
+function reactionTime(params: Params): number {
+  return params.cosmosLevel === 'strong' ? params.detectionTime + beatInterval(params) : 0;
 }
 
 function expected(params: Params, topology: Topology, home: number): ExpectedLatency {
@@ -166,11 +166,10 @@ class Cosmos implements Protocol {
   }
 
   private beat(): void {
-    const { detectionTime } = this.cluster.params;
     this.shipping.beat(WRITE_REGION, this.epoch, this.committed);
     // A region that has been silent for long may be left out now.
     this.advance();
-    this.cluster.afterByClock(WRITE_REGION, detectionTime / BEATS, () => this.beat());
+    this.cluster.afterByClock(WRITE_REGION, beatInterval(this.cluster.params), () => this.beat());
   }
 
   private passOn(node: number, request: Request): void {

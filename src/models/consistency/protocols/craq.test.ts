@@ -14,7 +14,7 @@ import { run } from '../run.ts';
 describe('latency without jitter', () => {
   const still: Partial<Params> = { delayDistribution: 'constant', localLatency: 0, baseLatency: 0, duration: 10 };
   it('clean reads are local; a dirty one asks the tail, a round trip', () => {
-    const patch: Partial<Params> = { protocol: 'craq', localLatency: 0, baseLatency: 0, keys: 2, operationRate: 20 };
+    const patch: Partial<Params> = { protocol: 'craq', keys: 2, operationRate: 20 };
     const params: Params = { ...parameters.defaults, ...still, ...patch };
     const found = answeredLatencies(params);
     for (let client = 0; client < 4; client++) expect(found.get(`read of client ${client}`)).toEqual([0, 0.05]);

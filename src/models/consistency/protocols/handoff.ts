@@ -3,7 +3,7 @@
 // section 4.6; Apache Cassandra 4, cassandra.yaml: max_hint_window.
 
 import type { Cluster, Message } from '../cluster/cluster.ts';
-import { BEATS, FailureDetector } from '../cluster/failure-detector.ts';
+import { beatInterval, FailureDetector } from '../cluster/failure-detector.ts';
 import type { Params } from '../params.ts';
 import type { Copy } from '../versions/copy.ts';
 import type { Storage } from './quorum-storage.ts';
@@ -22,7 +22,7 @@ interface HandoffAck extends Message {
 
 /** How long it takes to take a replica for dead, with one beat more; 0 where nobody is watched. */
 export function reactionTime(params: Params): number {
-  return watches(params) ? params.detectionTime * (1 + 1 / BEATS) : 0;
+  return watches(params) ? params.detectionTime + beatInterval(params) : 0;
 }
 
 /** Do replicas watch each other, to keep hints or to stand in? */

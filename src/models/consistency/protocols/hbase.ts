@@ -42,22 +42,31 @@ export const hbase: ProtocolEntry = {
   expected,
 };
 
-/** Regions are spread evenly over the servers: the mean over them. */
+/** Regions are spread over the servers: the mean over the keys. */
 function expected(params: Params, topology: Topology, home: number): ExpectedLatency {
-  const servers = Array.from({ length: params.nodes }, (_, server) => server);
-  const mean = (isRead: boolean): number =>
-    servers.reduce((sum, server) => sum + latencyThrough(params, topology, home, server, isRead), 0) / params.nodes;
+  const { nodes, keys } = params;
+  const mean = (isRead: boolean): number => {
+    const times = Array.from({ length: nodes }, (_, server) => latencyThrough(params, topology, home, server, isRead));
+    let sum = 0;
+    for (let key = 0; key < keys; key++) sum += times[regionOf(key, params)];
+    return sum / keys;
+  };
   return {
     read: mean(true),
     write: mean(false),
     because:
-      'to the server of the region and back, and for a write along the pipeline of its log and back; the mean over the servers',
+      'to the server of the region and back, and for a write along the pipeline of its log and back; the mean over the keys',
   };
+}
+
+/** Key ranges of equal size, as many as servers, each at a server of its own to begin with. */
+function regionOf(key: number, { keys, nodes }: Params): number {
+  return Math.floor((key * nodes) / keys);
 }
 
 /** What an operation of a client beside `home` takes at this server, with its first pipeline, seconds. */
 export function latencyThrough(
-  { nodes, baseLatency, localLatency, hdfsReplication }: Params,
+  { nodes, baseLatency, diskLatency, localLatency, hdfsReplication }: Params,
   topology: Topology,
   home: number,
   server: number,
@@ -65,7 +74,7 @@ export function latencyThrough(
 ): number {
   const there = localLatency / 2 + topology.roundTrip(home, server) / 2;
   const back = home === server ? localLatency / 2 : topology.roundTrip(server, home) / 2;
-  let pipeline = 0;
+  let pipeline = diskLatency;
   for (let i = 1; i < Math.min(hdfsReplication, nodes); i++) {
     const [from, to] = [(server + i - 1) % nodes, (server + i) % nodes];
     pipeline += (topology.roundTrip(from, to) + topology.roundTrip(to, from)) / 2 + baseLatency;
@@ -196,10 +205,8 @@ class HBase implements Protocol {
     });
   }
 
-  /** Key ranges of equal size, as many as servers. */
   private regionOf(key: number): number {
-    const { keys, nodes } = this.cluster.params;
-    return Math.floor((key * nodes) / keys);
+    return regionOf(key, this.cluster.params);
   }
 
   private serve(node: number, request: Request): void {

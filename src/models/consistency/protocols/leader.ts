@@ -6,7 +6,7 @@
 // chapters on replication; leases: Gray, Cheriton, SOSP 1989.
 
 import type { Cluster, Message } from '../cluster/cluster.ts';
-import { BEATS } from '../cluster/failure-detector.ts';
+import { beatInterval, untilLastBeat } from '../cluster/failure-detector.ts';
 import type { Topology } from '../cluster/topology.ts';
 import type { Params } from '../params.ts';
 import { AtMostOnce } from './at-most-once.ts';
@@ -51,9 +51,6 @@ interface Reign {
   hasFallenBack: boolean;
 }
 
-/** The lease ends a beat before a follower may vote for another, so that clocks may differ by a tenth in speed. */
-const LEASE_BEATS = BEATS - 1;
-
 export const leader: ProtocolEntry = { make: (cluster) => new Leader(cluster), recordsIn, reactionTime, expected };
 
 function recordsIn(message: Message): number {
@@ -62,8 +59,8 @@ function recordsIn(message: Message): number {
 }
 
 /** The silence of the leader, the canvass, and a round of votes. */
-function reactionTime({ detectionTime, electionStagger }: Params): number {
-  return detectionTime * (1 + electionStagger + 2 / BEATS);
+function reactionTime(params: Params): number {
+  return params.detectionTime * (1 + params.electionStagger) + 2 * beatInterval(params);
 }
 
 /** How many followers must have a write before it is acknowledged, as long as the leader does not fall back. */
@@ -106,7 +103,7 @@ class Leader implements Protocol {
     const rules = {
       timeout: detectionTime,
       stagger,
-      survey: detectionTime / BEATS,
+      survey: beatInterval(params),
       majority: majorityVote,
       mostRecent: mostRecentLeads,
       loyal: leaderLease,
@@ -197,14 +194,15 @@ class Leader implements Protocol {
     const reign = this.reigns[node];
     if (reign?.epoch !== epoch) return;
     this.shipping.beat(node, epoch, reign.committed);
-    this.cluster.afterByClock(node, this.cluster.params.detectionTime / BEATS, () => this.beat(node, epoch));
+    this.cluster.afterByClock(node, beatInterval(this.cluster.params), () => this.beat(node, epoch));
   }
 
   private holdsLease(node: number): boolean {
-    const { leaderLease, detectionTime } = this.cluster.params;
-    if (!leaderLease) return true;
+    const { params } = this.cluster;
+    if (!params.leaderLease) return true;
+    // The lease ends a beat before a follower may vote for another, so that clocks may differ somewhat in speed.
     const until = this.shipping.vouchedUntil(node, majorityOf(this.cluster.replicas) - 1);
-    return this.cluster.monotonic(node) - until < (detectionTime * LEASE_BEATS) / BEATS;
+    return this.cluster.monotonic(node) - until < untilLastBeat(params);
   }
 
   private lead(node: number, from: number, request: Request): void {

@@ -80,6 +80,15 @@ export class Broker<U> {
     return true;
   }
 
+  /** Committed updates that a region has not taken yet, once for each region. */
+  backlog(): number {
+    let waiting = 0;
+    this.logs.forEach(({ updates, taken }, node) => {
+      for (let to = 0; to < taken.length; to++) if (to !== node) waiting += updates.length - taken[to];
+    });
+    return waiting;
+  }
+
   restarted(node: number, keptDisk: boolean): void {
     this.isResendPlanned[node] = false;
     for (const position of this.positions[node]) {

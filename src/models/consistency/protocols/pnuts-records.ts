@@ -16,6 +16,11 @@ export interface PnutsRecord {
   readonly done: ReadonlyMap<number, number>;
 }
 
+/** Who is the master of a record until the first write. */
+export function firstMaster(key: number, regions: number): number {
+  return key % regions;
+}
+
 export class PnutsRecords {
   private readonly cluster: Cluster;
   private readonly memory: Map<number, PnutsRecord>[];
@@ -34,7 +39,14 @@ export class PnutsRecords {
 
   /** What reads see. Records nobody has written have masters spread over the regions. */
   read(node: number, key: number): PnutsRecord {
-    const none = { key, value: 0, version: 0, master: key % this.cluster.replicas, origins: [], done: new Map() };
+    const none = {
+      key,
+      value: 0,
+      version: 0,
+      master: firstMaster(key, this.cluster.replicas),
+      origins: [],
+      done: new Map(),
+    };
     return this.memory[node].get(key) ?? none;
   }
 

@@ -8,7 +8,7 @@ import type { Cluster, Message } from '../cluster/cluster.ts';
 import type { Topology } from '../cluster/topology.ts';
 import type { Params } from '../params.ts';
 import { Broker, type BrokerMessage } from './pnuts-broker.ts';
-import { type PnutsRecord, PnutsRecords } from './pnuts-records.ts';
+import { firstMaster, type PnutsRecord, PnutsRecords } from './pnuts-records.ts';
 import {
   type Audit,
   answer,
@@ -60,16 +60,21 @@ function recordsIn(message: Message): number {
   return m.kind === 'publish' ? m.updates.length : 0;
 }
 
-/** Masters are spread evenly over the regions: the mean over them. */
+/** Where the masters are to begin with, spread over the regions: the mean over the records. */
 function expected(params: Params, topology: Topology, home: number): ExpectedLatency {
-  const local = params.localLatency + params.baseLatency;
-  const trips = topology
-    .nearest(home)
-    .map((region) => (topology.roundTrip(home, region) + topology.roundTrip(region, home)) / 2);
-  const toMaster = trips.reduce((sum, trip) => sum + trip, 0) / trips.length;
+  const { localLatency, baseLatency, diskLatency, keys, pnutsRead } = params;
+  const local = localLatency + baseLatency;
+  let atMasters = 0;
+  for (let key = 0; key < keys; key++) {
+    const master = firstMaster(key, topology.replicas);
+    // A master elsewhere answers the client itself, without the way from the region beside it.
+    const way = (topology.roundTrip(home, master) + topology.roundTrip(master, home)) / 2;
+    atMasters += master === home ? local : localLatency / 2 + way + baseLatency;
+  }
+  const mean = atMasters / keys;
   return {
-    read: params.pnutsRead === 'latest' ? local + toMaster : local,
-    write: local + toMaster,
+    read: pnutsRead === 'latest' ? mean : local,
+    write: mean + diskLatency,
     because:
       'to the master of the record and back, on average over the regions, where it is asked; else the nearest region',
   };
@@ -118,6 +123,10 @@ class Pnuts implements Protocol {
     this.broker.restarted(node, keptDisk);
     if (!keptDisk) this.isBlank[node] = this.cluster.replicas > 1;
     this.askCopies(node);
+  }
+
+  owed(): number {
+    return this.broker.backlog();
   }
 
   stored(node: number, key: number): readonly number[] {

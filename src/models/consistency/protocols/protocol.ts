@@ -84,6 +84,8 @@ export interface Protocol {
    */
   stored(node: number, key: number): readonly number[] | undefined;
   audit(): Audit;
+  /** Copies that wait for a replica to take them, hints or a backlog; left out where the protocol keeps none. */
+  owed?(): number;
   /** Where replicas repair themselves, or may be of two minds about records. */
   repair?(): RepairCounts;
 }

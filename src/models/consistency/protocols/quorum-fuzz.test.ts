@@ -46,9 +46,11 @@ function troubled(seed: number): Partial<Params> {
     crashStart: 1,
     crashDuration: pick([0.3, 1]),
     pauseDuration: pick([0, 1]),
+    pauseStart: 3,
     clockOffset: pick([0, 0.02, 1]),
     clockDrift: pick([0, 0.01]),
     clockStep: pick([0, 1]),
+    clockStepTime: 2,
     detectionTime: 0.5,
   };
 }

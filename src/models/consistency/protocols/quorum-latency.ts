@@ -11,9 +11,13 @@ import { copiesPerKey, isLocal, type OperationKind, quorumOf, quorumSizes } from
 
 export function expectedLatency(params: Params, topology: Topology, home: number): ExpectedLatency {
   const ring = new Ring(params);
-  const starts = Array.from({ length: Math.min(params.keys, params.nodes) }, (_, key) => ring.list(key));
+  // So many keys share each list of holders.
+  const starts = Array.from({ length: Math.min(params.keys, params.nodes) }, (_, key) => ({
+    holders: ring.list(key),
+    keys: Math.ceil((params.keys - key) / params.nodes),
+  }));
   const mean = (of: (holders: readonly number[]) => number): number =>
-    starts.reduce((sum, holders) => sum + of(holders), 0) / starts.length;
+    starts.reduce((sum, { holders, keys }) => sum + keys * of(holders), 0) / params.keys;
   const round = (kind: OperationKind, holders: readonly number[]): number =>
     roundOf(params, topology, home, kind, holders);
   const write = (holders: readonly number[]): number => {
@@ -48,7 +52,10 @@ function roundOf(
   const trips = peers.map((replica) => trip(topology, home, replica)).sort((a, b) => a - b);
   const isHolder = members.includes(home);
   if (params.coordination === 'parallel') return ((isHolder ? [0, ...trips] : trips)[need - 1] ?? Infinity) + work;
-  const order = isHolder ? (need === 1 ? [0, ...trips] : [...trips, 0]) : trips;
+  // Itself last, unless it needs no other; but where no more are asked than needed it is one of the nearest, which are.
+  const isEnough = kind === 'read' && params.protocol !== 'abd' && params.readFanOut === 'needed';
+  const isOneOfThem = need === 1 || isEnough;
+  const order = isHolder ? (isOneOfThem ? [0, ...trips] : [...trips, 0]) : trips;
   return order.slice(0, need).reduce((sum, one) => sum + one + work, 0);
 }
 
@@ -64,7 +71,10 @@ function writeUnderVectors(params: Params, topology: Topology, home: number, hol
   const { members, need } = quorumOf(params, 'write', holders, isNear);
   const trips = members.filter((replica) => replica !== maker).map((replica) => trip(topology, maker, replica));
   trips.sort((a, b) => a - b);
-  return way + work + (need === 1 ? 0 : (trips[need - 2] ?? Infinity) + work);
+  if (need === 1) return way + work;
+  if (params.coordination === 'sequential')
+    return way + work + trips.slice(0, need - 1).reduce((sum, one) => sum + one + work, 0);
+  return way + work + (trips[need - 2] ?? Infinity) + work;
 }
 
 function becauseOf(params: Params): string {

@@ -31,8 +31,6 @@ export interface Mover {
 
 /** The node that carries the change out: the operator's, so to say. */
 const OPERATOR = 0;
-/** How often the operator says again what was not acknowledged, seconds. */
-const REPEAT = 0.5;
 const ORDER: readonly Phase[] = ['old', 'joint', 'new'];
 
 export class Membership {
@@ -43,6 +41,10 @@ export class Membership {
   private readonly phases: Phase[];
   /** By coordinator: the last round it began before it went joint. */
   private readonly boundary: number[];
+  /** Goes on with the change, from its beginning or from where it was; undefined where there is none. */
+  private readonly goOn: (() => void) | undefined;
+  /** When the old nodes handed over what they have, seconds. */
+  private handedOver: number | undefined;
   private isOver = false;
   private readonly acknowledged = new Set<number>();
   private readonly moved = new Set<number>();
@@ -55,8 +57,8 @@ export class Membership {
     this.phases = new Array(cluster.replicas).fill('old');
     this.boundary = new Array(cluster.replicas).fill(-1);
     if (membershipChange === 'none' || protocol === 'sloppy') return;
-    const begin = membershipChange === 'safe' ? () => this.drive() : () => this.switchOneByOne();
-    cluster.after(OPERATOR, membershipChangeTime, begin);
+    this.goOn = membershipChange === 'safe' ? () => this.drive() : () => this.switchOneByOne();
+    cluster.after(OPERATOR, membershipChangeTime, this.goOn);
   }
 
   /** The lists of nodes that the coordinator uses for the key: in a joint phase two. */
@@ -80,17 +82,22 @@ export class Membership {
     return true;
   }
 
-  /** The operator goes on where it was. */
+  /** The operator goes on where it was, and begins what was due while it was down; all its tasks went with the crash. */
   restarted(node: number): void {
-    if (node === OPERATOR && this.phases[OPERATOR] !== 'old') this.drive();
+    if (node !== OPERATOR || this.goOn === undefined) return;
+    const { membershipChangeTime } = this.cluster.params;
+    this.cluster.after(OPERATOR, Math.max(0, membershipChangeTime - this.cluster.now), this.goOn);
   }
 
   private switchOneByOne(): void {
     const { cluster } = this;
-    this.mover.handOver();
+    if (this.handedOver === undefined) this.mover.handOver();
+    this.handedOver ??= cluster.now;
+    const since = cluster.now - this.handedOver;
     for (let node = 0; node < cluster.replicas; node++) {
+      if (this.phases[node] === 'new') continue;
       const learns = (cluster.params.membershipSpread * (node + 1)) / cluster.replicas;
-      cluster.after(OPERATOR, learns, () => {
+      cluster.after(OPERATOR, Math.max(0, learns - since), () => {
         this.enter(node, 'new');
       });
     }
@@ -108,7 +115,7 @@ export class Membership {
     const configuration: Configuration = { kind: 'configuration', phase: this.phases[OPERATOR] };
     for (let node = 0; node < cluster.replicas; node++)
       if (!this.acknowledged.has(node)) cluster.send(OPERATOR, node, configuration);
-    cluster.after(OPERATOR, REPEAT, () => this.drive());
+    cluster.after(OPERATOR, cluster.params.membershipRepeat, () => this.drive());
   }
 
   private moveKeys(): void {

@@ -62,6 +62,7 @@ export class Replicas {
       },
       stored: (node, key) =>
         membership.holders(key).includes(node) ? storage.copies.image(node, key, imageOf) : undefined,
+      ...(this.cluster.params.hintedHandoff && this.handoff !== undefined ? { owed: () => storage.hints.left() } : {}),
       audit: () => auditOf(this.cluster, storage, (key) => this.readable(key)),
       repair: () => this.repairCounts(),
     };

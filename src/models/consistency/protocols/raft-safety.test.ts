@@ -86,7 +86,7 @@ const removals: readonly Removal[] = [
     rule: 'disks that survive a crash',
     around: { ...crashes, raftReads: 'log' },
     removal: { crashKeepsDisk: false },
-    most: 10,
+    most: 40,
   },
   {
     rule: 'attempts of one write applied once',

@@ -45,7 +45,7 @@ export class Raft implements Protocol {
       return replica;
     });
     this.replicas[FIRST_LEADER].lead(0);
-    if (params.membershipChange === 'unsafe') this.scheduleUnsafeChange();
+    if (params.membershipChange === 'unsafe') this.scheduleUnsafeChange(count - 1);
   }
 
   request(node: number, request: Request): void {
@@ -63,6 +63,7 @@ export class Raft implements Protocol {
     const disk = keptDisk ? this.replicas[node].disk : emptyDisk();
     this.replicas[node] = new this.Replica(this.group, node, disk, true);
     this.replicas[node].restore();
+    if (this.cluster.params.membershipChange === 'unsafe') this.scheduleUnsafeChange(node);
   }
 
   /** Of several that believe to be the leader, the one of the newest term. */
@@ -95,15 +96,16 @@ export class Raft implements Protocol {
     return this.replicas.filter(({ node }) => this.cluster.isUp(node));
   }
 
-  /** The operator tells the last replica, one that joins, and it tells the others. */
-  private scheduleUnsafeChange(): void {
+  /** The operator tells the last replica, one that joins, and it tells the others; again if it crashed meanwhile. */
+  private scheduleUnsafeChange(node: number): void {
     const { cluster } = this;
     const { params } = cluster;
     const first = cluster.replicas - 1;
-    cluster.after(first, params.membershipChangeTime, () => {
+    if (node !== first) return;
+    cluster.after(first, Math.max(0, params.membershipChangeTime - cluster.now), () => {
       const members = allMembers(params);
       this.replicas[first].ownMembers = members;
-      for (let node = 0; node < first; node++) cluster.send(first, node, { kind: 'members', members } as Message);
+      for (let other = 0; other < first; other++) cluster.send(first, other, { kind: 'members', members } as Message);
     });
   }
 }

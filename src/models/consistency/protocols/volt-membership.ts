@@ -6,7 +6,7 @@
 // Source: VoltDB, MeshArbiter and HostMessenger; Using VoltDB, chapter Availability.
 
 import type { Cluster, Message } from '../cluster/cluster.ts';
-import { BEATS, FailureDetector } from '../cluster/failure-detector.ts';
+import { beatInterval, FailureDetector } from '../cluster/failure-detector.ts';
 import {
   type Announce,
   type Host,
@@ -134,7 +134,7 @@ export class VoltMembership {
     if (state.letIn === undefined) state.whole = this.hooks.whole(host);
     state.vote = undefined;
     this.report(host);
-    this.cluster.afterByClock(host, this.cluster.params.detectionTime / BEATS, () => {
+    this.cluster.afterByClock(host, beatInterval(this.cluster.params), () => {
       if (this.hosts[host].view === view && this.hosts[host] === state) this.settle(host);
     });
   }

@@ -6,7 +6,7 @@
 // as clients read and write one key at a time. Source: VoltDB, Using VoltDB; Kingsbury, Jepsen: VoltDB 6.3, 2016.
 
 import type { Cluster, Message } from '../cluster/cluster.ts';
-import { BEATS } from '../cluster/failure-detector.ts';
+import { beatInterval } from '../cluster/failure-detector.ts';
 import type { Topology } from '../cluster/topology.ts';
 import type { Params } from '../params.ts';
 import { AtMostOnce } from './at-most-once.ts';
@@ -36,7 +36,7 @@ export const voltdb: ProtocolEntry = {
   make: (cluster) => new Volt(cluster),
   recordsIn,
   // Others may notice one heartbeat later, for which everybody waits.
-  reactionTime: ({ detectionTime }) => detectionTime + detectionTime / BEATS,
+  reactionTime: (params) => params.detectionTime + beatInterval(params),
   expected,
 };
 
@@ -47,29 +47,35 @@ function recordsIn(message: Message): number {
   return carriesLog ? recordsOfRequests(m.updates) : 0;
 }
 
-/** Leaders are spread evenly over the hosts: the mean over them. */
+/** Leaders are spread over the hosts: the mean over the keys. */
 function expected(params: Params, topology: Topology, home: number): ExpectedLatency {
   const { nodes, kSafety, baseLatency, localLatency, voltOrderedReads } = params;
   const times = Array.from({ length: nodes }, (_, leader) => latencyThrough(params, topology, home, leader));
-  const ordered = times.reduce((sum, time) => sum + time, 0) / nodes;
+  let ordered = 0;
+  for (let key = 0; key < params.keys; key++) ordered += times[key % nodes] / params.keys;
   const isEverywhere = kSafety + 1 >= nodes;
   return {
-    read: voltOrderedReads ? ordered : isEverywhere ? localLatency + baseLatency : undefined,
+    // Without copies a read is in no log.
+    read: voltOrderedReads
+      ? ordered - (kSafety === 0 || nodes === 1 ? params.diskLatency : 0)
+      : isEverywhere
+        ? localLatency + baseLatency
+        : undefined,
     write: ordered,
     because:
-      'to the leader of the partition, from there to the farthest copy and back, and back; the mean over the leaders',
+      'to the leader of the partition, from there to the farthest copy and back, and back; the mean over the keys',
   };
 }
 
 /** What a transaction of a client beside `home` takes that this host orders, seconds. */
 export function latencyThrough(params: Params, topology: Topology, home: number, leader: number): number {
-  const { nodes, kSafety, baseLatency, localLatency } = params;
+  const { nodes, kSafety, baseLatency, diskLatency, localLatency } = params;
   const trips = copiesOf(leader, nodes, kSafety).map(
     (copy) => (topology.roundTrip(leader, copy) + topology.roundTrip(copy, leader)) / 2,
   );
   const there = localLatency / 2 + topology.roundTrip(home, leader) / 2;
   const back = home === leader ? localLatency / 2 : topology.roundTrip(leader, home) / 2;
-  return there + baseLatency + Math.max(...trips) + back;
+  return there + baseLatency + diskLatency + Math.max(...trips) + back;
 }
 
 class Volt implements Protocol {

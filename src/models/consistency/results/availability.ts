@@ -1,6 +1,7 @@
 // Who got an answer: the share of operations answered within the timeout, on each side of the partition, for it is there
 // that availability is lost (Gilbert and Lynch ask it of every node that has not failed). A client that stands beside a
-// replica that is down is not counted while it is.
+// replica that is down is not counted while it is. An operation is asked when it begins: that its client was busy with
+// others before is no refusal of the store, and tells in its latency.
 
 import { type Side, sidesOf } from '../cluster/partition.ts';
 import { type OperationColumns, STATUS } from '../operations.ts';

@@ -1,6 +1,6 @@
 // How a run went over time: what was answered, refused, stale, and how fast, in bins; and the same for each side.
 
-import type { BinnedSeries } from '../../model.ts';
+import type { BinnedSeries } from '../../view.ts';
 import { type Side, sidesOf } from '../cluster/partition.ts';
 import { type OperationColumns, STATUS } from '../operations.ts';
 import type { Params } from '../params.ts';
@@ -28,6 +28,8 @@ export interface Course {
   writeP99: BinnedSeries;
   /** Share of the keys on which replicas differ. */
   divergence: BinnedSeries;
+  /** Copies that wait for a replica; undefined for protocols that keep none. */
+  owed: BinnedSeries | undefined;
   sides: readonly SideCourse[];
   /** Start and width of the bins of `sides`, seconds. */
   sideWidth: number;
@@ -37,7 +39,7 @@ export interface Course {
 const BINS = 80;
 
 export function courseOf(run: Run, params: Params, stale: Staleness): Course {
-  const { operations, divergence, sampleWidth } = run;
+  const { operations, divergence, owed, sampleWidth } = run;
   const width = (params.duration + params.settleTime) / BINS;
   const binAt = (time: number): number => Math.min(BINS - 1, Math.floor(time / width));
   const binOf = (i: number): number => binAt(operations.call[i]);
@@ -61,6 +63,7 @@ export function courseOf(run: Run, params: Params, stale: Staleness): Course {
     writeP50: latency(0, 0.5),
     writeP99: latency(0, 0.99),
     divergence: { start: 0, width: sampleWidth, values: divergence },
+    owed: owed && { start: 0, width: sampleWidth, values: owed },
     sides: sideCourses(operations, params, stale, binAt),
     sideWidth: width,
   };
@@ -75,7 +78,7 @@ function latencyPerBin(
   const bins: number[][] = Array.from({ length: BINS }, () => []);
   for (let i = 0; i < operations.id.length; i++) {
     if (operations.isRead[i] === isRead && operations.status[i] === STATUS.ok)
-      bins[binOf(i)].push(operations.return[i] - operations.call[i]);
+      bins[binOf(i)].push(operations.return[i] - operations.arrival[i]);
   }
   return Float64Array.from(bins, (found) => quantile(Float64Array.from(found).sort(), p));
 }

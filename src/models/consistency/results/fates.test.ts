@@ -12,6 +12,7 @@ const base: OperationRecord = {
   key: 0,
   value: 0,
   found: 1,
+  arrival: 0,
   call: 0,
   return: 0,
   status: STATUS.ok,
@@ -23,6 +24,7 @@ const write = (value: number, call: number, returned: number): OperationRecord =
   id: value - 1,
   client: value,
   value,
+  arrival: call,
   call,
   return: returned,
 });

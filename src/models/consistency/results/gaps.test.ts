@@ -11,6 +11,7 @@ const write = (client: number, call: number, status: StatusCode): OperationRecor
   key: 0,
   value: call + 1,
   found: 0,
+  arrival: call,
   call,
   return: call + 0.5,
   status,

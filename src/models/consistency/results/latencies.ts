@@ -1,4 +1,4 @@
-// Latencies of the operations that were answered, as their clients felt them: exact quantiles, by kind and by region.
+// Latencies of the operations that were answered, as their clients felt them, from their arrival on: exact quantiles, by kind and by region.
 
 import type { Topology } from '../cluster/topology.ts';
 import { type OperationColumns, STATUS } from '../operations.ts';
@@ -13,16 +13,17 @@ export interface LatencyGroup {
   sorted: Float64Array;
 }
 
-/** Sorted latencies of one kind of operation, by a condition on its client. */
+/** Sorted latencies of one kind of operation, by a condition on its client; from `call` on without the wait for its turn. */
 export function latenciesOf(
   operations: OperationColumns,
   isRead: boolean,
   counts: (client: number) => boolean = () => true,
+  since: 'arrival' | 'call' = 'arrival',
 ): Float64Array {
   const found: number[] = [];
   for (let i = 0; i < operations.id.length; i++) {
     if (operations.status[i] !== STATUS.ok || (operations.isRead[i] === 1) !== isRead) continue;
-    if (counts(operations.client[i])) found.push(operations.return[i] - operations.call[i]);
+    if (counts(operations.client[i])) found.push(operations.return[i] - operations[since][i]);
   }
   return Float64Array.from(found).sort();
 }

@@ -21,7 +21,7 @@ export interface Pacelc {
   /** Strength of the level kept in partition and in health. */
   partitionedStrength: number;
   healthyStrength: number;
-  /** Medians of read and write together over one majority round trip; NaN where that takes no time. */
+  /** Medians of read and write together, from their calls on, over one majority round trip; NaN where that takes no time. */
   latencyRatio: number;
 }
 
@@ -42,7 +42,7 @@ export function measurePacelc(params: Params, world: World, own: { run: Run; sum
   const partitionedStrength = strengthOf(partitioned.guarantees.strongest);
   const healthyStrength = strengthOf(healthy.guarantees.strongest);
   const trip = majorityRoundTrip(own.run.cluster.topology, params.clients);
-  const latencyRatio = trip === 0 ? Number.NaN : (healthy.read.p50 + healthy.write.p50) / trip;
+  const latencyRatio = trip === 0 ? Number.NaN : healthy.storeLatency / trip;
   const p = availability >= AVAILABLE ? 'A' : partitionedStrength >= healthyStrength ? 'C' : '-';
   const e = healthy.guarantees.strongest === 'linearizable' ? 'C' : latencyRatio < 1 ? 'L' : '-';
   return { label: `P${p}/E${e}`, availability, partitionedStrength, healthyStrength, latencyRatio };

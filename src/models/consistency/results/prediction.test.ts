@@ -74,7 +74,7 @@ it.each([
   for (const isRead of [true, false]) {
     const law = isRead ? readLatencyOf(trials, readQuorum) : writeLatencyOf(trials, writeQuorum);
     const measured = Float64Array.from(
-      seeds.flatMap((seed) => [...latenciesOf(run(params, { seed }).operations, isRead)]),
+      seeds.flatMap((seed) => [...latenciesOf(run(params, { seed }).operations, isRead, () => true, 'call')]),
     ).sort();
     // Kolmogorov and Smirnov's distance of two samples, at one in a thousand.
     let distance = 0;

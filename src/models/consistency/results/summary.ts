@@ -1,7 +1,7 @@
 // A run summed up: which level its history keeps, who got answers, how fast, how stale, and what became of its writes.
 
 import type { Operation } from '../../../checkers/index.ts';
-import { historyOf } from '../operations.ts';
+import { historyOf, type OperationColumns } from '../operations.ts';
 import type { Params } from '../params.ts';
 import { protocols } from '../protocols/index.ts';
 import type { Run } from '../run.ts';
@@ -27,6 +27,8 @@ export interface Summary {
   guarantees: Guarantees;
   read: LatencySummary;
   write: LatencySummary;
+  /** Median of a read and median of a write together, without the wait for the client's turn: what the store took, seconds. */
+  storeLatency: number;
   /** In the judged part of the partition, by side; of the whole run where there is none. */
   sides: readonly SideAvailability[];
   /** The time to which `sides` belongs. */
@@ -66,6 +68,7 @@ export function judge(run: Run, params: Params): Judged {
       guarantees: guaranteesOf(history, single, versions, params.checkerBudget),
       read: latencySummary(latenciesOf(operations, true)),
       write: latencySummary(latenciesOf(operations, false)),
+      storeLatency: storeMedian(operations, true) + storeMedian(operations, false),
       sides: availabilityBySide(operations, params, window, (replica, at) => run.cluster.wasUp(replica, at)),
       window,
       fates: fatesOf(operations, audit),
@@ -85,6 +88,13 @@ export function judge(run: Run, params: Params): Judged {
 /** As if nobody knew what it saw. */
 function withoutAnswer({ out: _, ...operation }: Operation): Operation {
   return { ...operation, status: 'info', return: Number.POSITIVE_INFINITY };
+}
+
+function storeMedian(operations: OperationColumns, isRead: boolean): number {
+  return quantile(
+    latenciesOf(operations, isRead, () => true, 'call'),
+    0.5,
+  );
 }
 
 function latencySummary(sorted: Float64Array): LatencySummary {
