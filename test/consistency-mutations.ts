@@ -415,6 +415,7 @@ export const consistencyMutations: readonly ParameterMutation[] = [
     around: { ...unmeasured, loss: 0.2, keys: 1, timeout: 0.5, retries: 2 },
     outcome: 'linearizable',
     removal: { applyOnce: false },
-    failure: ['eventual', 'diverged'],
+    failure: ['eventual', 'diverged', 'pram', 'causal', 'sequential'],
+    withinSeeds: 3,
   },
 ];
