@@ -10,9 +10,10 @@ export interface HasseLayout {
   places: readonly { x: number; y: number }[];
 }
 
-const ROW = 44;
-const EDGE = 36;
-const SLOT = { least: 78, most: 150 };
+const ROW = 36;
+/** Beside a state there is room for its value on the left and for replicas on the right. */
+const EDGE = { across: 72, up: 20 };
+const SLOT = { least: 110, most: 160 };
 
 /** As wide as asked for, or wider where a row needs it; pixels. */
 export function layoutHasse({ states, covers }: Pick<Lattice, 'states' | 'covers'>, width: number): HasseLayout {
@@ -23,9 +24,9 @@ export function layoutHasse({ states, covers }: Pick<Lattice, 'states' | 'covers
     rows[height].push(state);
   });
   const most = Math.max(...rows.map(({ length }) => length));
-  const slot = Math.min(SLOT.most, Math.max(SLOT.least, (width - 2 * EDGE) / most));
-  const full = Math.max(width, slot * most + 2 * EDGE);
-  const height = 2 * EDGE + (rows.length - 1) * ROW;
+  const slot = Math.min(SLOT.most, Math.max(SLOT.least, (width - 2 * EDGE.across) / Math.max(1, most - 1)));
+  const full = Math.max(width, slot * (most - 1) + 2 * EDGE.across);
+  const height = 2 * EDGE.up + (rows.length - 1) * ROW;
   const places: { x: number; y: number }[] = [];
   rows.forEach((row, level) => {
     const from = (state: number): number => {
@@ -34,7 +35,7 @@ export function layoutHasse({ states, covers }: Pick<Lattice, 'states' | 'covers
     };
     const sorted = row.map((state) => ({ state, x: from(state) })).sort((a, b) => a.x - b.x || a.state - b.state);
     sorted.forEach(({ state }, i) => {
-      places[state] = { x: full / 2 + slot * (i - (sorted.length - 1) / 2), y: height - EDGE - level * ROW };
+      places[state] = { x: full / 2 + slot * (i - (sorted.length - 1) / 2), y: height - EDGE.up - level * ROW };
     });
   });
   return { width: full, height, places };

@@ -39,7 +39,8 @@ export interface StateLayout {
   /** Where something that arrived waited. */
   held: readonly { from: number; to: number; y: number }[];
   down: readonly { from: number; to: number; y: number }[];
-  phases: readonly { label: string; kind: Phase['kind']; from: number; to: number }[];
+  /** Where its name stands: beside those of others. */
+  phases: readonly { label: string; labelAt: number; kind: Phase['kind']; from: number; to: number }[];
   ticks: readonly { x: number; time: number }[];
 }
 
@@ -97,8 +98,10 @@ export function layoutStates(run: StateRun, options: StateLayoutOptions): StateL
       heldUntil === undefined ? [] : between(scale, at, [arrivals[0], heldUntil], y(to)),
     ),
     down: run.down.flatMap(({ lane, from, to }) => between(scale, at, [from, to], y(lane))),
-    phases: phases.flatMap(({ label, kind, from, to }) =>
-      between(scale, at, [from, to], 0).map((span) => ({ label, kind, from: span.from, to: span.to })),
+    phases: named(
+      phases.flatMap(({ label, kind, from, to }) =>
+        between(scale, at, [from, to], 0).map((span) => ({ label, kind, from: span.from, to: span.to })),
+      ),
     ),
     ticks: ticksOf(scale, left),
   };
@@ -227,6 +230,17 @@ function between(scale: Scale, at: (time: number) => number, [from, to]: readonl
   if (from > scale.to || to <= scale.from) return [];
   const left = at(scale.from);
   return [{ from: at(Math.max(from, scale.from)), to: to > scale.to ? left + scale.end : at(to), y }];
+}
+
+function named<P extends { label: string; from: number }>(phases: readonly P[]): (P & { labelAt: number })[] {
+  let end = 0;
+  return [...phases]
+    .sort((a, b) => a.from - b.from)
+    .map((phase) => {
+      const labelAt = Math.max(phase.from + 4, end);
+      end = labelAt + CHARACTER * phase.label.length + GAP;
+      return { ...phase, labelAt };
+    });
 }
 
 function ticksOf({ moments }: Scale, left: number): { x: number; time: number }[] {

@@ -1,7 +1,7 @@
 // `faultline check crdt` as a person or a script meets it, on the built files.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -48,11 +48,25 @@ function counter(name: string, changes: Readonly<Record<string, string>> = {}): 
 /** What each example is there to show: nothing, or the law that is broken and in how many actions. */
 const shows: Record<string, undefined | [law: string, actions: number]> = {
   'counter.ts': undefined,
+  'expired-tombstones.ts': ['inflation', 3],
   'greatest-total.ts': ['specification', 3],
   'last-writer.js': undefined,
+  'one-vector-counter.ts': ['inflation', 2],
+  'or-set.ts': undefined,
   'removes-undone.ts': ['inflation', 2],
+  'riak-78.ts': ['inflation', 2],
+  'riak-flag.ts': ['associativity', 5],
   'tie-of-clocks.js': ['commutativity', 2],
+  'two-phase-set.ts': ['specification', 3],
+  'untagged-operations.ts': ['convergence', 4],
+  'vector-context.ts': ['convergence', 4],
 };
+
+/** The flags of the command that the text of an example gives. */
+function flagsOf(name: string): string[] {
+  const command = /faultline check crdt \S+ ?(.*)/.exec(readFileSync(join(examples, name), 'utf8'));
+  return command![1].split(' ').filter((word) => word !== '');
+}
 
 describe('the example types', () => {
   it('are all there for something', () => {
@@ -61,9 +75,9 @@ describe('the example types', () => {
 
   it.each(Object.entries(shows))('%s', async (name, shown) => {
     const file = join(examples, name);
-    const { code, stdout } = await check(file, '--json', ...small);
+    const { code, stdout } = await check(file, '--json', ...flagsOf(name), ...(shown === undefined ? small : []));
     const json = JSON.parse(stdout);
-    expect(json).toMatchObject({ file, replication: 'state', scope: { replicas: 3, updates: 3, merges: 2 } });
+    expect(json.file).toBe(file);
     if (shown === undefined) {
       expect([code, json.verdict, json.randomRuns]).toEqual([0, 'no-counterexample', 200]);
       return;

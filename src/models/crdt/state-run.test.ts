@@ -116,8 +116,11 @@ describe('the lattice', () => {
   });
 
   it('of a right type has only steps upwards; that of the published OR-Set has others', () => {
-    for (const crdtType of ['or-set', 'lww-map', 'orswot', 'rga'] as const)
-      expect(latticeOf({ crdtType }).steps.filter(({ isUpward }) => !isUpward)).toEqual([]);
+    for (const crdtType of ['or-set', 'lww-map', 'orswot', 'rga', 'fugue', 'mv-register', 'pn-counter'] as const)
+      for (const cleanUp of ['none', 'stability'] as const)
+        expect([crdtType, cleanUp, latticeOf({ crdtType, cleanUp }).steps.filter(({ isUpward }) => !isUpward)]).toEqual(
+          [crdtType, cleanUp, []],
+        );
     expect(latticeOf({ crdtType: 'published-or-set' }).steps.some(({ isUpward }) => !isUpward)).toBe(true);
   });
 

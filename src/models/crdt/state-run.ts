@@ -33,10 +33,18 @@ export function stateRunOf(result: Result, params: Params, seed: number): StateR
 
 function stateOf({ held, run }: Recording, lane: number, at: number): LaneState {
   const { state, seen } = held[lane].findLast(({ event }) => event <= at)!;
-  const { type } = run.group;
+  // Of most states only a part is asked for.
+  let value: string | undefined;
+  let entries: LaneState['entries'] | undefined;
   return {
-    value: valueInWords(type.value(state)),
-    entries: entriesOf(state),
+    get value() {
+      value ??= valueInWords(run.group.type.value(state));
+      return value;
+    },
+    get entries() {
+      entries ??= entriesOf(state);
+      return entries;
+    },
     hasSeen: (update) => seen.has(update),
   };
 }

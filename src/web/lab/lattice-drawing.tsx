@@ -1,7 +1,7 @@
 // The states of the events that are shown, in the order of merging, as a Hasse diagram, with the replicas where they are after
 // the event that the reader has come to. A step that does not go up is drawn as what it is: no step that merging allows.
 
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { layoutHasse } from '../../charts/index.ts';
 import type { Lattice, StateRun } from '../../models/index.ts';
 import { Scroller } from './scroller.tsx';
@@ -45,10 +45,17 @@ function Drawn({ lattice, width, lanes, at }: DrawnProps) {
   const wrong = done.filter(({ isUpward }) => !isUpward);
   const current = done.at(-1);
   const spots = layout.places;
+  const svg = useRef<SVGSVGElement>(null);
+  const middle = current === undefined ? layout.width / 2 : spots[current.to].x;
+  useEffect(() => {
+    const box = svg.current?.parentElement;
+    if (box !== null && box !== undefined) box.scrollLeft = middle - box.clientWidth / 2;
+  }, [middle]);
   return (
     <>
       <Scroller label="The order of merging">
         <svg
+          ref={svg}
           className="space-time hasse"
           width={layout.width}
           height={layout.height}
@@ -79,7 +86,7 @@ function Drawn({ lattice, width, lanes, at }: DrawnProps) {
             <g key={state} className={visited.has(state) ? 'state visited' : 'state'}>
               <title>{value}</title>
               <circle cx={spots[state].x} cy={spots[state].y} r={5} />
-              <text x={spots[state].x} y={spots[state].y + 16}>
+              <text x={spots[state].x - 9} y={spots[state].y + 4}>
                 {short(value)}
               </text>
             </g>

@@ -19,7 +19,7 @@ interface DrawingProps {
 
 export function StatesDrawing({ run, layout, cone, centre, at, point, goTo }: DrawingProps) {
   const svg = useRef<SVGSVGElement>(null);
-  const { left } = layout;
+  const left = namesEnd(layout);
   const chosen = layout.events.find(({ place }) => place === at);
   useEffect(() => {
     const box = svg.current?.parentElement?.parentElement;
@@ -134,11 +134,11 @@ function Hatching() {
 function Ground({ layout: { lanes, left, bottom, width, ticks, phases, held, down } }: { layout: StateLayout }) {
   return (
     <>
-      {phases.map(({ label, kind, from, to }) => (
+      {phases.map(({ label, labelAt, kind, from, to }) => (
         <g key={`${label}${from}`}>
           <rect className={`phase ${kind}`} x={from} width={to - from} y={0} height={bottom} />
-          {to - from > 6 * label.length && (
-            <text className="tick" x={from + 4} y={12}>
+          {to - labelAt > 6 * label.length && (
+            <text className="tick" x={labelAt} y={12}>
               {label}
             </text>
           )}
@@ -170,12 +170,16 @@ function Ground({ layout: { lanes, left, bottom, width, ticks, phases, held, dow
   );
 }
 
+/** Before the first event there is room for the mark of it. */
+const namesEnd = ({ left }: StateLayout): number => left - 8;
+
 /** They stay in sight where the diagram scrolls. */
-function LaneNames({ layout: { lanes, left, height } }: { layout: StateLayout }) {
+function LaneNames({ layout }: { layout: StateLayout }) {
+  const end = namesEnd(layout);
   return (
-    <svg className="space-time lane-names" width={left} height={height} aria-hidden="true">
-      {lanes.map(({ label, y }) => (
-        <text key={label} className="lane-label" x={left - 8} y={y + 4}>
+    <svg className="space-time lane-names" width={end} height={layout.height} aria-hidden="true">
+      {layout.lanes.map(({ label, y }) => (
+        <text key={label} className="lane-label" x={end - 4} y={y + 4}>
           {label}
         </text>
       ))}

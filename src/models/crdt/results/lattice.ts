@@ -2,11 +2,11 @@
 // directly above what, and which steps of the replicas went up: in a join semilattice every update and every merge does
 // (Shapiro et al. 2011: updates are inflations).
 
+import { canonical } from '../../../checkers/index.ts';
 import type { Lattice, LatticeStep } from '../../state-view.ts';
 import type { AnyCrdtType } from '../types/crdt-type.ts';
 import { valueInWords } from './entries.ts';
 import type { Held, Recording } from './recording.ts';
-import { stateKey } from './samples.ts';
 
 /** More are no picture any more. */
 export const MOST_STATES = 60;
@@ -19,7 +19,7 @@ export function latticeOf(recording: Recording, first: number, last: number): La
   const states: unknown[] = [];
   const places = new Map<string, number>();
   const placeOf = ({ state }: Held): number => {
-    const key = stateKey(type, state);
+    const key = canonical(state);
     const known = places.get(key);
     if (known !== undefined) return known;
     places.set(key, states.length);
@@ -52,9 +52,9 @@ function isByEffects(replication: string, type: AnyCrdtType): boolean {
 
 /** Is the one at or below the other? Every pair is merged once: O(n^2) merges. */
 function orderOf(type: AnyCrdtType, states: readonly unknown[]): (lower: number, upper: number) => boolean {
-  const keys = states.map((state) => stateKey(type, state));
+  const keys = states.map(canonical);
   const table = states.map((lower) =>
-    states.map((upper, place) => stateKey(type, type.merge(lower, upper)) === keys[place]),
+    states.map((upper, place) => canonical(type.merge(lower, upper)) === keys[place]),
   );
   return (lower, upper) => table[lower][upper];
 }
