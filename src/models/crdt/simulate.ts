@@ -4,6 +4,7 @@ import type { World } from '../model.ts';
 import { checkRules, type Params } from './params.ts';
 import type { Traffic } from './results/observer.ts';
 import type { Samples } from './results/samples.ts';
+import { operationLabel } from './results/shows.ts';
 import { type Spread, spreadOf } from './results/spread.ts';
 import { judge, type Summary } from './results/summary.ts';
 import { run } from './run.ts';
@@ -37,13 +38,8 @@ export function simulate(params: Params, world: World): Result {
     spread: spreadOf(own),
     samples: own.samples,
     traffic: own.observer.traffic,
-    updates: own.group.updates.all.map(({ maker, at, operation }) => ({ maker, at, label: labelOf(operation) })),
+    updates: own.group.updates.all.map(({ maker, at, operation }) => ({ maker, at, label: operationLabel(operation) })),
     workloadEnd: own.workloadEnd,
     end: own.end,
   };
-}
-
-/** `add e3`, `put e1 v4`: the operation and what it names. */
-export function labelOf(operation: object): string {
-  return Object.values(operation).join(' ');
 }

@@ -40,8 +40,12 @@ const sentences: Record<OutcomeId, string> = {
   'spec-violated': 'The replicas agree on a value that the updates do not ask for',
 };
 
+const LIE_DETECTED = 'the replica that lies was detected';
+const LIE_UNDETECTED = 'nobody can tell that a replica lies';
+const LOSS_UNDETECTED = 'nobody can tell that a replica lost its disk';
+
 /** What users would not have wanted, as clauses; the first is the gravest. */
-function findingsOf({ summary }: Result): string[] {
+function findingsOf({ summary }: Result, { byzantine, crash, crashKeepsDisk }: Params): string[] {
   const { removesUndone, effectiveRemoves, overwrittenUnseen, ignored, invariant } = summary;
   const lost = overwrittenUnseen.length + ignored;
   return [
@@ -54,6 +58,8 @@ function findingsOf({ summary }: Result): string[] {
           `${lost} ${lost === 1 ? 'write was' : 'writes were'} overwritten by writes that had not seen ${lost === 1 ? 'it' : 'them'}`,
         ]
       : []),
+    ...(byzantine === 'none' ? [] : [summary.detections > 0 ? LIE_DETECTED : LIE_UNDETECTED]),
+    ...(crash === 'first' && !crashKeepsDisk && summary.outcome !== 'converged' ? [LOSS_UNDETECTED] : []),
   ];
 }
 
@@ -61,7 +67,7 @@ const severityOf = (id: OutcomeId): Severity => outcomes.find((outcome) => outco
 
 export function verdict(result: Result, params: Params): Verdict {
   const { outcome, invariant } = result.summary;
-  const findings = findingsOf(result);
+  const findings = findingsOf(result, params);
   const severity = severityOf(outcome);
   const join = outcome === 'converged' ? '; but ' : ': ';
   const worst = severity === 'good' && findings.length > 0 ? (invariant === '' ? 'warning' : 'bad') : severity;

@@ -15,6 +15,26 @@ const series =
   (name: SeriesName) =>
   ({ samples }: Result): BinnedSeries => ({ start: 0, width: samples.width, values: samples[name] });
 
+const incidents: V = {
+  kind: 'table',
+  id: 'incidents',
+  title: 'What users would not have wanted',
+  help: 'Removes that came undone, writes that were overwritten unseen or had no effect, updates that did not reach everybody.',
+  of: ({ summary: { incidents: found } }) => ({
+    columns:
+      found.length === 0
+        ? []
+        : [
+            { label: 'Operation' },
+            { label: 'At replica', unit: '' },
+            { label: 'Made at', unit: 's' },
+            { label: 'What became of it' },
+          ],
+    rows: found.map(({ operation, maker, at, what }) => [operation, maker, at, what]),
+    note: found.length === 0 ? 'Nothing of the kind in this run.' : undefined,
+  }),
+};
+
 export const views: readonly V[] = [
   {
     kind: 'time',
@@ -84,6 +104,7 @@ export const views: readonly V[] = [
     of: disseminationCurves,
     note: lawNote,
   },
+  incidents,
   {
     kind: 'states',
     id: 'states',

@@ -8,10 +8,10 @@ import type { Message } from '../cluster/group.ts';
 import type { Replica, State } from '../cluster/replica.ts';
 import type { Params } from '../params.ts';
 import { type Run, run } from '../run.ts';
-import { labelOf } from '../simulate.ts';
 import { typeOf } from '../types/index.ts';
 import type { MadeUpdate } from '../updates.ts';
 import type { Recorder } from './observer.ts';
+import { operationLabel } from './shows.ts';
 
 /** What a replica held from an event on. */
 export interface Held {
@@ -78,7 +78,7 @@ class RunRecorder implements Recorder {
     if (update === undefined) return;
     this.making = undefined;
     const forged = update.isForged ? `, in the name of replica ${update.replica}` : '';
-    const label = `${labelOf(update.operation)}${forged}`;
+    const label = `${operationLabel(update.operation)}${forged}`;
     this.change(replica, { at, kind: 'update', label, update: update.index });
   }
 
@@ -155,7 +155,7 @@ class RunRecorder implements Recorder {
 function contentOf({ parcel, ask, receipt, heard }: Message, { replication }: Params): string {
   const parts: string[] = [];
   if (parcel?.pieces !== undefined) {
-    const operations = parcel.pieces.map(({ update }) => labelOf(update.operation));
+    const operations = parcel.pieces.map(({ update }) => operationLabel(update.operation));
     const named = operations.slice(0, 3).join(', ');
     parts.push(`${named}${operations.length > 3 ? ` and ${operations.length - 3} more` : ''}`);
   } else if (parcel !== undefined) {

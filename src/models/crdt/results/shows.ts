@@ -31,3 +31,8 @@ export function targetOf(operation: AnyOperation): string {
   if ('element' in operation) return operation.element;
   return 'key' in operation ? operation.key : '';
 }
+
+/** `add e3`, `put e1 v4`: the operation and what it names. */
+export function operationLabel(operation: AnyOperation): string {
+  return Object.values(operation).join(' ');
+}

@@ -12,6 +12,7 @@ import { REVOKED } from '../workloads/access-revoked.ts';
 import { interleavings } from './interleaving.ts';
 import type { Undone } from './observer.ts';
 import { honest, stateKey } from './samples.ts';
+import { operationLabel } from './shows.ts';
 
 export type OutcomeId = 'converged' | 'not-delivered' | 'diverged' | 'spec-violated';
 
@@ -33,10 +34,26 @@ export interface Summary {
   ignored: number;
   refused: number;
   withoutEffect: number;
+  /** What a user would want to look at, one by one; the first `MOST_LISTED`. */
+  incidents: Incident[];
   /** What the workload must never see, and does; empty if it does not. */
   invariant: string;
   detections: number;
 }
+
+/** Something a user would not have wanted. */
+export interface Incident {
+  kind: 'undone' | 'overwritten' | 'without effect' | 'undelivered';
+  /** The operation in question, in words, the replica that made it, and when; seconds. */
+  operation: string;
+  maker: number;
+  at: number;
+  /** What became of it. */
+  what: string;
+}
+
+/** So many incidents are listed; all are counted. */
+const MOST_LISTED = 50;
 
 export function judge(run: Run, params: Params): Summary {
   const { group, observer } = run;
@@ -62,9 +79,36 @@ export function judge(run: Run, params: Params): Summary {
     ignored: observer.ignored.length,
     refused: observer.refusals,
     withoutEffect: observer.withoutEffect,
+    incidents: incidentsOf(run, undelivered).slice(0, MOST_LISTED),
     invariant: first === undefined ? '' : invariantOf(params, group, first),
     detections: observer.detections,
   };
+}
+
+function incidentsOf({ group, observer }: Run, undelivered: Summary['undelivered']): Incident[] {
+  const { all } = group.updates;
+  const of = (kind: Incident['kind'], index: number, what: string): Incident => {
+    const { operation, maker, at } = all[index];
+    return { kind, operation: operationLabel(operation), maker, at, what };
+  };
+  const missing = new Map<number, number[]>();
+  for (const { update, replica } of undelivered) missing.set(update, [...(missing.get(update) ?? []), replica]);
+  return [
+    ...observer.undone.map(({ remover, replica, at }) =>
+      of('undone', remover, `what it took away is back at replica ${replica} after ${at.toFixed(2)} s`),
+    ),
+    ...[...observer.overwrittenUnseen].map((index) =>
+      of('overwritten', index, 'replaced by a write that had not seen it'),
+    ),
+    ...observer.ignored.map(({ operation, replica, at }) => ({
+      kind: 'without effect' as const,
+      operation: operationLabel(operation),
+      maker: replica,
+      at,
+      what: 'acknowledged, but its time was behind that of what it should replace',
+    })),
+    ...[...missing].map(([update, replicas]) => of('undelivered', update, `not at replica ${replicas.join(', ')}`)),
+  ];
 }
 
 function outcomeOf(isMissing: boolean, differing: Summary['differing'], value: string, specified: string): OutcomeId {
