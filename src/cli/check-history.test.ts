@@ -150,6 +150,8 @@ describe('what is refused', () => {
     [['good', '--level', 'lineerizable'], 'did you mean linearizable?'],
     [['good', '--format', 'json'], '--format: there is no such format; given "json"; allowed: edn, log, jsonl'],
     [['good', '--model', 'regster'], '--model: there is no such data type; given "regster"'],
+    [['good', '--model', 'regster', '--level', 'weak', '--budget', '0'], '--level: there is no such level'],
+    [['good', '--model', 'regster', '--level', 'weak', '--budget', '0'], '--model: there is no such data type'],
     [['good', '--budget', '0'], '--budget: budget is not a whole number in range; given "0"'],
     [['good', '--failed-cas', 'x'], '--failed-cas: there is no such failed cas; given "x"; allowed: ignored, mismatch'],
     [['good', '--modle', 'set'], "unknown option '--modle'; did you mean --model?"],

@@ -251,6 +251,7 @@ describe('faultline refuses', () => {
     ],
     [['run', 'metastable', '--fail-if', 'stable'], '--fail-if, character 7: expected a comparison'],
     [['run', 'metastable', '--out', 'binary.yaml'], 'this is a file, not a folder'],
+    [['run', 'metastable', '--out', '/proc/new/folder'], 'nothing can be written there'],
     [['schema', 'metastabel'], 'did you mean metastable?'],
     [['schema'], "missing required argument 'model'"],
     [['serve', '--port', '99999'], 'allowed: 0 to 65535'],
