@@ -123,7 +123,9 @@ const updates: readonly M[] = [
     label: 'Lies detected',
     unit: 'count',
     better: 'neither',
-    help: 'Updates that a replica refused because their signature was not that of the replica in whose name they were.',
+    help:
+      'Messages by which a replica could prove a lie: an update signed by another than the replica in whose name it is, or two ' +
+      'under one number.',
     of: (r) => r.summary.detections,
   },
 ];

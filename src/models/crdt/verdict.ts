@@ -40,12 +40,12 @@ const sentences: Record<OutcomeId, string> = {
   'spec-violated': 'The replicas agree on a value that the updates do not ask for',
 };
 
-const LIE_DETECTED = 'the replica that lies was detected';
-const LIE_UNDETECTED = 'nobody can tell that a replica lies';
-const LOSS_UNDETECTED = 'nobody can tell that a replica lost its disk';
+const LIE_DETECTED = ' The others can prove that a replica lies.';
+const LIE_UNDETECTED = ' Nobody can tell that a replica lies.';
+const LOSS_UNDETECTED = ' Nobody can tell that a replica lost its disk.';
 
 /** What users would not have wanted, as clauses; the first is the gravest. */
-function findingsOf({ summary }: Result, { byzantine, crash, crashKeepsDisk }: Params): string[] {
+function findingsOf({ summary }: Result): string[] {
   const { removesUndone, effectiveRemoves, overwrittenUnseen, ignored, invariant } = summary;
   const lost = overwrittenUnseen.length + ignored;
   return [
@@ -58,23 +58,27 @@ function findingsOf({ summary }: Result, { byzantine, crash, crashKeepsDisk }: P
           `${lost} ${lost === 1 ? 'write was' : 'writes were'} overwritten by writes that had not seen ${lost === 1 ? 'it' : 'them'}`,
         ]
       : []),
-    ...(byzantine === 'none' ? [] : [summary.detections > 0 ? LIE_DETECTED : LIE_UNDETECTED]),
-    ...(crash === 'first' && !crashKeepsDisk && summary.outcome !== 'converged' ? [LOSS_UNDETECTED] : []),
   ];
+}
+
+/** Whether a fault of identity shows to the replicas themselves. */
+function detectionOf({ summary }: Result, { byzantine, crash, crashKeepsDisk }: Params): string {
+  if (byzantine !== 'none') return summary.detections > 0 ? LIE_DETECTED : LIE_UNDETECTED;
+  return crash === 'first' && !crashKeepsDisk && summary.outcome !== 'converged' ? LOSS_UNDETECTED : '';
 }
 
 const severityOf = (id: OutcomeId): Severity => outcomes.find((outcome) => outcome.id === id)!.severity;
 
 export function verdict(result: Result, params: Params): Verdict {
   const { outcome, invariant } = result.summary;
-  const findings = findingsOf(result, params);
+  const findings = findingsOf(result);
   const severity = severityOf(outcome);
   const join = outcome === 'converged' ? '; but ' : ': ';
   const worst = severity === 'good' && findings.length > 0 ? (invariant === '' ? 'warning' : 'bad') : severity;
   return {
     outcome,
     severity: worst,
-    sentence: `${sentences[outcome]}${findings.length === 0 ? '' : `${join}${findings.join('; ')}`}.`,
+    sentence: `${sentences[outcome]}${findings.length === 0 ? '' : `${join}${findings.join('; ')}`}.${detectionOf(result, params)}`,
     because: factsOf(result, params),
     remedies: remediesFor(result, params),
   };

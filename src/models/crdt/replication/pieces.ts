@@ -17,6 +17,8 @@ interface Log {
   /** Those that are in the state. */
   applied: Bits;
   tooEarly: Piece[];
+  /** By replica and number, the name of the first update that bore them. */
+  bearers: Map<string, number>;
   /** By neighbour, what it is known to have. */
   known: Map<number, Bits>;
 }
@@ -80,6 +82,7 @@ class PieceReplication implements Replication {
         continue;
       }
       received = received.with(piece.name);
+      if (names.areSigned && this.isSecondStory(log, piece)) observer.detected();
       const isKnown = log.pieces.has(piece.name);
       if (isKnown && params.deduplicate) continue;
       if (!isKnown) {
@@ -131,6 +134,14 @@ class PieceReplication implements Replication {
     return pieces.length === 0 ? undefined : parcelWith(pieces);
   }
 
+  /** Two signed updates of one replica under one number prove that it lies. */
+  private isSecondStory({ bearers }: Log, { update, name }: Piece): boolean {
+    const number = update.dot.split('#')[0];
+    const first = bearers.get(number);
+    if (first === undefined) bearers.set(number, name);
+    return first !== undefined && first !== name;
+  }
+
   private note(log: Log, neighbour: number, names: Bits): void {
     const known = log.known.get(neighbour);
     if (known !== undefined) log.known.set(neighbour, known.union(names));
@@ -175,7 +186,7 @@ class PieceReplication implements Replication {
     let log = this.logs.get(replica);
     if (log === undefined) {
       const known = new Map(this.group.neighbours[replica.id].map((node) => [node, new Bits()]));
-      log = { pieces: new Map(), applied: new Bits(), tooEarly: [], known };
+      log = { pieces: new Map(), applied: new Bits(), tooEarly: [], bearers: new Map(), known };
       this.logs.set(replica, log);
     }
     return log;
