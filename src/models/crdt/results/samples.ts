@@ -45,6 +45,8 @@ export class Sampler {
   readonly samples: Samples;
   private readonly group: Group;
   private taken = 0;
+  /** By state: what it compares by, and its value; states are often looked at again. */
+  private readonly known = new WeakMap<object, { state: string; value: string }>();
 
   constructor(group: Group, width: number, count: number) {
     this.group = group;
@@ -59,8 +61,8 @@ export class Sampler {
     const mean = (of: (replica: Replica) => number): number =>
       up.length === 0 ? 0 : up.reduce((sum, replica) => sum + of(replica), 0) / up.length;
     const size = (replica: Replica) => group.type.size?.(replica.state) ?? { payload: 0, metadata: 0 };
-    samples.states[at] = new Set(up.map((replica) => stateKey(group.type, replica.state))).size;
-    samples.values[at] = new Set(up.map(({ state }) => canonical(group.type.value(state)))).size;
+    samples.states[at] = new Set(up.map(({ state }) => this.keysOf(state).state)).size;
+    samples.values[at] = new Set(up.map(({ state }) => this.keysOf(state).value)).size;
     samples.unseen[at] = up.reduce((sum, { seen }) => sum + group.updates.all.length - seen.size, 0);
     samples.tombstones[at] = mean(({ state }) => group.type.tombstones?.(state).length ?? 0);
     samples.payload[at] = mean((replica) => size(replica).payload);
@@ -70,6 +72,18 @@ export class Sampler {
     samples.payloadBytes[at] = group.observer.traffic.payloadBytes;
     samples.metadataBytes[at] = group.observer.traffic.metadataBytes;
     samples.stable[at] = up.length === 0 ? 0 : Math.min(...up.map(stableCount));
+  }
+
+  private keysOf(state: unknown): { state: string; value: string } {
+    const { type } = this.group;
+    const make = () => ({ state: stateKey(type, state), value: canonical(type.value(state)) });
+    if (typeof state !== 'object' || state === null) return make();
+    let keys = this.known.get(state);
+    if (keys === undefined) {
+      keys = make();
+      this.known.set(state, keys);
+    }
+    return keys;
   }
 }
 
