@@ -12,7 +12,9 @@ export interface MadeUpdate extends Update<AnyOperation> {
   maker: number;
   /** When, seconds of true time. */
   at: number;
-  /** What its maker had seen, with everything that that had seen. */
+  /** What its maker had seen. Where effects may come before their causes, not all of its past. */
+  seen: Bits;
+  /** The same with everything that that had seen. */
   past: Bits;
   /** Parts of the value that it brought and took away, as `ReplicatedType.instances` names them. */
   brought: readonly string[];
@@ -28,10 +30,10 @@ export class Updates {
   /** By part of the value, the updates that took it away. */
   readonly removers = new Map<string, number[]>();
 
-  add(update: Omit<MadeUpdate, 'index' | 'past'>, seen: Bits): MadeUpdate {
+  add(update: Omit<MadeUpdate, 'index' | 'past' | 'seen'>, seen: Bits): MadeUpdate {
     let past = seen;
     for (const index of seen) past = past.union(this.all[index].past);
-    const made = { ...update, index: this.all.length, past };
+    const made = { ...update, index: this.all.length, seen, past };
     this.all.push(made);
     for (const part of update.brought) this.bringers.set(part, made.index);
     for (const part of update.removed) {
