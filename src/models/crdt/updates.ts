@@ -49,10 +49,12 @@ export class Updates {
     return this.all.reduce((set, { index, isForged }) => (isForged ? set : set.with(index)), new Bits());
   }
 
-  /** Whether everything that the updates of the set had seen is in it. */
-  isClosed(seen: Bits): boolean {
-    for (const index of seen) if (!seen.includes(this.all[index].past)) return false;
-    return true;
+  /**
+   * Whether every maker had all that had come before what it had. Specifications speak of such runs only: else a remove may have
+   * seen an add, and not what that add had seen.
+   */
+  areCausal(): boolean {
+    return this.all.every(({ seen, past }) => seen.includes(past));
   }
 
   /** The genuine updates of the set, as the specification of a type reads them. */
