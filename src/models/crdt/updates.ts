@@ -12,7 +12,9 @@ export interface MadeUpdate extends Update<AnyOperation> {
   maker: number;
   /** When, seconds of true time. */
   at: number;
-  /** What its maker had seen, with everything that that had seen. */
+  /** What its maker had seen. Where effects may come before their causes, not all of its past. */
+  seen: Bits;
+  /** The same with everything that that had seen. */
   past: Bits;
   /** Parts of the value that it brought and took away, as `ReplicatedType.instances` names them. */
   brought: readonly string[];
@@ -28,10 +30,10 @@ export class Updates {
   /** By part of the value, the updates that took it away. */
   readonly removers = new Map<string, number[]>();
 
-  add(update: Omit<MadeUpdate, 'index' | 'past'>, seen: Bits): MadeUpdate {
+  add(update: Omit<MadeUpdate, 'index' | 'past' | 'seen'>, seen: Bits): MadeUpdate {
     let past = seen;
     for (const index of seen) past = past.union(this.all[index].past);
-    const made = { ...update, index: this.all.length, past };
+    const made = { ...update, index: this.all.length, seen, past };
     this.all.push(made);
     for (const part of update.brought) this.bringers.set(part, made.index);
     for (const part of update.removed) {
@@ -47,10 +49,12 @@ export class Updates {
     return this.all.reduce((set, { index, isForged }) => (isForged ? set : set.with(index)), new Bits());
   }
 
-  /** Whether everything that the updates of the set had seen is in it. */
-  isClosed(seen: Bits): boolean {
-    for (const index of seen) if (!seen.includes(this.all[index].past)) return false;
-    return true;
+  /**
+   * Whether every maker had all that had come before what it had. Specifications speak of such runs only: else a remove may have
+   * seen an add, and not what that add had seen.
+   */
+  areCausal(): boolean {
+    return this.all.every(({ seen, past }) => seen.includes(past));
   }
 
   /** The genuine updates of the set, as the specification of a type reads them. */

@@ -39,9 +39,9 @@ export function StatesDrawing({ run, layout, cone, centre, at, point, goTo }: Dr
           <svg
             ref={svg}
             className="space-time states"
-            width={layout.width - layout.left}
+            width={layout.width - left}
             height={layout.height}
-            viewBox={`${layout.left} 0 ${layout.width - layout.left} ${layout.height}`}
+            viewBox={`${left} 0 ${layout.width - left} ${layout.height}`}
             role="img"
             aria-label={`${layout.events.length} events of ${run.lanes.length} replicas over time. The slider below steps through them.`}
           >

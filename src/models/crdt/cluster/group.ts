@@ -1,6 +1,7 @@
 // The replicas of a run with what joins them: the type, the network, the way they replicate. Everything that changes a replica
 // passes through here, so that the observer sees it.
 
+import { isSame } from '../../../checkers/index.ts';
 import type { Engine, Streams } from '../../../kernel/index.ts';
 import { Network } from '../../../kernel/index.ts';
 import { Bits } from '../bits.ts';
@@ -184,7 +185,8 @@ export class Group {
   become(replica: Replica, state: State, updates: Bits): void {
     const before = replica.state;
     const fresh = updates.minus(replica.seen);
-    replica.state = state;
+    // The same object while nothing changes: then nobody has to look into it again.
+    if (!isSame(before, state)) replica.state = state;
     replica.seen = replica.seen.union(updates);
     const own = replica.knowledge[replica.id];
     for (const index of fresh) {

@@ -65,6 +65,7 @@ class DeltaReplication implements Replication {
     if (chosen.length === 0) {
       buffer.acknowledged.set(to, upTo);
       trim(buffer);
+      this.creditNeighbours(replica);
       return undefined;
     }
     const joined = chosen.map(({ delta }) => delta).reduce((sum, delta) => type.merge(sum, delta));
@@ -75,11 +76,13 @@ class DeltaReplication implements Replication {
   accept(replica: Replica, from: number, { state, updates, upTo }: Parcel) {
     const { type } = this.group;
     const merged = type.merge(replica.state, state);
-    if (!isSame(merged, replica.state)) {
+    const isNews = !isSame(merged, replica.state);
+    if (isNews) {
       const delta = this.removesRedundancy ? this.news(replica.state, state) : state;
       this.bufferOf(replica).deltas.push({ delta, updates, origin: from });
     }
     this.group.become(replica, merged, updates);
+    if (!isNews) this.creditNeighbours(replica);
     return { upTo };
   }
 
@@ -88,6 +91,23 @@ class DeltaReplication implements Replication {
     const before = buffer.acknowledged.get(from) ?? 0;
     buffer.acknowledged.set(from, Math.max(before, Math.min(upTo, endOf(buffer))));
     trim(buffer);
+    this.creditNeighbours(replica);
+  }
+
+  /**
+   * An update whose delta was no news is not passed on: a later one had said the same and more. Neighbours that hold all that the
+   * replica holds have it as well; no message will tell the observer so.
+   */
+  private creditNeighbours(replica: Replica): void {
+    const { group } = this;
+    const buffer = this.bufferOf(replica);
+    for (const id of group.neighbours[replica.id]) {
+      const other = group.at(id, replica.id);
+      if (other.seen.includes(replica.seen) || (buffer.acknowledged.get(id) ?? 0) < endOf(buffer)) continue;
+      if (!isSame(group.type.merge(other.state, replica.state), other.state)) continue;
+      group.become(other, other.state, replica.seen);
+      this.creditNeighbours(other);
+    }
   }
 
   forgot(replica: Replica): void {

@@ -174,7 +174,7 @@ export class Observer {
       if (bringer === undefined || this.overwrittenUnseen.has(bringer)) continue;
       const target = targetOf(all[bringer].operation);
       const isAnswered = [...replica.seen].some(
-        (index) => all[index].past.has(bringer) && targetOf(all[index].operation) === target,
+        (index) => all[index].seen.has(bringer) && targetOf(all[index].operation) === target,
       );
       if (!isAnswered && !all[bringer].isForged) this.overwrittenUnseen.add(bringer);
     }

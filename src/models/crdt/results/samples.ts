@@ -2,7 +2,7 @@
 
 import { canonical } from '../../../checkers/index.ts';
 import type { Group } from '../cluster/group.ts';
-import type { Replica } from '../cluster/replica.ts';
+import type { Replica, State } from '../cluster/replica.ts';
 import type { AnyCrdtType } from '../types/crdt-type.ts';
 
 /** By sample. */
@@ -41,12 +41,15 @@ const SERIES = [
   'stable',
 ] as const;
 
+/** Those that follow from the states. */
+const OF_STATES = ['states', 'values', 'tombstones', 'payload', 'metadata'] as const;
+
 export class Sampler {
   readonly samples: Samples;
   private readonly group: Group;
   private taken = 0;
-  /** By state: what it compares by, and its value; states are often looked at again. */
-  private readonly known = new WeakMap<object, { state: string; value: string }>();
+  /** The states at the last sample. */
+  private last: readonly State[] = [];
 
   constructor(group: Group, width: number, count: number) {
     this.group = group;
@@ -58,33 +61,34 @@ export class Sampler {
     const { group, samples } = this;
     const at = this.taken++;
     const up = honest(group).filter(({ isUp }) => isUp);
-    const mean = (of: (replica: Replica) => number): number =>
-      up.length === 0 ? 0 : up.reduce((sum, replica) => sum + of(replica), 0) / up.length;
-    const size = (replica: Replica) => group.type.size?.(replica.state) ?? { payload: 0, metadata: 0 };
-    samples.states[at] = new Set(up.map(({ state }) => this.keysOf(state).state)).size;
-    samples.values[at] = new Set(up.map(({ state }) => this.keysOf(state).value)).size;
+    const states = up.map(({ state }) => state);
+    if (at > 0 && states.length === this.last.length && states.every((state, i) => state === this.last[i]))
+      for (const name of OF_STATES) samples[name][at] = samples[name][at - 1];
+    else this.takeStates(at, states);
+    this.last = states;
     samples.unseen[at] = up.reduce((sum, { seen }) => sum + group.updates.all.length - seen.size, 0);
-    samples.tombstones[at] = mean(({ state }) => group.type.tombstones?.(state).length ?? 0);
-    samples.payload[at] = mean((replica) => size(replica).payload);
-    samples.metadata[at] = mean((replica) => size(replica).metadata);
-    samples.toSend[at] = mean((replica) => group.replication.waiting(replica).toSend);
-    samples.tooEarly[at] = mean((replica) => group.replication.waiting(replica).tooEarly);
+    samples.toSend[at] = mean(up, (replica) => group.replication.waiting(replica).toSend);
+    samples.tooEarly[at] = mean(up, (replica) => group.replication.waiting(replica).tooEarly);
     samples.payloadBytes[at] = group.observer.traffic.payloadBytes;
     samples.metadataBytes[at] = group.observer.traffic.metadataBytes;
     samples.stable[at] = up.length === 0 ? 0 : Math.min(...up.map(stableCount));
   }
 
-  private keysOf(state: unknown): { state: string; value: string } {
+  /** What follows from the states alone. */
+  private takeStates(at: number, states: readonly State[]): void {
+    const { samples } = this;
     const { type } = this.group;
-    const make = () => ({ state: stateKey(type, state), value: canonical(type.value(state)) });
-    if (typeof state !== 'object' || state === null) return make();
-    let keys = this.known.get(state);
-    if (keys === undefined) {
-      keys = make();
-      this.known.set(state, keys);
-    }
-    return keys;
+    const size = (state: State) => type.size?.(state) ?? { payload: 0, metadata: 0 };
+    samples.states[at] = new Set(states.map((state) => stateKey(type, state))).size;
+    samples.values[at] = new Set(states.map((state) => canonical(type.value(state)))).size;
+    samples.tombstones[at] = mean(states, (state) => type.tombstones?.(state).length ?? 0);
+    samples.payload[at] = mean(states, (state) => size(state).payload);
+    samples.metadata[at] = mean(states, (state) => size(state).metadata);
   }
+}
+
+function mean<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.length === 0 ? 0 : items.reduce((sum, item) => sum + of(item), 0) / items.length;
 }
 
 /** The replicas that keep to the rules. */

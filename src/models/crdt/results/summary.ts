@@ -61,8 +61,7 @@ export function judge(run: Run, params: Params): Summary {
   const { all } = group.updates;
   const first = replicas[0];
   const value = first === undefined ? '' : canonical(group.type.value(first.state));
-  const specified =
-    group.type.spec === undefined ? '' : canonical(group.type.spec(group.updates.history(group.updates.genuine())));
+  const specified = specifiedBy(group);
   const undelivered = undeliveredOf(group, replicas);
   const differing = differingOf(group, replicas);
   const removes = all.filter((update) => update.removed.length > 0 && !update.isForged);
@@ -109,6 +108,11 @@ function incidentsOf({ group, observer }: Run, undelivered: Summary['undelivered
     })),
     ...[...missing].map(([update, replicas]) => of('undelivered', update, `not at replica ${replicas.join(', ')}`)),
   ];
+}
+
+function specifiedBy({ type, updates }: Group): string {
+  if (type.spec === undefined || !updates.areCausal()) return '';
+  return canonical(type.spec(updates.history(updates.genuine())));
 }
 
 function outcomeOf(isMissing: boolean, differing: Summary['differing'], value: string, specified: string): OutcomeId {

@@ -12,16 +12,19 @@ const LARGEST_STEP = 3;
 /** What was drawn for an operation: every kind draws as often, so that a parameter changes no other draw. */
 interface Draw {
   index: number;
+  replicas: number;
   isRemoval: boolean;
   element: string;
   share: number;
 }
 
 const makers: Record<Family, (kinds: readonly string[], draw: Draw, value: unknown) => AnyOperation | undefined> = {
-  counter(kinds, { isRemoval, share }) {
+  counter(kinds, { index, replicas, isRemoval, share }) {
     const by = 1 + Math.floor(share * LARGEST_STEP);
+    if (isRemoval && kinds.includes('reset') && index % 2 === 0) return { kind: 'reset' };
     if (isRemoval && kinds.includes('decrement')) return { kind: 'decrement', by };
-    if (isRemoval && kinds.includes('reset')) return { kind: 'reset' };
+    if (kinds.includes('transfer') && index % 3 === 0)
+      return { kind: 'transfer', to: Math.floor(index / 3) % replicas, amount: by };
     return { kind: 'increment', by };
   },
   register: (_, { index }) => ({ kind: 'write', value: `v${index}` }),
@@ -42,10 +45,10 @@ const makers: Record<Family, (kinds: readonly string[], draw: Draw, value: unkno
   },
 };
 
-function drawFor(index: number, { elements, removeShare }: Params, random: Random): Draw {
+function drawFor(index: number, { elements, removeShare, replicas }: Params, random: Random): Draw {
   const isRemoval = random.uniform() < removeShare;
   const element = elementName(elements === 0 ? index : Math.floor(random.uniform() * elements));
-  return { index, isRemoval, element, share: random.uniform() };
+  return { index, replicas, isRemoval, element, share: random.uniform() };
 }
 
 /** A random operation of a type. */
