@@ -26,7 +26,7 @@ export const crdt: Model<Params, Result> = {
   theory,
   remedies,
   presets,
-  opensOn: 'or-set',
+  opensOn: 'published-or-set',
   experiments,
   views,
   surveys,

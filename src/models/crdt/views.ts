@@ -48,6 +48,17 @@ export const views: readonly V[] = [
     ],
   },
   {
+    kind: 'states',
+    id: 'states',
+    title: 'Every state',
+    help:
+      'A lane for each replica, with its value after every event. Point at an event or step to it: what it had seen stays ' +
+      'dark before it, and what has seen it after it. Below, the exact states of all replicas at that moment, the updates that ' +
+      'each has seen, and the way that the replicas went through the order of merging.',
+    isShort,
+    of: stateRunOf,
+  },
+  {
     kind: 'time',
     id: 'unseen',
     title: 'Updates unseen',
@@ -105,17 +116,6 @@ export const views: readonly V[] = [
     note: lawNote,
   },
   incidents,
-  {
-    kind: 'states',
-    id: 'states',
-    title: 'Every state',
-    help:
-      'A lane for each replica, with its value after every event. Point at an event or step to it: what it had seen stays ' +
-      'dark before it, and what has seen it after it. Below, the exact states of all replicas at that moment, the updates that ' +
-      'each has seen, and the way that the replicas went through the order of merging.',
-    isShort,
-    of: stateRunOf,
-  },
 ];
 
 function updatesMade({ updates, samples: { width, states } }: Result): BinnedSeries {

@@ -116,10 +116,10 @@ export const workloadFields = {
       'they converge is judged at its end.',
     source: 'ours: long enough at the defaults that nearly every run delivers everything',
     group,
-    default: 60,
+    default: 20,
     min: 0,
     max: 36_000,
-    range: [0, 300],
+    range: [0, 120],
     step: 1,
   }),
 };
