@@ -7,6 +7,8 @@ import { pictures } from './src/web/build/pictures.ts';
 import { story } from './src/web/build/story.ts';
 import { sharedWorkers } from './src/web/build/worker.ts';
 
+const sharedChunk = /\/(models|crdt|adapters|yjs|collabs|automerge|loro)-[\w-]+\.js$/;
+
 export default defineConfig({
   root: 'src/web',
   base: './',
@@ -19,8 +21,7 @@ export default defineConfig({
     // Announcing chunks beforehand takes a document. What is shared with the workers, which have none, announces nothing.
     modulePreload: {
       polyfill: false,
-      resolveDependencies: (_, dependencies, { hostId }) =>
-        /\/(models|crdt|adapters|live-worker)-[\w-]+\.js$/.test(hostId) ? [] : dependencies,
+      resolveDependencies: (_, dependencies, { hostId }) => (sharedChunk.test(hostId) ? [] : dependencies),
     },
     // ECharts is one chunk, loaded after the words and the controls; test/browser/weight.test.ts holds the budget.
     chunkSizeWarningLimit: 800,

@@ -73,7 +73,7 @@ export function openEditor(parent: HTMLElement, { text, label, edited, run }: Ed
           ...defaultKeymap,
           ...historyKeymap,
         ]),
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of(({ docChanged, state }) => docChanged && edited(state.doc.toString())),
       ],
     }),

@@ -4,6 +4,7 @@
 import { type CSSProperties, useMemo, useState } from 'react';
 import type { Counterexample } from '../../checkers/index.ts';
 import { Scroller } from '../lab/scroller.tsx';
+import { useWidth } from '../lab/width.ts';
 import { layoutRun, type PlacedStep, type RunLayout } from './run-layout.ts';
 import { StateTree } from './state-tree.tsx';
 
@@ -58,12 +59,18 @@ interface DrawingProps {
   run: Counterexample['run'];
 }
 
-function Drawing({ layout: { width, height, lanes, steps }, at, goTo, marks, replicas, run }: DrawingProps) {
+/** Room for the names of the lanes. */
+const NAMES = 82;
+
+function Drawing({ layout: { width: least, height, lanes, steps }, at, goTo, marks, replicas, run }: DrawingProps) {
+  const [place, room] = useWidth<HTMLDivElement>();
+  const width = Math.max(least, room - NAMES);
   const lastOf = (replica: number) => run.findLastIndex(({ action }) => action.replica === replica);
   return (
     <Scroller label="Diagram of the run">
+      <div ref={place} />
       <div className="states-frame">
-        <svg className="space-time lane-names" width={82} height={height} aria-hidden="true">
+        <svg className="space-time lane-names" width={NAMES} height={height} aria-hidden="true">
           {lanes.map((y, replica) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a lane is its number.
             <g key={replica}>

@@ -22,7 +22,7 @@ export function SemanticsTable() {
         everything. Where the libraries differ, the row is marked; “or” where it depends on which replica has the
         greater identity.
       </p>
-      <Scroller label="What libraries do">
+      <Scroller label="Table of what libraries do">
         <table className="side-by-side" data-testid="semantics">
           <thead>
             <tr>
@@ -53,7 +53,8 @@ interface RowProps {
 
 function Row({ name, family, outcomes }: RowProps) {
   const texts = libraryIds.map((id) => outcomeText(outcomes[id], family));
-  const had = texts.filter((text) => text !== undefined);
+  // Which identity wins is not what the libraries differ in.
+  const had = texts.filter((text) => text !== undefined).map((text) => text.split(' or ').sort().join());
   return (
     <tr className={new Set(had).size > 1 ? 'differs' : undefined}>
       <th scope="row">{name}</th>
