@@ -5,13 +5,15 @@ import { defineConfig } from 'vite';
 import { compressed } from './src/web/build/compress.ts';
 import { pictures } from './src/web/build/pictures.ts';
 import { story } from './src/web/build/story.ts';
-import { sharedWorker } from './src/web/build/worker.ts';
+import { sharedWorkers } from './src/web/build/worker.ts';
+
+const sharedChunk = /\/(models|crdt|adapters|yjs|collabs|automerge|loro)-[\w-]+\.js$/;
 
 export default defineConfig({
   root: 'src/web',
   base: './',
   publicDir: false,
-  plugins: [react(), story(), pictures(), sharedWorker(), compressed()],
+  plugins: [react(), story(), pictures(), sharedWorkers(), compressed()],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
@@ -19,7 +21,7 @@ export default defineConfig({
     // Announcing chunks beforehand takes a document. What is shared with the workers, which have none, announces nothing.
     modulePreload: {
       polyfill: false,
-      resolveDependencies: (_, dependencies, { hostId }) => (/\/models-[\w-]+\.js$/.test(hostId) ? [] : dependencies),
+      resolveDependencies: (_, dependencies, { hostId }) => (sharedChunk.test(hostId) ? [] : dependencies),
     },
     // ECharts is one chunk, loaded after the words and the controls; test/browser/weight.test.ts holds the budget.
     chunkSizeWarningLimit: 800,

@@ -3,6 +3,7 @@
 
 import { actionText, type Counterexample, type LawReport, type Shown } from '../checkers/index.ts';
 import type { Severity } from '../models/index.ts';
+import { foundText, lawSentence, replicationText, scopeText } from '../study/laws/index.ts';
 import { version } from './json.ts';
 import { drawRun } from './law-lanes.ts';
 import { columns } from './table.ts';
@@ -24,34 +25,15 @@ const severities: Readonly<Record<LawReport['verdict'], Severity>> = {
   'step-limit': 'unknown',
 };
 
-function verdictOf({ verdict, counterexample, configurations, depth, scope, randomRuns }: LawReport): string {
-  if (counterexample !== undefined) {
-    const { law, run } = counterexample;
-    return `The type breaks ${law} in ${run.length} ${run.length === 1 ? 'action' : 'actions'}.`;
-  }
-  const seen = `${configurations} configurations`;
-  if (verdict === 'step-limit')
-    return `Undecided: the budget of steps ran out after ${seen}; no run of up to ${depth} actions breaks a law.`;
-  return `No counterexample in ${seen}: ${scopeText(scope)}, and ${randomRuns} random runs beyond. That is no proof.`;
-}
-
-const scopeText = ({ replicas, updates, merges }: LawReport['scope']): string =>
-  `${replicas} replicas, up to ${updates} updates and ${merges} merges or deliveries`;
-
-function howText({ replication, network, clock }: LawReport): string {
-  if (network === undefined) return `by state, clocks: ${clock}`;
-  return `by ${replication}, delivery: ${network.order}${network.duplicates ? ' with duplicates' : ''}, clocks: ${clock}`;
-}
-
 function plainLines(file: string, report: LawReport, terminal: Terminal): string[] {
   const { laws, scope, verdict, configurations, states, steps, counterexample } = report;
   return [
     `file: ${file}`,
-    `replication: ${howText(report)}`,
+    `replication: ${replicationText(report)}`,
     `scope: ${scopeText(scope)}`,
     `laws: ${laws.join(', ')}`,
     `answer: ${verdict}`,
-    `sentence: ${verdictOf(report)}`,
+    `sentence: ${lawSentence(report)}`,
     `configurations: ${configurations}`,
     `states: ${states}`,
     `steps: ${steps}`,
@@ -76,21 +58,16 @@ function counterexampleLines(counterexample: Counterexample, report: LawReport, 
   ];
 }
 
-function foundText({ foundBy }: LawReport): string {
-  if (foundBy === undefined || 'search' in foundBy) return 'no shorter one breaks a law';
-  return `found at random beyond the scope (run ${foundBy.randomRun}, seed ${foundBy.seed}), cut down to what it needs`;
-}
-
 function interactiveLines(file: string, report: LawReport, terminal: Terminal): string[] {
   const { sign, style } = signs[severities[report.verdict]];
-  const [first, ...rest] = wrapped(verdictOf(report), terminal.width - 2);
+  const [first, ...rest] = wrapped(lawSentence(report), terminal.width - 2);
   const head = [
     styled(terminal, `${sign} ${first}`, 'bold', style),
     ...rest.map((line) => `  ${styled(terminal, line, style)}`),
   ];
   const { counterexample, configurations, states, steps, laws } = report;
   const about = [
-    `${file}, ${howText(report)}: ${configurations} configurations, ${states} states, ${steps} steps`,
+    `${file}, ${replicationText(report)}: ${configurations} configurations, ${states} states, ${steps} steps`,
     `laws: ${laws.join(', ')}`,
   ].flatMap((text) => wrapped(text, terminal.width).map((line) => styled(terminal, line, 'dim')));
   const shown = counterexample === undefined ? [] : [...explained(counterexample, report, terminal), ''];

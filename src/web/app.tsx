@@ -10,6 +10,7 @@ import { switchTheme, useTheme } from './theme.ts';
 
 const ModelPage = lazy(() => import('./lab/model-page.tsx'));
 const CheckPage = lazy(() => import('./check/check-page.tsx'));
+const LawsPage = lazy(() => import('./laws/laws-page.tsx'));
 
 export function App() {
   const route = useRoute();
@@ -52,6 +53,9 @@ function Header({ route }: { route: Route }) {
         <a href="#/check" aria-current={route.model === 'check' ? 'page' : undefined}>
           Check a history
         </a>
+        <a href="#/laws" aria-current={route.model === 'laws' ? 'page' : undefined}>
+          Laws
+        </a>
       </nav>
       <button type="button" className="quiet" onClick={switchTheme} aria-label={`Switch to ${other}`}>
         <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
@@ -66,6 +70,13 @@ function Page({ route }: { route: Route }) {
     return (
       <Suspense fallback={<p className="boot">Loading …</p>}>
         <CheckPage query={route.query} />
+      </Suspense>
+    );
+  }
+  if (route.model === 'laws') {
+    return (
+      <Suspense fallback={<p className="boot">Loading …</p>}>
+        <LawsPage query={route.query} />
       </Suspense>
     );
   }

@@ -46,6 +46,14 @@ export function Landing({ listOnly = false }: { listOnly?: boolean }) {
             </span>
           </a>
         </li>
+        <li>
+          <a href="#/laws">
+            <span>
+              <strong>Put a data type to its laws</strong>
+              Will replicas of your type come together? Write it in TypeScript, and see the shortest run that breaks it.
+            </span>
+          </a>
+        </li>
       </ul>
       <h2>What to expect</h2>
       <ul className="claims">

@@ -16,3 +16,8 @@ declare module 'virtual:worker' {
   /** Where the script of the workers is. */
   export const workerUrl: string;
 }
+
+declare module 'virtual:live-worker' {
+  /** Where the script of the workers that run libraries is. */
+  export const workerUrl: string;
+}

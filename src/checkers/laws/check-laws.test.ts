@@ -234,4 +234,18 @@ describe('faults', () => {
     expect(fault.message).toBe('value threw: no value');
     expect(fault.cause).toBeInstanceOf(RangeError);
   });
+
+  it('tells a value that cannot be read, though replicas never part and nothing says what it should be', () => {
+    const unreadable = (counts: Readonly<Record<string, number>>): number => {
+      if (Object.keys(counts).length > 1) throw new RangeError('no value');
+      return 0;
+    };
+    const fault = faultOf({ spec: undefined, value: unreadable });
+    expect(fault.message).toBe('value threw: no value');
+    expect(fault.actions.map(actionText)).toEqual([
+      'replica 0: increment (0:1)',
+      'replica 1: increment (1:1)',
+      'replica 0 merges the state of replica 1',
+    ]);
+  });
 });

@@ -90,6 +90,9 @@ export function brokenAgreement(
   replica: number,
 ): Violation | undefined {
   const { states } = tables;
+  // Replicas that never part are not compared, and a type without a specification need not be read; but if it cannot be, that
+  // is to be told.
+  states.value(stateOf(configuration, replica));
   const byValue = isChecked('convergence')
     ? parted(tables, configuration, replica, (a, b) => states.valueText(a) === states.valueText(b))
     : undefined;

@@ -38,6 +38,6 @@ export { type AnyBrokenType, brokenTypes } from './broken/index.ts';
 export { laneMessagesOf, runLive, scheduleOf } from './live.ts';
 export { type Run, run } from './run.ts';
 export type { CrdtType } from './types/crdt-type.ts';
-export { types } from './types/index.ts';
+export { type TypeId, types } from './types/index.ts';
 export type * from './types/operations.ts';
 export { type Params, parameters, type Result, simulate };

@@ -32,7 +32,7 @@ function scheduleOf(type: AnyCrdtType, seed: number): Params {
     ...parameters.defaults,
     ...styles[seed % styles.length],
     crdtType: type.id as TypeId,
-    operations: 8 + random.below(8),
+    operations: 8 + random.below(5),
     elements: 1 + random.below(3),
     removeShare: between(0.2, 0.6),
     trigger: one('periodic', 'afterOperation'),
@@ -56,7 +56,7 @@ function scheduleOf(type: AnyCrdtType, seed: number): Params {
     clockTick: one(0.001, 1),
     timestamps: one('wall', 'hybrid'),
     cleanUp: one('none', 'stability'),
-    drainTime: 12,
+    drainTime: 8,
   };
 }
 

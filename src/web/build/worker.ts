@@ -1,23 +1,30 @@
-// Build time only: the worker is a part of the page's own build, and not of one beside it as Vite has it, so that both share
-// the chunks of the models, and each comes over the wire once.
+// Build time only: the workers that run the models are a part of the page's own build, and not of one beside it as Vite has it,
+// so that all share the chunks of the models, and each comes over the wire once.
 
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-/** The module that holds the address of the worker. */
-const name = 'virtual:worker';
-const entry = fileURLToPath(new URL('../../pool/browser-worker.ts', import.meta.url));
+/** By the module that holds the address of a worker: the name of its chunk and where it begins. */
+const workers: Readonly<Record<string, { name: string; entry: string }>> = {
+  'virtual:worker': { name: 'browser-worker', entry: '../../pool/browser-worker.ts' },
+  'virtual:live-worker': { name: 'live-worker', entry: '../live/worker.ts' },
+};
 
-export function sharedWorker(): Plugin {
-  let reference = '';
+export function sharedWorkers(): Plugin {
+  const references = new Map<string, string>();
   return {
     name: 'faultline-worker',
     apply: 'build',
     buildStart() {
-      reference = this.emitFile({ type: 'chunk', id: entry, name: 'browser-worker' });
+      for (const [module, { name, entry }] of Object.entries(workers)) {
+        const id = fileURLToPath(new URL(entry, import.meta.url));
+        references.set(`\0${module}`, this.emitFile({ type: 'chunk', id, name }));
+      }
     },
-    resolveId: (id) => (id === name ? `\0${name}` : undefined),
-    load: (id) =>
-      id === `\0${name}` ? `export const workerUrl = import.meta.ROLLUP_FILE_URL_${reference};` : undefined,
+    resolveId: (id) => (workers[id] === undefined ? undefined : `\0${id}`),
+    load(id) {
+      const reference = references.get(id);
+      return reference && `export const workerUrl = import.meta.ROLLUP_FILE_URL_${reference};`;
+    },
   };
 }

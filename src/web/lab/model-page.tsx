@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { AnyModel, Entry } from '../../models/index.ts';
 import { browserPool } from '../../pool/browser.ts';
+import { Beside } from '../live/beside.tsx';
 import { startWorker } from '../worker.ts';
 import { type Address, addressOf } from './address.ts';
 import { AnomalyCard } from './anomaly-card.tsx';
@@ -78,6 +79,7 @@ function Results() {
       <Figures />
       {!empty && <AnomalyCard pool={pool} />}
       {!empty && <Charts />}
+      {!empty && <Beside />}
       {!empty && <Surveys pool={pool} />}
     </div>
   );

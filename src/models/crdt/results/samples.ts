@@ -71,7 +71,8 @@ export class Sampler {
     samples.tooEarly[at] = mean(up, (replica) => group.replication.waiting(replica).tooEarly);
     samples.payloadBytes[at] = group.observer.traffic.payloadBytes;
     samples.metadataBytes[at] = group.observer.traffic.metadataBytes;
-    samples.stable[at] = up.length === 0 ? 0 : Math.min(...up.map(stableCount));
+    if (group.params.cleanUp === 'stability')
+      samples.stable[at] = up.length === 0 ? 0 : Math.min(...up.map(stableCount));
   }
 
   /** What follows from the states alone. */
@@ -102,5 +103,11 @@ export function stateKey(type: AnyCrdtType, state: unknown): string {
 }
 
 function stableCount({ knowledge }: Replica): number {
-  return knowledge[0].reduce((sum, _, maker) => sum + Math.min(...knowledge.map((row) => row[maker])), 0);
+  let sum = 0;
+  for (let maker = 0; maker < knowledge.length; maker++) {
+    let least = Number.POSITIVE_INFINITY;
+    for (const row of knowledge) if (row[maker] < least) least = row[maker];
+    sum += least;
+  }
+  return sum;
 }
