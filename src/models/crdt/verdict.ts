@@ -87,14 +87,13 @@ export function verdict(result: Result, params: Params): Verdict {
 function factsOf({ summary, spread, traffic, updates }: Result, params: Params): Fact[] {
   const facts: Fact[] = [
     { label: 'updates', value: updates.length, unit: 'count' },
-    { label: 'not delivered', value: summary.undelivered.length, unit: 'count', against: '0' },
+    { label: 'not delivered', value: summary.undelivered.length, unit: 'count' },
   ];
   if (summary.effectiveRemoves > 0 && typeOf(params.crdtType).instances !== undefined)
     facts.push({
-      label: 'removes undone',
+      label: `removes undone, of ${summary.effectiveRemoves} with an effect`,
       value: summary.removesUndone,
       unit: 'count',
-      against: `${summary.effectiveRemoves} removes with an effect`,
     });
   facts.push({ label: 'overwritten unseen', value: summary.overwrittenUnseen.length + summary.ignored, unit: 'count' });
   if (!Number.isNaN(spread.timeToAgreement))
