@@ -138,6 +138,17 @@ describe('what can be said', () => {
 });
 
 describe('what is refused', () => {
+  it('each problem with file, line and column, whether it lies in the notation, the times or the operations', async () => {
+    const file = write(
+      'all.jsonl',
+      '{"client": 1, "op": "reed", "call": 0, "return": 1}\n' +
+        '{"client": 1, "op": "read", "call": 3, "return": 2, "out": null}\n{"client": 1, "op": read}\n',
+    );
+    const { code, stderr } = await check(file);
+    expect(code).toBe(2);
+    expect(stderr.match(/all\.jsonl:\d+:\d+/g)).toEqual(['all.jsonl:1:1', 'all.jsonl:2:1', 'all.jsonl:3:21']);
+  });
+
   const good = '{"client": 1, "op": "read", "call": 0, "return": 1, "out": null}\n';
   it.each([
     [[], "missing required argument 'file'"],

@@ -36,7 +36,8 @@ export interface CheckHistoryOptions {
 export async function checkHistoryCommand(path: string, options: CheckHistoryOptions): Promise<number> {
   const { question, format } = readOptions(options);
   const input = readInput(path);
-  const file = readHistory(input.text, input.name, format);
+  const type = question.model === undefined ? undefined : dataTypeNamed(question.model);
+  const file = readHistory(input.text, input.name, { format, type });
   for (const note of file.notes) process.stderr.write(problemText('note', note, terminalOf(process.stderr)));
   const checked = checkHistory(file, question);
   const report = { name: input.name, file, question, checked };

@@ -242,7 +242,7 @@ describe('a damaged file', () => {
         for (const [at, removed, put] of damages) damaged = damaged.slice(0, at) + put + damaged.slice(at + removed);
         for (const format of [undefined, ...historyFormats]) {
           try {
-            guessType(readHistory(damaged, 'h', format));
+            guessType(readHistory(damaged, 'h', { format }));
           } catch (error) {
             expect(error).toBeInstanceOf(InputError);
             expect((error as InputError).message).toMatch(/^h:/);

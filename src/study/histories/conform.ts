@@ -2,41 +2,68 @@
 // they leave out; a checker must not.
 
 import { type DataType, dataTypes, type Operation, type OperationForm, type Value } from '../../checkers/index.ts';
-import { InputError, type Problem } from '../../kernel/index.ts';
+import type { Problem } from '../../kernel/index.ts';
 import { suggestion } from '../suggest.ts';
 import type { HistoryFile } from './history-file.ts';
 import { Problems } from './problems.ts';
 
 /** Operations that a checker of `type` takes, in the file's order; throws InputError with the places of what is none. */
 export function conform(file: HistoryFile, type: DataType): Operation[] {
-  const problems = new Problems();
-  const telling = new Set(file.operations.flatMap(({ op, out }) => (out === undefined ? [] : [op])));
-  const operations = file.operations.map((raw, i) => {
-    const form = Object.hasOwn(type.operations, raw.op) ? type.operations[raw.op] : undefined;
-    const { operation, problem } =
-      form === undefined ? { operation: raw, problem: unknownOperation(raw, type) } : formed(raw, form, file, telling);
-    if (problem !== undefined) problems.add({ where: file.source.place(file.offsets[i]), ...problem });
-    return operation;
-  });
+  const { operations, problems } = fitted(file, type);
   problems.refuse();
   return operations;
 }
 
 /** The first of the data types that the history can be of, with its operations. */
 export function guessType(file: HistoryFile): { type: DataType; operations: Operation[] } {
+  const { type, operations, problems } = bestFit(file);
+  problems.refuse();
+  return { type, operations };
+}
+
+/**
+ * Adds what is wrong with the operations of a file of which only a part could be read, for a data type or, if none is
+ * asked for, for the one that fits best.
+ */
+export function addMisfits(file: HistoryFile, type: DataType | undefined, problems: Problems): void {
+  problems.addAll((type === undefined ? bestFit(file, true) : fitted(file, type, true)).problems);
+}
+
+interface Fit {
+  type: DataType;
+  operations: Operation[];
+  problems: Problems;
+}
+
+/** The first data type without problems, else the one that knows most of the names. */
+function bestFit(file: HistoryFile, isPart = false): Fit {
   const names = [...new Set(file.operations.map(({ op }) => op))];
   const known = (type: DataType) => names.filter((name) => Object.hasOwn(type.operations, name)).length;
   const candidates = dataTypes.filter((type) => known(type) === names.length);
   for (const type of candidates) {
-    try {
-      return { type, operations: conform(file, type) };
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-    }
+    const found = fitted(file, type, isPart);
+    if (found.problems.count === 0) return found;
   }
   // None fits; the one that fits best says what is wrong.
   const [best] = [...candidates, ...[...dataTypes].sort((a, b) => known(b) - known(a))];
-  return { type: best, operations: conform(file, best) };
+  return fitted(file, best, isPart);
+}
+
+// What could not be read of a part may be what makes the rest right: the one read that says what it saw, or the event by
+// which one knows that a history has independent keys. Only what is wrong in any case is a problem then.
+function fitted(file: HistoryFile, type: DataType, isPart = false): Fit {
+  const problems = new Problems(file.source);
+  const says = ({ op, out }: Operation) => (isPart || out !== undefined ? [op] : []);
+  const telling = new Set(file.operations.flatMap(says));
+  const isSure = !isPart || file.format === 'jsonl';
+  const operations = file.operations.map((raw, i) => {
+    const form = Object.hasOwn(type.operations, raw.op) ? type.operations[raw.op] : undefined;
+    const { operation, problem } =
+      form === undefined ? { operation: raw, problem: unknownOperation(raw, type) } : formed(raw, form, file, telling);
+    if (problem !== undefined && (isSure || form === undefined)) problems.add(file.offsets[i], problem);
+    return operation;
+  });
+  return { type, operations, problems };
 }
 
 function unknownOperation({ op }: Operation, type: DataType): Problem {

@@ -90,6 +90,12 @@ export class EdnReader {
     return this.#at < this.#end ? this.#at : undefined;
   }
 
+  /** Goes on at an offset, whatever was read before. */
+  goTo(offset: number): void {
+    this.#at = offset;
+    this.#depth = 0;
+  }
+
   /** Reads one value; throws InputError with its place if there is none or it is malformed. */
   read(): EdnValue {
     this.#skip();

@@ -28,14 +28,18 @@ export interface Event {
   offset: number;
 }
 
-/** Operations of events, in the order of their calls; throws InputError with the places of what does not fit together. */
+/**
+ * Operations of events, in the order of their calls. Adds what does not fit together to the problems, unless there are
+ * some: then the fault may lie with an event that could not be read.
+ */
 export function pair(
   events: readonly Event[],
   source: SourceText,
+  found: Problems,
 ): Pick<HistoryFile, 'operations' | 'offsets' | 'unit'> {
-  const problems = new Problems();
+  const problems = found.count === 0 ? found : new Problems(source);
   const unit = events.some(({ time }) => time !== undefined) ? 's' : 'event';
-  const times = unit === 's' ? secondsOf(events, source, problems) : events.map((_, i) => i);
+  const times = unit === 's' ? secondsOf(events, found) : events.map((_, i) => i);
   const split = splitterFor(events);
   const operations: Operation[] = [];
   const offsets: number[] = [];
@@ -44,7 +48,7 @@ export function pair(
     const { process, type, f, offset } = event;
     const open = pending.get(process);
     if (type === 'invoke') {
-      if (open !== undefined) problems.add(stillPending(event, open.call, source));
+      if (open !== undefined) problems.add(offset, stillPending(event, open.call, source));
       const operation: Operation = {
         client: process,
         op: f,
@@ -58,11 +62,10 @@ export function pair(
       offsets.push(offset);
       continue;
     }
-    if (open === undefined || open.call.f !== f) problems.add(notPending(event, open?.call, source));
-    else complete(open.operation, event, times[i], split(event), problems, source);
+    if (open === undefined || open.call.f !== f) problems.add(offset, notPending(event, open?.call, source));
+    else complete(open.operation, event, times[i], split(event), problems);
     pending.delete(process);
   }
-  problems.refuse();
   return { operations, offsets, unit };
 }
 
@@ -72,7 +75,6 @@ function complete(
   time: number,
   { key, value }: { key: string; value: Value },
   problems: Problems,
-  source: SourceText,
 ): void {
   if (type !== 'ok' && type !== 'fail') return;
   operation.status = type;
@@ -80,17 +82,13 @@ function complete(
   if (type !== 'ok') return;
   operation.out = value;
   if (key !== operation.key) {
-    problems.add({
-      what: `this ${f} completes on key ${key}, and was invoked on key ${operation.key}`,
-      where: source.place(offset),
-    });
+    problems.add(offset, { what: `this ${f} completes on key ${key}, and was invoked on key ${operation.key}` });
   }
 }
 
 function stillPending(event: Event, call: Event, source: SourceText) {
   return {
     what: `process ${event.process} invokes ${event.f} while its ${call.f} of line ${source.line(call.offset)} is pending`,
-    where: source.place(event.offset),
     suggestion: 'a process has one operation at a time; one whose outcome it never learnt ends as :info',
   };
 }
@@ -100,7 +98,6 @@ function notPending(event: Event, call: Event | undefined, source: SourceText) {
     call === undefined ? 'has nothing pending' : `has a ${call.f} pending, of line ${source.line(call.offset)}`;
   return {
     what: `process ${event.process} completes a ${event.f} as :${event.type} and ${pending}`,
-    where: source.place(event.offset),
     suggestion: 'each completion follows the :invoke of the same :process and :f',
   };
 }
@@ -120,14 +117,14 @@ function splitterFor(events: readonly Event[]): (event: Event) => { key: string;
 
 // Each event lies after the one before it, by a nanosecond where the written times do not say so: clocks are read before
 // an event is put on record, so that written times may go back a little.
-function secondsOf(events: readonly Event[], source: SourceText, problems: Problems): number[] {
+function secondsOf(events: readonly Event[], problems: Problems): number[] {
   const first = events.find(({ time }) => typeof time === 'string')?.time;
   const origin = first === undefined ? undefined : BigInt(first);
   let nanosecond = -Infinity;
   let second = -Infinity;
   return events.map(({ time, offset }) => {
     if (time === undefined) {
-      problems.add({ what: 'this event has no :time, and others have', where: source.place(offset) });
+      problems.add(offset, { what: 'this event has no :time, and others have' });
       return Number.NaN;
     }
     const written = origin === undefined ? (time as number) : Number(BigInt(time) - origin);

@@ -2,6 +2,7 @@
 
 import type { Operation } from '../../checkers/index.ts';
 import type { Problem } from '../../kernel/index.ts';
+import type { Problems } from './problems.ts';
 import type { SourceText } from './source-text.ts';
 
 /** `edn` and `log` are Jepsen's; see docs/reference/histories.md. */
@@ -27,4 +28,10 @@ export interface HistoryFile {
   offsets: readonly number[];
   /** What is sound but worth saying, such as lines that were skipped. */
   notes: readonly Problem[];
+}
+
+/** What a reader makes of a text: what can be read of it, and what is wrong with the rest. */
+export interface HistoryReading {
+  file: HistoryFile;
+  problems: Problems;
 }

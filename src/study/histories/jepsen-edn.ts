@@ -1,11 +1,12 @@
 // Reads a history that Jepsen wrote (`history.edn`): maps `{:type :invoke, :process 0, :f :read, :value nil, :time 1}`, one
 // after the other or in one vector or list, with or without a tag such as `#jepsen.history.Op`. What the nemesis did is
-// skipped: it is no client. Older files have vectors `[0 :invoke :read nil]` instead of maps. https://github.com/jepsen-io/history
+// skipped: it is no client. Older files have vectors `[0 :invoke :read nil]` instead of maps. Behind what is no EDN the next
+// line that begins like an event is read. https://github.com/jepsen-io/history
 
 import { nearest } from '../suggest.ts';
 import { EdnKeyword, EdnMap, EdnReader, EdnTagged, type EdnValue } from './edn.ts';
 import { type Event, eventTypes, pair } from './events.ts';
-import type { HistoryFile } from './history-file.ts';
+import type { HistoryReading } from './history-file.ts';
 import { Problems } from './problems.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -14,32 +15,45 @@ type Fields = Partial<Record<(typeof fields)[number], { value: EdnValue; offset:
 
 const example = '{:type :invoke, :process 0, :f :read, :value nil}';
 
-export function readJepsenEdn(source: SourceText): HistoryFile {
+/** A map, with or without a tag, or a vector that begins with a process and a keyword. */
+const eventBeginning = /(#(?!_)[\w.-]+\s*)?\{|\[[\s,]*:?[\w-]+[\s,]+:/;
+
+export function readJepsenEdn(source: SourceText): HistoryReading {
   const reader = new EdnReader(source);
   const collector = new Collector(source);
+  const { problems, events } = collector;
   const from = reader.next();
   // A vector that is itself an event holds no others.
   const inside = !isVectorEvent(source.text.slice(from, (from ?? 0) + eventHeadLength)) && reader.enter();
-  while (inside ? !reader.leave(from!) : reader.next() !== undefined) {
-    const offset = reader.next()!;
+  let offset = 0;
+  /** Whether there was one. */
+  const readOne = (): boolean => {
+    if (inside ? reader.leave(from!) : reader.next() === undefined) return false;
+    offset = reader.next()!;
     const read = reader.read();
     collector.add(read instanceof EdnTagged ? read.value : read, offset);
+    return true;
+  };
+  for (let goesOn = true; goesOn; ) {
+    const wasOne = problems.collect(readOne, () => offset);
+    const goesOnBehind = wasOne === undefined && !problems.areEnough;
+    const next = goesOnBehind ? source.nextLineWith(eventBeginning, offset) : undefined;
+    goesOn = wasOne ?? next !== undefined;
+    if (wasOne === undefined) reader.goTo(next ?? source.text.length);
   }
   const behind = reader.next();
   if (behind !== undefined) collector.refuse('something stands behind the end of the history', behind);
-  collector.problems.refuse();
-  return { format: 'edn', source, notes: [], ...pair(collector.events, source) };
+  return { file: { format: 'edn', source, notes: [], ...pair(events, source, problems) }, problems };
 }
 
 /** Gathers the events of clients, and what is wrong with others. */
 class Collector {
   readonly events: Event[] = [];
-  readonly problems = new Problems();
-  readonly #source: SourceText;
+  readonly problems: Problems;
   #index = -1;
 
   constructor(source: SourceText) {
-    this.#source = source;
+    this.problems = new Problems(source);
   }
 
   add(value: EdnValue, offset: number): void {
@@ -90,7 +104,7 @@ class Collector {
   }
 
   refuse(what: string, offset: number, allowed?: string): void {
-    this.problems.add({ what, where: this.#source.place(offset), allowed });
+    this.problems.add(offset, { what, allowed });
   }
 
   #incomplete(map: EdnMap, offset: number): void {
@@ -101,9 +115,8 @@ class Collector {
       missing,
       others.filter((name) => !fields.includes(name as never)).map((name) => ({ name })),
     );
-    this.problems.add({
+    this.problems.add(offset, {
       what: `this event has no :${missing}`,
-      where: this.#source.place(offset),
       allowed: example,
       suggestion: near === undefined ? undefined : `it has :${near}`,
     });

@@ -5,7 +5,8 @@
 import type { Problem } from '../../kernel/index.ts';
 import { EdnReader, type EdnValue } from './edn.ts';
 import { type Event, type EventType, pair } from './events.ts';
-import type { HistoryFile } from './history-file.ts';
+import type { HistoryReading } from './history-file.ts';
+import { Problems } from './problems.ts';
 import type { SourceText } from './source-text.ts';
 
 const line = /^(.*[ \t])?(\d+|:?nemesis)[ \t]+:(invoke|ok|fail|info)[ \t]+:([^\s:]+)(?:[ \t]+(\S.*))?$/;
@@ -15,17 +16,26 @@ export function isLogLine(text: string): boolean {
   return line.test(text.trimEnd());
 }
 
-export function readJepsenLog(source: SourceText): HistoryFile {
+export function readJepsenLog(source: SourceText): HistoryReading {
+  const problems = new Problems(source);
   const events: Event[] = [];
   let skipped = 0;
   let offset = 0;
   for (const text of source.text.split('\n')) {
     const match = line.exec(text.trimEnd());
     if (match === null) skipped += text.trim() === '' ? 0 : 1;
-    else if (!match[2].endsWith('nemesis')) events.push(eventOf(match, offset, source));
+    else if (!match[2].endsWith('nemesis')) {
+      const at = offset;
+      const event = problems.collect(
+        () => eventOf(match, at, source),
+        () => at,
+      );
+      if (event !== undefined) events.push(event);
+    }
     offset += text.length + 1;
   }
-  return { format: 'log', source, notes: notesOf(skipped, source), ...pair(events, source) };
+  const notes = notesOf(skipped, source);
+  return { file: { format: 'log', source, notes, ...pair(events, source, problems) }, problems };
 }
 
 function eventOf(match: RegExpExecArray, offset: number, source: SourceText): Event {

@@ -1,11 +1,12 @@
 // Reads a history of JSON lines, one finished operation per line: `{"client": 1, "op": "write", "key": "x", "value": 3,
 // "call": 0.1, "return": 0.2, "status": "ok"}`. `status` left out means ok; an operation without `return`, or with the
-// status info, stays open. The operations may stand in any order, and in one JSON array as well.
+// status info, stays open. The operations may stand in any order, and in one JSON array as well. Behind what is no JSON
+// the next line that begins like an operation is read.
 
 import type { Operation, Status, Value } from '../../checkers/index.ts';
 import type { Problem } from '../../kernel/index.ts';
 import { nearest } from '../suggest.ts';
-import type { HistoryFile } from './history-file.ts';
+import type { HistoryFile, HistoryReading } from './history-file.ts';
 import { type JsonEntries, JsonReader } from './json.ts';
 import { KeyNames } from './key-names.ts';
 import { Problems } from './problems.ts';
@@ -18,22 +19,29 @@ const required: readonly Field[] = ['client', 'op', 'call'];
 const example = '{"client": 1, "op": "write", "value": 3, "call": 0.1, "return": 0.2}';
 const statuses: readonly Status[] = ['ok', 'fail', 'info'];
 
-export function readJsonLines(source: SourceText): HistoryFile {
+export function readJsonLines(source: SourceText): HistoryReading {
   const reader = new JsonReader(source);
   const collector = new Collector(source);
+  const { problems } = collector;
   const inArray = reader.takes('[');
-  const emptyArray = inArray && reader.takes(']');
-  while (!emptyArray && reader.next() !== undefined) {
-    const offset = reader.next()!;
+  let isOver = inArray && reader.takes(']');
+  let offset = 0;
+  /** Whether the array ends behind it. */
+  const readOne = (): boolean => {
     collector.add(reader.entries(), offset);
-    if (!inArray || reader.takes(',')) continue;
-    if (!reader.takes(']')) reader.fail('expected "," or "]"', reader.next() ?? source.text.length);
-    break;
+    if (!inArray || reader.takes(',')) return false;
+    return reader.takes(']') || reader.fail('expected "," or "]"', reader.next() ?? source.text.length);
+  };
+  for (let at = reader.next(); !isOver && at !== undefined; at = reader.next()) {
+    offset = at;
+    const ends = problems.collect(readOne, () => offset);
+    const next = ends === undefined && !problems.areEnough ? source.nextLineWith(/\{/, offset) : undefined;
+    if (ends === undefined) reader.goTo(next ?? source.text.length);
+    isOver = ends === true;
   }
-  const behind = reader.next();
-  if (behind !== undefined) reader.fail('something stands behind the end of the history', behind);
-  collector.problems.refuse();
-  return { format: 'jsonl', unit: '', source, notes: [], ...collector.finish() };
+  const behind = isOver ? reader.next() : undefined;
+  if (behind !== undefined) problems.add(behind, { what: 'something stands behind the end of the history' });
+  return { file: { format: 'jsonl', unit: '', source, notes: [], ...collector.finish() }, problems };
 }
 
 /** A moment as written: a number, or the digits of a whole number that a double cannot hold. */
@@ -48,13 +56,14 @@ interface Draft extends Omit<Operation, 'call' | 'return'> {
 
 /** Gathers operations, and what is wrong with others. */
 class Collector {
-  readonly problems = new Problems();
+  readonly problems: Problems;
   readonly #source: SourceText;
   readonly #drafts: Draft[] = [];
   readonly #keys = new KeyNames();
 
   constructor(source: SourceText) {
     this.#source = source;
+    this.problems = new Problems(source);
   }
 
   add(entries: JsonEntries, offset: number): void {
@@ -95,7 +104,6 @@ class Collector {
     });
     placed.sort((a, b) => a.operation.call - b.operation.call || a.offset - b.offset);
     this.#checkClients(placed);
-    this.problems.refuse();
     return { operations: placed.map(({ operation }) => operation), offsets: placed.map(({ offset }) => offset) };
   }
 
@@ -147,7 +155,7 @@ class Collector {
   }
 
   #refuse(what: string, offset: number, more: Partial<Problem> = {}): void {
-    this.problems.add({ what, where: this.#source.place(offset), ...more });
+    this.problems.add(offset, { what, ...more });
   }
 }
 

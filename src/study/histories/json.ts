@@ -33,6 +33,12 @@ export class JsonReader {
     return this.#at < text.length ? this.#at : undefined;
   }
 
+  /** Goes on at an offset, whatever was read before. */
+  goTo(offset: number): void {
+    this.#at = offset;
+    this.#depth = 0;
+  }
+
   /** Takes a sign, if it stands there. */
   takes(sign: string): boolean {
     this.next();

@@ -4,6 +4,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../checkers/index.ts';
+import { dataTypeNamed } from './check-history.ts';
 import { readHistory } from './read-history.ts';
 
 /** Client, op, key, value, call, return, status and out, as one text: easier to compare by eye. */
@@ -264,17 +265,95 @@ describe('what is no history', () => {
     expect(() => readHistory(text, 'h')).toThrow(said);
   });
 
+  // What is said of each line, whatever stands before it.
+  const placesOf = (text: string): string[] => {
+    try {
+      readHistory(text, 'h');
+    } catch (error) {
+      return (error as Error).message.split('\n').map((problem) => problem.replace(/[;,].*$/, ''));
+    }
+    return [];
+  };
+
+  it.each([
+    [
+      'JSON lines',
+      '{"client": 8, "op": "reed", "call": 1, "return": 2}\n{"client": 9, "op": "read", "call": 4, "return": 3}\n' +
+        `nonsense\n{"client": 1, "op": "write"\n{"client": "a}\n${line}{"client": 2, "op": "cas", "value": 1, "call": 1}\n`,
+      [
+        'h:1:1: a register with compare-and-set has no operation "reed"',
+        'h:2:1: this operation returns before it is called',
+        'h:3:1: an object is missing',
+        'h:5:1: expected "',
+        'h:5:12: a string holds an escape or a character that JSON does not allow',
+        'h:7:1: this cas has a wrong value',
+      ],
+    ],
+    [
+      'a JSON array',
+      `[\n${line}${line.trim()},\n{"client": 2, "op": "read", "call": x},\n{"client": 3, "op": "deque", "call": 5}\n]\n`,
+      [
+        'h:3:1: expected "',
+        'h:3:1: client 1 calls read before its read of line 2 returns',
+        'h:4:37: a value is missing or is none of JSON',
+        'h:5:1: a register has no operation "deque"',
+      ],
+    ],
+    [
+      'EDN',
+      `{:type :invoke :process 0 :f :reed :value nil}\n{:type :ok :process 0 :f}\n${ok}{:type :done :process 1 :f :read}\n` +
+        '{:type :invoke :process 2 :f :read :time 1.5}\n{:type :ok :process 2 :f :read :value ]}\n',
+      [
+        'h:1:1: a register has no operation "reed"',
+        'h:2:25: a map has a key without a value',
+        'h:4:8: there is no such :type',
+        'h:5:42: a :time is a whole number of nanoseconds',
+        'h:6:39: "]" closes nothing',
+      ],
+    ],
+    [
+      'a vector of EDN that is never closed',
+      `[${ok}{:type :ok :process 0 :f :read :value \\xyz}\n[0 :ok :reed]\n`,
+      ['h:2:39: there is no such character', 'h:1:1: this "[" is never closed'],
+    ],
+    [
+      'a log',
+      '1\t:invoke\t:write\t[1\n1\t:ok\t:write\t1\n2\t:invoke\t:wriet\t1\n3\t:invoke\t:read\t}\n',
+      ['h:1:18: this "[" is never closed', 'h:3:1: a register has no operation "wriet"', 'h:4:17: "}" closes nothing'],
+    ],
+  ])('all that is wrong with %s is told in one go, in the order of its lines', (_, text, places) => {
+    expect(placesOf(text)).toEqual(places);
+  });
+
+  it('what may be the fault of a line that cannot be read is not told', () => {
+    // The only completion of the first invocation, the only read that says what it saw, the only read of a pair.
+    expect(placesOf(`${ok}{:type :ok :process 0 :f :read :value }}\n${ok}`)).toHaveLength(1);
+    expect(placesOf(`${line.replace('}', ', "out": }')}${line.replace(': 1,', ': 2,')}`)).toHaveLength(1);
+    const pairs =
+      '{:type :invoke :process 0 :f :read :value [1 }\n{:type :invoke :process 1 :f :cas :value [1 [2 3]]}\n';
+    expect(placesOf(pairs)).toHaveLength(1);
+  });
+
+  it('a data type that is asked for says what of the rest is none of it', () => {
+    const asked = () => readHistory(`${line}nonsense`, 'h', { type: dataTypeNamed('queue') });
+    expect(asked).toThrow('h:1:1: a queue (first in, first out) has no operation "read"');
+    expect(asked).toThrow('h:2:1: an object is missing');
+  });
+
   it('tells the first problems and counts the others', () => {
-    const text = Array.from({ length: 20 }, (_, i) => `{"client": ${i}, "op": "read", "call": 3, "return": 2}`).join(
+    const text = Array.from({ length: 40 }, (_, i) => `{"client": ${i}, "op": "read", "call": 3, "return": 2}`).join(
       '\n',
     );
     const told = () => readHistory(text, 'h');
-    expect(told).toThrow('h:8:1: ');
-    expect(told).toThrow('and 12 more problems of this file');
+    expect(told).toThrow('h:20:1: ');
+    expect(told).toThrow('and 20 more problems of this file');
+    // Each of these lines is read up to the depth that is allowed, so that reading all of them would take long.
+    const unclosed = () => readHistory('{:type :invoke :process 0 :f :read :value nil\n'.repeat(50_000), 'h');
+    expect(unclosed).toThrow('and at least 980 more problems of this file');
   });
 
   it('can be said to be another format than it looks', () => {
-    expect(() => readHistory(line, 'h', 'edn')).toThrow('h:1:10: a ":" is followed by no name');
-    expect(() => readHistory(ok, 'h', 'jsonl')).toThrow('h:1:2: a name in quotation marks is missing');
+    expect(() => readHistory(line, 'h', { format: 'edn' })).toThrow('h:1:10: a ":" is followed by no name');
+    expect(() => readHistory(ok, 'h', { format: 'jsonl' })).toThrow('h:1:2: a name in quotation marks is missing');
   });
 });

@@ -1,22 +1,36 @@
 // Reads a history from a text in any of the formats, which is told from what the text begins with unless it is said.
 
+import type { DataType } from '../../checkers/index.ts';
 import { InputError } from '../../kernel/index.ts';
-import type { HistoryFile, HistoryFormat } from './history-file.ts';
+import { addMisfits } from './conform.ts';
+import type { HistoryFile, HistoryFormat, HistoryReading } from './history-file.ts';
 import { isVectorEvent, readJepsenEdn } from './jepsen-edn.ts';
 import { isLogLine, readJepsenLog } from './jepsen-log.ts';
 import { readJsonLines } from './json-lines.ts';
 import { SourceText } from './source-text.ts';
 
-const readers: Readonly<Record<HistoryFormat, (source: SourceText) => HistoryFile>> = {
+const readers: Readonly<Record<HistoryFormat, (source: SourceText) => HistoryReading>> = {
   edn: readJepsenEdn,
   log: readJepsenLog,
   jsonl: readJsonLines,
 };
 
-/** Throws InputError with the places of all that is wrong; `name` is what messages call the text. */
-export function readHistory(text: string, name: string, format?: HistoryFormat): HistoryFile {
+/** What is known of a history before it is read: left out, the text tells. */
+export interface HistoryReadOptions {
+  format?: HistoryFormat;
+  type?: DataType;
+}
+
+/**
+ * Throws InputError with the places of all that is wrong, also with operations as those of a data type, so that a file is
+ * mended in one go; a file that can be read whole is held to its data type by `checkHistory`. `name` is what messages
+ * call the text.
+ */
+export function readHistory(text: string, name: string, { format, type }: HistoryReadOptions = {}): HistoryFile {
   const source = new SourceText(text, name);
-  const file = readers[format ?? formatOf(source)](source);
+  const { file, problems } = readers[format ?? formatOf(source)](source);
+  if (problems.count > 0) addMisfits(file, type, problems);
+  problems.refuse();
   if (file.operations.length === 0) throw new InputError({ what: 'there is no operation of a client', where: name });
   return file;
 }

@@ -58,7 +58,7 @@ export function refuseAmbiguous(
   initial: Value,
   { source, offsets }: HistoryFile,
 ): void {
-  const problems = new Problems();
+  const problems = new Problems(source);
   const nameOf = ({ key }: Operation, value: Value | undefined) => `${textOf(value)} ${key}`;
   const read = new Set(
     operations.flatMap((one) => (one.op === 'read' && one.status === 'ok' ? [nameOf(one, one.out)] : [])),
@@ -73,10 +73,9 @@ export function refuseAmbiguous(
     if ((first === undefined && !isInitial) || !read.has(name)) return;
     const before =
       first === undefined ? 'the value before the first write' : `the value of line ${source.line(offsets[first])}`;
-    problems.add({
+    problems.add(offsets[i], {
       what: `this writes ${before} again, and reads of it do not tell which they saw`,
       value: textOf(operation.value),
-      where: source.place(offsets[i]),
       suggestion: 'let each write have a value of its own, or ask for linearizable or sequential',
     });
   });

@@ -30,6 +30,13 @@ export class SourceText {
     const line = this.line(offset);
     return `${this.name}:${line}:${offset - this.#starts![line - 1] + 1}`;
   }
+
+  /** Where what `beginning` matches begins the next line behind the one of `offset` that has it; undefined if none has. */
+  nextLineWith(beginning: RegExp, offset: number): number | undefined {
+    const pattern = new RegExp(`\\n[\\s,]*(?=${beginning.source})`, 'g');
+    pattern.lastIndex = offset;
+    return pattern.test(this.text) ? pattern.lastIndex : undefined;
+  }
 }
 
 function lineStarts(text: string): number[] {

@@ -5,6 +5,7 @@ import { InputError, type Problem } from '../../kernel/index.ts';
 import {
   answerSentence,
   checkHistory,
+  dataTypeNamed,
   type HistoryFormat,
   type HistoryQuestion,
   readHistory,
@@ -49,7 +50,9 @@ export type CheckAnswer =
 
 export function carryOut({ source, question, known }: CheckJob): CheckAnswer {
   try {
-    const file = readHistory(source.text, source.name);
+    const { model } = question;
+    const asked = model === undefined ? undefined : dataTypeNamed(model);
+    const file = readHistory(source.text, source.name, { type: asked });
     const { type, isGuessed, operations, finding } = checkHistory(file, question, known);
     const found = { ...finding, sentence: answerSentence(finding, question.level) };
     if (known.length > 0) return { found };
