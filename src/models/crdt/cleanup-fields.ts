@@ -20,7 +20,7 @@ export const cleanUpFields = {
   ),
   timeToLive: duration({
     label: 'Time to live',
-    help: 'How long a replica keeps a mark of removal after it learned of it.',
+    help: 'How long replicas keep a mark of removal, counted from the removal.',
     source: `${cassandra}: ten days`,
     group,
     default: 864_000,

@@ -1,6 +1,6 @@
 // Clean-up: what a replica forgets of the removals. By causal stability: once it knows that all replicas have an update, nobody
 // can send it anything that had not seen it (Baquero, Almeida, Shoker 2017). By time: marks that are old enough, whether or
-// not everybody has them.
+// not everybody has them; a mark carries the time of its removal, so that one that comes back from a peer is as old as it was.
 
 import type { VersionVector } from '../../../checkers/index.ts';
 import type { Group } from './group.ts';
@@ -30,13 +30,8 @@ function collectStable(group: Group, replica: Replica): void {
 function forgetOld(group: Group, replica: Replica): void {
   const { type, params, engine } = group;
   if (type.tombstones === undefined || type.forget === undefined) return;
-  const present = new Set(type.tombstones(replica.state));
-  for (const tombstone of replica.learned.keys()) if (!present.has(tombstone)) replica.learned.delete(tombstone);
-  const old: string[] = [];
-  for (const tombstone of present) {
-    const learned = replica.learned.get(tombstone);
-    if (learned === undefined) replica.learned.set(tombstone, engine.now);
-    else if (engine.now - learned >= params.timeToLive) old.push(tombstone);
-  }
+  const old = type
+    .tombstones(replica.state)
+    .filter((tombstone) => engine.now - group.removedAt(tombstone) >= params.timeToLive);
   if (old.length > 0) group.tidied(replica, type.forget(replica.state, old));
 }

@@ -14,6 +14,7 @@ import type { AnyCrdtType } from '../types/crdt-type.ts';
 import { typeOf } from '../types/index.ts';
 import type { AnyOperation } from '../types/operations.ts';
 import { type MadeUpdate, Updates } from '../updates.ts';
+import { cleanUp } from './clean-up.ts';
 import { Clock } from './clock.ts';
 import { linkOf } from './links.ts';
 import { partsOf, Replica, type State } from './replica.ts';
@@ -56,6 +57,8 @@ export class Group {
   /** What arrived and is still to be merged, by slot. */
   private readonly arrived = new Map<number, { to: number; from: number; message: Message; number: number }>();
   private arrivals = 0;
+  /** When the removal of each mark was made, seconds; for clean-up by time. */
+  private readonly removals = new Map<string, number>();
   /** By neighbour, what a replaying replica sends it. */
   private readonly replayed = new Map<number, Parcel>();
 
@@ -129,6 +132,8 @@ export class Group {
     if (message.parcel !== undefined) {
       const seen = replica.seen;
       const receipt = this.replication.accept(replica, from, message.parcel);
+      // Else replicas would hand marks that are too old back to each other for ever.
+      if (this.params.cleanUp === 'ttl') cleanUp(this, replica);
       this.observer.merged(number, replica, message.parcel.bytes, !seen.includes(replica.seen));
       if (receipt !== undefined) this.send(replica, from, { receipt });
     }
@@ -178,7 +183,18 @@ export class Group {
       replica.seen,
     );
     this.observer.made(replica, made);
+    if (this.params.cleanUp === 'ttl') {
+      const old = new Set(this.type.tombstones?.(before));
+      for (const mark of this.type.tombstones?.(after) ?? []) if (!old.has(mark)) this.removals.set(mark, made.at);
+    }
     return made;
+  }
+
+  /** When the removal that left this mark was made, seconds; now, if it became a mark only later. */
+  removedAt(tombstone: string): number {
+    const known = this.removals.get(tombstone);
+    if (known === undefined) this.removals.set(tombstone, this.engine.now);
+    return known ?? this.engine.now;
   }
 
   /** The replica's state is now this one, and these updates are in it. */

@@ -21,8 +21,6 @@ export class Replica {
   isUp = true;
   /** By replica, the version vector that it was last known to have; its own too. For causal stability. */
   readonly knowledge: Int32Array[];
-  /** When it learned of each mark of removal that it keeps, seconds. */
-  readonly learned = new Map<string, number>();
 
   constructor(type: AnyCrdtType, id: number, replicas: number, clock: Clock, face = 0) {
     this.id = id;
@@ -39,7 +37,6 @@ export class Replica {
     this.made = 0;
     this.clock.forget();
     for (const row of this.knowledge) row.fill(0);
-    this.learned.clear();
   }
 }
 
