@@ -2,6 +2,7 @@
 // mechanism that can be removed without a failure is no safety mechanism, or its failure is not caught.
 
 import { consistencyMutations } from './consistency-mutations.ts';
+import { crdtMutations } from './crdt-mutations.ts';
 
 /**
  * A mechanism that parameters switch off: with it the preset shows `outcome`, without it `failure`; in every seed, unless
@@ -144,6 +145,7 @@ export const mutations: readonly Mutation[] = [
     removal: { backoff: 'none' },
   },
   ...consistencyMutations,
+  ...crdtMutations,
   { ...ledger, mechanism: 'every first try is booked', method: 'offer', failure: /^offered \d+ is not good/ },
   { ...ledger, mechanism: 'every outcome is booked once', method: 'conclude', failure: /^offered \d+ is not good/ },
   { ...ledger, mechanism: 'no request waits unseen', method: 'backOff', failure: /^offered \d+ is not good/ },

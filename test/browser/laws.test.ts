@@ -146,6 +146,31 @@ test('a check can be stopped, and the slider goes through the run by keyboard', 
   expect(await page.getByTestId('states').textContent()).toContain('replica 1as it was at first');
 });
 
+test('a type of one’s own goes through the simulated network, right or wrong', async () => {
+  const page = await lab.open('#/laws');
+  await answered(page);
+  const panel = page.getByTestId('simulation');
+  const run = async (text: string): Promise<Record<string, string>> => {
+    await write(page, text);
+    await panel.getByRole('button', { name: 'Run it 100 times' }).click();
+    await panel.getByText('Running').waitFor({ state: 'detached' });
+    const rows = await panel.locator('tr[data-outcome]').all();
+    const cells = rows.map(async (row) => [
+      await row.getAttribute('data-outcome'),
+      await row.locator('td').first().textContent(),
+    ]);
+    return Object.fromEntries(await Promise.all(cells));
+  };
+  expect(await run(counter())).toEqual({ converged: '100' });
+  const forgetful = await run(
+    counter({ merge: 'export const merge = (a: Counts, b: Counts): Counts => ({ ...b, ...a });' }),
+  );
+  expect(Number(forgetful.diverged)).toBeGreaterThan(50);
+  await write(page, counter({ merge: 'export const merge = (): Counts => { for (;;); };' }));
+  await panel.getByRole('button', { name: 'Run it 100 times' }).click();
+  await panel.getByText('merge has not come back after 5 seconds').waitFor();
+});
+
 test('what is made of the same updates in libraries is there, with their versions', async () => {
   const page = await lab.open('#/laws');
   const table = page.getByTestId('semantics');

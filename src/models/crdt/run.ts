@@ -11,6 +11,7 @@ import { lie, otherStory } from './cluster/liar.ts';
 import type { Params } from './params.ts';
 import { Observer, type Recorder } from './results/observer.ts';
 import { Sampler, type Samples } from './results/samples.ts';
+import type { AnyCrdtType } from './types/crdt-type.ts';
 import { typeOf } from './types/index.ts';
 import { planWorkload } from './workloads/index.ts';
 
@@ -26,13 +27,18 @@ export interface Run {
 /** Over the whole run, the drain included. */
 export const SAMPLES = 200;
 
-export function run(params: Params, world: World, recorder?: Recorder): Run {
+/** `type` is that of the parameters if no other is given. */
+export function run(
+  params: Params,
+  world: World,
+  recorder?: Recorder,
+  type: AnyCrdtType = typeOf(params.crdtType),
+): Run {
   const engine = new Engine();
   const streams = new Streams(world.seed);
   if (world.fork !== undefined) forkAt(engine, streams, world.fork.at, world.fork.seed);
-  const type = typeOf(params.crdtType);
   const observer = new Observer(type, params.replicas, () => engine.now, recorder);
-  const group = new Group(params, engine, streams, observer);
+  const group = new Group(params, engine, streams, observer, type);
   const plan = planWorkload(params, type, streams);
   const workloadEnd = plan.length === 0 ? 0 : plan[plan.length - 1].at;
   const end = workloadEnd + params.drainTime;

@@ -4,3 +4,4 @@ export * from './check-source.ts';
 export { compile } from './compile.ts';
 export * from './question.ts';
 export * from './sentence.ts';
+export * from './simulate-source.ts';

@@ -1,7 +1,7 @@
 // What the worker of a law check and the page that watches it have in common.
 
 import type { Progress, TypeFunction } from '../../checkers/index.ts';
-import type { SourceAnswer } from '../../study/laws/index.ts';
+import type { SimulationAnswer, SimulationQuestion, SourceAnswer, SourceQuestion } from '../../study/laws/index.ts';
 
 /** Each of the first calls is told, so that a loop that never ends is found where it is; of later ones some. */
 export const toldCalls = 1000;
@@ -13,4 +13,17 @@ export interface Beat {
   called?: TypeFunction;
 }
 
-export type LawWorkerMessage = Beat | { progress: Progress } | { answer: SourceAnswer } | { failure: string };
+/** What is to be done with a type, by the kinds of work. */
+export interface LawWork {
+  check: { asked: SourceQuestion; answer: SourceAnswer };
+  simulate: { asked: SimulationQuestion; answer: SimulationAnswer };
+}
+
+export type LawKind = keyof LawWork;
+export type LawWorkerJob = { [K in LawKind]: { kind: K; asked: LawWork[K]['asked'] } }[LawKind];
+
+export type LawWorkerMessage =
+  | Beat
+  | { progress: Progress }
+  | { answer: LawWork[LawKind]['answer'] }
+  | { failure: string };

@@ -1,31 +1,33 @@
-// One law check at a time, in a worker that is ended where a call into the user's code does not come back, when the time is up,
-// or when another check is wanted.
+// One piece of work with the code of a type at a time, in a worker that is ended where a call into that code does not come back,
+// when the time is up, or when other work is wanted.
 
 import type { Progress } from '../../checkers/index.ts';
-import type { SourceAnswer, SourceQuestion } from '../../study/laws/index.ts';
-import { type Beat, type LawWorkerMessage, toldCalls } from './beat.ts';
+import type { Problem } from '../../kernel/index.ts';
+import { type Beat, type LawKind, type LawWork, type LawWorkerMessage, toldCalls } from './beat.ts';
 
 /** A call that takes longer does not end, seconds. */
-export const silenceMax = 5;
+const silenceMax = 5;
 const lookEveryMs = 100;
 
-export type LawAnswer = SourceAnswer | { failure: string } | { outOfTime: true };
+export type LawAnswer<K extends LawKind> = LawWork[K]['answer'] | { failure: string } | { outOfTime: true };
 
-export interface LawJob extends SourceQuestion {
+export interface LawJob<K extends LawKind> {
+  kind: K;
+  asked: LawWork[K]['asked'];
   /** Seconds. */
   timeMax: number;
 }
 
 export interface LawChecker {
   /** The answer to this job, or nothing ever if another one or `stop` comes before it is there. */
-  check(job: LawJob, onProgress: (progress: Progress) => void): Promise<LawAnswer>;
+  run<K extends LawKind>(job: LawJob<K>, onProgress?: (progress: Progress) => void): Promise<LawAnswer<K>>;
   stop(): void;
 }
 
 export function createChecker(): LawChecker {
   let end: () => void = () => {};
   return {
-    check(job, onProgress) {
+    run(job, onProgress = () => {}) {
       end();
       return new Promise((resolve) => {
         const watch = watched(job, onProgress, (answer) => {
@@ -39,17 +41,17 @@ export function createChecker(): LawChecker {
   };
 }
 
-function watched(
-  { timeMax, ...asked }: LawJob,
+function watched<K extends LawKind>(
+  { kind, asked, timeMax }: LawJob<K>,
   onProgress: (progress: Progress) => void,
-  done: (answer: LawAnswer) => void,
+  done: (answer: LawAnswer<K>) => void,
 ): { end(): void } {
-  // A worker of its own for each check: the code that ran in the one before may have left something behind.
+  // A worker of its own for each job: the code that ran in the one before may have left something behind.
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'faultline-laws' });
   let beat: Beat | undefined;
   let quietMs = 0;
   let spentMs = 0;
-  const finish = (answer: LawAnswer) => {
+  const finish = (answer: LawAnswer<K>) => {
     end();
     done(answer);
   };
@@ -72,12 +74,12 @@ function watched(
     else finish('answer' in data ? data.answer : data);
   };
   worker.onerror = (event) => finish({ failure: event.message || 'the worker could not be started' });
-  worker.postMessage(asked satisfies SourceQuestion);
+  worker.postMessage({ kind, asked });
   return { end };
 }
 
 /** Calls that are told one by one name the function; later ones do not. */
-function endless({ calls, called }: Beat, where: string): LawAnswer {
+function endless({ calls, called }: Beat, where: string): { problems: readonly Problem[] } {
   const what = calls === 0 ? 'the module' : calls < toldCalls ? called : `${called}, or what was called soon after it,`;
   return {
     problems: [{ what: `${what} has not come back after ${silenceMax} seconds; does a loop not end?`, where }],

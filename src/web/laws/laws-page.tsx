@@ -15,6 +15,7 @@ import { LawVerdict } from './law-verdict.tsx';
 import { RunFigure } from './run-figure.tsx';
 import { ScopePanel } from './scope-panel.tsx';
 import { createSession, type LawSession } from './session.ts';
+import { SimulationPanel } from './simulation-panel.tsx';
 import { TypePanel } from './type-panel.tsx';
 import '../styles/lab.css';
 import '../styles/controls.css';
@@ -47,6 +48,7 @@ export default function LawsPage({ query }: { query: string }) {
         <div className="lab-right">
           <EditorPanel session={session} />
           <Results />
+          <SimulationPanel session={session} />
           <Explanation />
           <SemanticsTable />
         </div>

@@ -77,8 +77,8 @@ export function createSession(): LawSession {
       set({ isRunning: false, problems: error.problems });
       return;
     }
-    const job = { ...source, question, timeMax };
-    const answer = await checker.check(job, (progress) => set({ progress }));
+    const job = { kind: 'check', asked: { ...source, question }, timeMax } as const;
+    const answer = await checker.run(job, (progress) => set({ progress }));
     set({ isRunning: false });
     if ('report' in answer) set({ report: answer.report });
     else if ('problems' in answer) set({ problems: answer.problems });

@@ -11,7 +11,6 @@ import { Names } from '../replication/names.ts';
 import type { Parcel, Receipt, Replication, Summary } from '../replication/replication.ts';
 import type { Observer } from '../results/observer.ts';
 import type { AnyCrdtType } from '../types/crdt-type.ts';
-import { typeOf } from '../types/index.ts';
 import type { AnyOperation } from '../types/operations.ts';
 import { type MadeUpdate, Updates } from '../updates.ts';
 import { cleanUp } from './clean-up.ts';
@@ -62,13 +61,13 @@ export class Group {
   /** By neighbour, what a replaying replica sends it. */
   private readonly replayed = new Map<number, Parcel>();
 
-  constructor(params: Params, engine: Engine, streams: Streams, observer: Observer) {
+  constructor(params: Params, engine: Engine, streams: Streams, observer: Observer, type: AnyCrdtType) {
     this.params = params;
     this.engine = engine;
     this.streams = streams;
     this.observer = observer;
     observer.watch(this.updates);
-    this.type = typeOf(params.crdtType);
+    this.type = type;
     this.names = new Names(params);
     this.neighbours = neighboursOf(params.topology, params.replicas);
     this.replicas = Array.from({ length: params.replicas }, (_, id) => this.makeReplica(id, 0));

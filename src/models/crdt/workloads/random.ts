@@ -9,6 +9,9 @@ import { elementName, type Planning, type Workload } from './workload.ts';
 /** The largest step of a counter. */
 const LARGEST_STEP = 3;
 
+/** The family of types that are not the model's: they say themselves which operations they have. */
+export const GUEST = 'guest';
+
 /** What was drawn for an operation: every kind draws as often, so that a parameter changes no other draw. */
 interface Draw {
   index: number;
@@ -54,6 +57,10 @@ function drawFor(index: number, { elements, removeShare, replicas }: Params, ran
 /** A random operation of a type. */
 export function randomOperation(type: AnyCrdtType, index: number, params: Params, random: Random) {
   const draw = drawFor(index, params, random);
+  if (type.family === GUEST) {
+    const operation = type.operations[Math.floor(draw.share * type.operations.length)] as AnyOperation;
+    return () => operation;
+  }
   return (value: unknown): AnyOperation | undefined => makers[type.family as Family](type.kinds, draw, value);
 }
 

@@ -1,0 +1,80 @@
+// A type that is not one of the model's, in the model: any record of the form of a replicated type goes through the same
+// network, gossip and faults. Its operations are put into boxes, so that nothing takes them for those of a family.
+
+import { type AnyReplicatedType, canonical, type Update, type UpdateHistory } from '../../checkers/index.ts';
+import type { World } from '../model.ts';
+import type { Params } from './params.ts';
+import { judge, type OutcomeId } from './results/summary.ts';
+import { run } from './run.ts';
+import type { AnyCrdtType } from './types/crdt-type.ts';
+import { GUEST } from './workloads/random.ts';
+
+interface Boxed {
+  kind: typeof GUEST;
+  operation: unknown;
+}
+
+type Context = Parameters<AnyReplicatedType['apply']>[2];
+
+/** What a run of a guest came to. */
+export interface GuestRun {
+  outcome: OutcomeId;
+  /** At the end of the drain, by replica. */
+  values: readonly unknown[];
+  /** What the updates ask for, as JSON; empty where no specification says. */
+  specified: string;
+  updates: number;
+  messages: number;
+}
+
+/**
+ * Runs the model with this type, under random operations drawn from those that it names; `crdtType` and `workload` of the
+ * parameters are passed over. The type must have what the replication needs.
+ */
+export function simulateGuest(type: AnyReplicatedType, params: Params, world: World): GuestRun {
+  const made = run({ ...params, workload: 'random' }, world, undefined, guestOf(type));
+  const { outcome, specified } = judge(made, params);
+  const { group, observer } = made;
+  return {
+    outcome,
+    values: group.replicas.map(({ state }) => type.value(state)),
+    specified,
+    updates: group.updates.all.length,
+    messages: observer.traffic.messages,
+  };
+}
+
+function guestOf(type: AnyReplicatedType): AnyCrdtType {
+  const { refuses, delta, prepare, spec } = type;
+  return {
+    ...type,
+    family: GUEST,
+    kinds: [GUEST],
+    semantics: '',
+    cleanUp: '',
+    source: '',
+    operations: type.operations.map((operation): Boxed => ({ kind: GUEST, operation })),
+    // Where nothing changes the model wants the same object, which a type of one's own need not give.
+    apply: (state: unknown, { operation }: Boxed, context: Context) => {
+      const after = type.apply(state, operation, context);
+      return canonical(after) === canonical(state) ? state : after;
+    },
+    refuses: refuses && ((state, { operation }: Boxed, context) => refuses(state, operation, context)),
+    delta: delta && ((state, { operation }: Boxed, context) => delta(state, operation, context)),
+    prepare: prepare && ((state, { operation }: Boxed, context) => prepare(state, operation, context)),
+    spec: spec && ((history: UpdateHistory<Boxed>) => spec(unboxed(history))),
+  };
+}
+
+function unboxed(history: UpdateHistory<Boxed>): UpdateHistory<unknown> {
+  const boxes = new Map<Update<unknown>, Update<Boxed>>();
+  const updates = history.updates.map((update) => {
+    const bare = { ...update, operation: update.operation.operation };
+    boxes.set(bare, update);
+    return bare;
+  });
+  return {
+    updates,
+    happenedBefore: (first, second) => history.happenedBefore(boxes.get(first)!, boxes.get(second)!),
+  };
+}
