@@ -19,15 +19,14 @@ async function countOutcome(
   { outcome, shows }: Pick<Preset<Values>, 'outcome' | 'shows'>,
   seeds: number,
 ): Promise<number> {
-  const metric = model.metrics.find(({ id }) => id === shows?.metric);
   let count = 0;
   for (let seed = 1; seed <= seeds; seed++) {
-    const { verdict, result } = await execute({
+    const { verdict, metrics } = await execute({
       model: model.id,
       params: { ...model.params.defaults, ...patch },
       seed,
     });
-    const isShown = shows === undefined || (metric !== undefined && metric.of(result) > shows.above);
+    const isShown = shows === undefined || metrics[shows.metric] > shows.above;
     if (verdict.outcome === outcome && isShown) count++;
   }
   return count;
