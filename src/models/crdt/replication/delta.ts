@@ -7,6 +7,7 @@ import { isSame } from '../../../checkers/index.ts';
 import { Bits } from '../bits.ts';
 import type { Group } from '../cluster/group.ts';
 import type { Replica, State } from '../cluster/replica.ts';
+import { stateKey } from '../results/samples.ts';
 import { stateParcel } from './parcels.ts';
 import type { MakeReplication, Parcel, Replication } from './replication.ts';
 
@@ -104,7 +105,9 @@ class DeltaReplication implements Replication {
     for (const id of group.neighbours[replica.id]) {
       const other = group.at(id, replica.id);
       if (other.seen.includes(replica.seen) || (buffer.acknowledged.get(id) ?? 0) < endOf(buffer)) continue;
-      if (!isSame(group.type.merge(other.state, replica.state), other.state)) continue;
+      const { type } = group;
+      // Whether marks were cleaned up already makes no difference.
+      if (stateKey(type, type.merge(other.state, replica.state)) !== stateKey(type, other.state)) continue;
       group.become(other, other.state, replica.seen);
       this.creditNeighbours(other);
     }
