@@ -28,7 +28,7 @@ async function violations(page: Page): Promise<string[]> {
 
 // A short stretch of time, since each cell of an open table is looked at.
 const labs = registry.map(({ id }) => `#/${id}?time=0..10`);
-const pages = ['#/', '#/nothing-here', ...labs];
+const pages = ['#/', '#/nothing-here', '#/laws', ...labs];
 
 test.each(themes.flatMap((theme) => pages.map((hash) => [theme, hash] as const)))(
   'axe finds nothing in the %s theme at %s',

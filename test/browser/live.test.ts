@@ -1,5 +1,6 @@
 // The card that lets real libraries live through the run that is shown: loaded on demand, they follow the parameters.
 
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { loadLibrary, type Params, parameters, run, runLive } from '../../src/models/crdt/index.ts';
@@ -41,6 +42,8 @@ test('Yjs and Collabs come to what they come to in Node, beside ours', async () 
   const { group } = run(params, { seed: 3 });
   const own = group.replicas.map(({ state }) => group.type.value(state));
   expect((await lane(page, 'own'))[4]).toBe(text(own));
+  const { violations } = await new AxeBuilder({ page }).include('#view-live').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 });
 
 test('where a library cannot, it says why, and goes on when it can', async () => {
