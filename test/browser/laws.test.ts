@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { site } from './page.ts';
+import { settled, site } from './page.ts';
 
 const lab = site();
 const folder = fileURLToPath(new URL('../../scenarios/crdts/', import.meta.url));
@@ -86,6 +86,23 @@ test('a right type has no counterexample in the scope, which is no proof; a wide
   await page.waitForURL(/delivery=any&duplicates=true/);
   await page.goBack();
   await page.locator('.verdict.good').waitFor();
+});
+
+test('where the scope has no counterexample, random runs beyond it may, and are cut down to what they need', async () => {
+  const page = await lab.open('#/laws?type=riak-flag.ts&updates=3&merges=2');
+  expect(await answered(page)).toBe('breaks associativity');
+  expect(await page.getByTestId('run').textContent()).toMatch(
+    /found at random beyond the scope \(run \d+, seed 1\), cut down to what it needs/,
+  );
+});
+
+test('an example that the model has too opens in the simulator', async () => {
+  const page = await lab.open('#/laws?type=two-phase-set.ts');
+  await answered(page);
+  await page.getByRole('link', { name: 'In the simulator' }).click();
+  await settled(page);
+  expect(page.url()).toContain('crdtType=2p-set');
+  expect(await page.getByRole('alert').count()).toBe(0);
 });
 
 test('a type in TypeScript is checked; what it says travels in the link, but is not run before it is asked for', async () => {

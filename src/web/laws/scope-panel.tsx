@@ -48,9 +48,19 @@ export function ScopePanel({ session }: { session: LawSession }) {
           }}
         />
       )}
-      {(['replicas', 'updates', 'merges'] as const).map((name) => (
-        <Whole key={name} name={name} value={written[name]} usual={usual[name]} ask={session.ask} />
-      ))}
+      <div className="scope-numbers">
+        {(['replicas', 'updates', 'merges'] as const).map((name) => (
+          <div key={name} className="questions">
+            <Whole
+              name={name}
+              label={name === 'merges' ? (isOfMessages ? 'Deliveries' : 'Merges') : fieldTitles[name]}
+              value={written[name]}
+              usual={usual[name]}
+              ask={session.ask}
+            />
+          </div>
+        ))}
+      </div>
       <details className="fold">
         <summary>Clocks and limits</summary>
         <div className="questions">
@@ -60,9 +70,9 @@ export function ScopePanel({ session }: { session: LawSession }) {
             options={clocks.map((each) => [each, clockTexts[each]])}
             choose={(next) => session.ask({ clock: next === 'counts' ? undefined : next })}
           />
-          <Whole name="budget" value={written.budget} usual={lawSteps} ask={session.ask} />
+          <Whole name="budget" label={fieldTitles.budget} value={written.budget} usual={lawSteps} ask={session.ask} />
           <TimeMax value={timeMax} set={session.setTimeMax} />
-          <Whole name="seed" value={written.seed} usual={1} ask={session.ask} />
+          <Whole name="seed" label={fieldTitles.seed} value={written.seed} usual={1} ask={session.ask} />
           <p className="muted small">
             Where no run of the scope breaks a law, {randomLawRuns} random ones follow, of one replica more and three
             times the updates and merges.
@@ -108,13 +118,14 @@ function Choice({ label, value, options, choose }: ChoiceProps) {
 
 interface WholeProps {
   name: 'replicas' | 'updates' | 'merges' | 'budget' | 'seed';
+  label: string;
   value: string | undefined;
   usual: number;
   ask(change: WrittenLawQuestion): void;
 }
 
 /** A whole number as it is written; what is wrong with it is said where the problems are. */
-function Whole({ name, value, usual, ask }: WholeProps) {
+function Whole({ name, label, value, usual, ask }: WholeProps) {
   const id = useId();
   const [draft, setDraft] = useState<string>();
   const shown = value ?? String(usual);
@@ -126,7 +137,7 @@ function Whole({ name, value, usual, ask }: WholeProps) {
   };
   return (
     <>
-      <label htmlFor={id}>{fieldTitles[name]}</label>
+      <label htmlFor={id}>{label}</label>
       <input
         id={id}
         className="number-box"
