@@ -82,6 +82,8 @@ export interface DataType<S = unknown> {
   isPerKey: boolean;
   /** The state before the first operation; `value` says which, where it is not the usual one. */
   initial(value?: Value): S;
+  /** What an operation reads and writes, by the names under which `initial` is an object of values; absent if it is none. */
+  touches?(operation: Operation): { reads: readonly string[]; writes: readonly string[] };
   /** What `initial` takes, in words, and whether a value is such; left out: any is. */
   initialForm?: { text: string; isRight(value: Value): boolean };
   /**

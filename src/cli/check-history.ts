@@ -38,8 +38,9 @@ export async function checkHistoryCommand(path: string, options: CheckHistoryOpt
   const input = readInput(path);
   const type = question.model === undefined ? undefined : dataTypeNamed(question.model);
   const file = readHistory(input.text, input.name, { format, type });
-  for (const note of file.notes) process.stderr.write(problemText('note', note, terminalOf(process.stderr)));
   const checked = checkHistory(file, question);
+  for (const note of [...file.notes, ...checked.notes])
+    process.stderr.write(problemText('note', note, terminalOf(process.stderr)));
   const report = { name: input.name, file, question, checked };
   process.stdout.write(
     options.json ? jsonText(historyJson(report)) : historyReport(report, terminalOf(process.stdout)),

@@ -30,6 +30,13 @@ function step(state: Registers, operation: Operation): { state: Registers } | un
   return { state: next };
 }
 
+function touches(operation: Operation) {
+  const accesses = accessesOf(operation);
+  const names = (reads: boolean): string[] =>
+    accesses.filter((access) => isReadAccess(access) === reads).map(([, key]) => keyOf(key));
+  return { reads: names(true), writes: names(false) };
+}
+
 /** Registers that no transaction touches together, not even by way of others, are independent. */
 function partsOf(operations: readonly Operation[]): Parts {
   const above = new Map<string, string>();
@@ -100,6 +107,7 @@ export const multiRegister: DataType<Registers> = {
   },
   isPerKey: false,
   initial: (value = {}) => value as Registers,
+  touches,
   initialForm: {
     text: 'an object with the value of each key',
     isRight: (value) => typeof value === 'object' && value !== null && !isList(value),

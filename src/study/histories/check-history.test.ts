@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Witness } from '../../checkers/index.ts';
+import type { Value, Witness } from '../../checkers/index.ts';
 import { answerSentence, checkHistory, type HistoryQuestion, levels } from './check-history.ts';
 import { readHistory } from './read-history.ts';
 
@@ -149,6 +149,29 @@ it.each([
   expect(() => checkHistory(file, { ...question, model, initial: JSON.parse(initial) })).toThrow(
     `cannot begin so; given "${initial}"; allowed: ${allowed}`,
   );
+});
+
+describe('what a set of registers begins with', () => {
+  const txn = (accesses: string, ok = accesses) =>
+    `{:type :invoke :process 0 :f :txn :value [${accesses}]}\n{:type :ok :process 0 :f :txn :value [${ok}]}\n`;
+  const file = readHistory(txn('[:r :x nil]', '[:r :x 0]') + txn('[:w :y 1] [:r :z nil]'), 'h');
+
+  it('is refused for a register that the history does not use: that would decide nothing', () => {
+    expect(() => checkHistory(file, { ...question, initial: { x: 0 } })).toThrow(
+      'the initial value: no operation of the history uses a register of this name; given "x"; allowed: :x, :y, :z; did you mean :x?',
+    );
+    expect(checkHistory(file, { ...question, initial: { ':x': 0 } }).finding.answer).toBe('legal');
+    expect(checkHistory(file, { ...question, initial: { ':x': 0, ':y': 5 } }).finding.answer).toBe('legal');
+  });
+
+  it('is said of registers that are read, that nobody wrote, and of which nothing was said', () => {
+    const assumed = (initial?: Value) =>
+      checkHistory(file, { ...question, initial }).notes.map(({ what }) => what.replace(/.*: /, ''));
+    expect(assumed()).toEqual([':x, :z']);
+    expect(assumed({ ':x': 0 })).toEqual([':z']);
+    expect(assumed({ ':x': 0, ':z': null })).toEqual([]);
+    expect(checkHistory(readHistory(sequence('x:1'), 'h'), question).notes).toEqual([]);
+  });
 });
 
 it('a counter counts whole numbers, whose sums do not depend on their order', () => {

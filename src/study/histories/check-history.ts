@@ -17,10 +17,11 @@ import {
   type Value,
   type Witness,
 } from '../../checkers/index.ts';
-import { InputError } from '../../kernel/index.ts';
+import { InputError, type Problem } from '../../kernel/index.ts';
 import { suggestion } from '../suggest.ts';
 import { conform, guessType } from './conform.ts';
 import type { HistoryFile } from './history-file.ts';
+import { assumedValues, refuseUnusedNames } from './initial-values.ts';
 import { asRegisters, refuseAmbiguous } from './registers.ts';
 
 /** Consistency levels, strongest first: each implies those after it, but PRAM not that writes follow reads. */
@@ -44,6 +45,8 @@ export interface CheckedHistory {
   isGuessed: boolean;
   /** In the order of the file's operations, which the witness counts. */
   operations: readonly Operation[];
+  /** What was assumed that the history does not say. */
+  notes: readonly Problem[];
   finding: LevelFinding;
 }
 
@@ -65,7 +68,9 @@ export function checkHistory(
   const isGuessed = model === undefined;
   const { type, operations } = isGuessed ? guessType(file) : ofType(file, dataTypeNamed(model));
   assertInitial(type, question.initial, 'the initial value');
-  return { type, isGuessed, operations, finding: findNext(operations, type, question, known, file) };
+  refuseUnusedNames(type, question.initial, operations, 'the initial value');
+  const notes = assumedValues(type, question.initial, operations);
+  return { type, isGuessed, operations, notes, finding: findNext(operations, type, question, known, file) };
 }
 
 function ofType(file: HistoryFile, type: DataType) {

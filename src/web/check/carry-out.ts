@@ -53,12 +53,15 @@ export function carryOut({ source, question, known }: CheckJob): CheckAnswer {
     const { model } = question;
     const asked = model === undefined ? undefined : dataTypeNamed(model);
     const file = readHistory(source.text, source.name, { type: asked });
-    const { type, isGuessed, operations, finding } = checkHistory(file, question, known);
+    const { type, isGuessed, operations, finding, notes: assumed } = checkHistory(file, question, known);
     const found = { ...finding, sentence: answerSentence(finding, question.level) };
     if (known.length > 0) return { found };
     const lines = file.offsets.map((offset) => file.source.line(offset));
     const { format, unit, notes } = file;
-    return { found, read: { format, unit, notes, model: type.id, isGuessed, operations, lines } };
+    return {
+      found,
+      read: { format, unit, notes: [...notes, ...assumed], model: type.id, isGuessed, operations, lines },
+    };
   } catch (error) {
     if (error instanceof InputError) return { problems: error.problems };
     return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
