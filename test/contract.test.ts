@@ -39,6 +39,9 @@ function expectNumbers(model: AnyModel, result: object, values: Values): void {
   expect(sentence).not.toMatch(/NaN|undefined|Infinity/);
   const broken = model.metrics.filter((metric) => !metric.mayBeAbsent && !Number.isFinite(metric.of(result)));
   expect(broken.map(({ id }) => id)).toEqual([]);
+  const shares = model.metrics.filter(({ unit }) => unit === 'share');
+  const outside = shares.filter(({ of, mayExceedOne }) => of(result) < 0 || (!mayExceedOne && of(result) > 1));
+  expect(outside.map(({ id }) => id)).toEqual([]);
 }
 
 /** Simulates; a complaint about the input is as good as a result, anything else is not. */

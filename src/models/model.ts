@@ -83,6 +83,8 @@ export interface Metric<R> {
   primary?: boolean;
   /** The run may have no such number (a percentile of nothing); then it is NaN. */
   mayBeAbsent?: boolean;
+  /** With the unit 'share': it is over something of which it is no part, so that it can be more than 1. */
+  mayExceedOne?: boolean;
   of(result: R): number;
 }
 

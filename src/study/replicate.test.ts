@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../kernel/index.ts';
 import type { AnyModel } from '../models/index.ts';
 import type { Job, Pool, RunRecord } from '../pool/index.ts';
-import { RunError, replicate } from './replicate.ts';
+import { RunError, replicate, summarise } from './replicate.ts';
 
 // A model in which the seed decides everything, so that what is told of many runs can be reckoned by hand.
 const model = {
@@ -132,4 +132,30 @@ describe('replicate', () => {
     const refusal = new InputError({ what: 'too much' });
     await expect(replicate(study, { pool: pool(2, () => refusal) })).rejects.toBe(refusal);
   });
+});
+
+it('an interval of a share stays within what the share can be, that of any other number does not', () => {
+  const metrics = [
+    { id: 'few', unit: 'share' },
+    { id: 'most', unit: 'share' },
+    { id: 'over', unit: 'share', mayExceedOne: true },
+    { id: 'single', unit: 'share' },
+    { id: 'seconds', unit: 's' },
+  ];
+  const runs = [0, 0.1].map((few, i) => ({
+    ...record({ model: 'toy', params: {}, seed: i + 1 }),
+    metrics: { few, most: 1 - few, over: 1 + few, single: i === 0 ? few : Number.NaN, seconds: few },
+  }));
+  const means = summarise({ model: { ...model, metrics } as unknown as AnyModel, params: {} }, runs).metrics;
+  // t(0.975, 1) = 12.7062 times the standard error of two values that are 0.1 apart, which is 0.05.
+  const half = 12.7062 * 0.05;
+  const seconds = [0.05 - half, 0.05 + half];
+  expect([means.seconds.lo, means.seconds.hi].map((end, i) => end - seconds[i])).toEqual([
+    expect.closeTo(0, 4),
+    expect.closeTo(0, 4),
+  ]);
+  expect(means.few).toMatchObject({ mean: 0.05, lo: 0, hi: means.seconds.hi, n: 2 });
+  expect(means.most).toMatchObject({ lo: expect.closeTo(0.95 - half, 4), hi: 1 });
+  expect(means.over).toMatchObject({ lo: expect.closeTo(1.05 - half, 4), hi: expect.closeTo(1.05 + half, 4) });
+  expect(means.single).toMatchObject({ lo: Number.NEGATIVE_INFINITY, hi: Number.POSITIVE_INFINITY, n: 1 });
 });

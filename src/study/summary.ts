@@ -33,14 +33,24 @@ export function sharesOfOutcomes(runs: readonly SeedVerdict[]): Record<string, S
   return Object.fromEntries(ordered.map(([outcome, count]) => [outcome, shareOfRuns(count, runs.length)]));
 }
 
-/** The mean of each metric over the runs in which it has a value. */
+/**
+ * The mean of each metric over the runs in which it has a value. Student's t takes values for normal and does not know
+ * that a share is never under 0 nor over 1: its interval is cut to what the share can be, which keeps the true mean inside
+ * wherever it was. An end that one run alone cannot bound stays infinite.
+ */
 export function meansOverRuns(model: AnyModel, runs: readonly SeedVerdict[]): Record<string, MeanOverRuns> {
   return Object.fromEntries(
-    model.metrics.map(({ id }) => {
+    model.metrics.map(({ id, unit, mayExceedOne = false }) => {
       const values = runs.map(({ metrics }) => metrics[id]).filter((value) => !Number.isNaN(value));
-      return [id, meanOf(meanInterval(values))];
+      const interval = meanInterval(values);
+      const most = mayExceedOne ? Number.POSITIVE_INFINITY : 1;
+      return [id, meanOf(unit === 'share' && interval.n > 1 ? cut(interval, most) : interval)];
     }),
   );
+}
+
+function cut(interval: Interval, most: number): Interval {
+  return { ...interval, lower: Math.max(0, interval.lower), upper: Math.min(most, interval.upper) };
 }
 
 function meanOf({ estimate, lower, upper, n }: Interval): MeanOverRuns {

@@ -295,6 +295,7 @@ const states: readonly M[] = [
     better: 'higher',
     help: 'Goodput in the judged window over that of the run without the trigger; without a trigger, over the offered load.',
     mayBeAbsent: true,
+    mayExceedOne: true,
     of: (r) => r.judgement.ratio,
   },
   {
