@@ -179,3 +179,25 @@ test.each([320, 390, 768])('nothing is wider than a screen of %i pixels', async 
     await page.context().close();
   }
 });
+
+test('on a narrow screen each choice can be read to its end, whatever data type the operations look like', async () => {
+  for (const name of examples) {
+    const page = await lab.open(`#/check?example=${name}`, { viewport: { width: 320, height: 800 } });
+    await answered(page);
+    // As wide as its widest choice wants to be, against as wide as there is room for.
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLSelectElement>('.questions select')].flatMap((select) => {
+        const free = select.cloneNode(true) as HTMLSelectElement;
+        free.style.width = 'max-content';
+        select.after(free);
+        const wanted = free.offsetWidth;
+        free.remove();
+        return wanted <= select.offsetWidth
+          ? []
+          : [`${select.selectedOptions[0].text}: ${wanted} > ${select.offsetWidth}`];
+      }),
+    );
+    expect(cut, name).toEqual([]);
+    await page.context().close();
+  }
+});

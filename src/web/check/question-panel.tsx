@@ -39,7 +39,7 @@ export function QuestionPanel({ session }: { session: Session }) {
         value={question.model ?? ''}
         onChange={(event) => session.ask({ model: event.target.value === '' ? undefined : event.target.value })}
       >
-        <option value="">as the operations look{guessed === undefined ? '' : `: ${guessed}`}</option>
+        <option value="">{guessed === undefined ? 'guess from operations' : `guessed: ${guessed}`}</option>
         {dataTypes.map(({ id, title }) => (
           <option key={id} value={id}>
             {title}
