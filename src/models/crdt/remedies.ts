@@ -29,6 +29,8 @@ const keepsAll: Partial<Record<TypeId, TypeId>> = {
   'or-map-of-lww-registers': 'or-map-of-mv-registers',
 };
 
+const toType = (crdtType: TypeId | undefined): Partial<Params> => (crdtType === undefined ? {} : { crdtType });
+
 const isWrong = ({ outcome }: Result['summary']): boolean => outcome === 'spec-violated' || outcome === 'diverged';
 const isMissing = ({ outcome }: Result['summary']): boolean => outcome === 'not-delivered';
 
@@ -42,21 +44,21 @@ const otherTypes: readonly Known[] = [
     label: 'Take the type that does right what this one set out to do',
     cost: 'It keeps more beside the value: marks of removal, a context, an entry for each replica.',
     helps: (summary, p) => isWrong(summary) && rightType[p.crdtType] !== undefined,
-    patch: ({ crdtType }) => ({ crdtType: rightType[crdtType] ?? crdtType }),
+    patch: ({ crdtType }) => toType(rightType[crdtType]),
   },
   {
     id: 'keep-concurrent-writes',
     label: 'Keep all concurrent writes',
     cost: 'Readers get several values and must merge them.',
     helps: ({ overwrittenUnseen }, p) => overwrittenUnseen.length > 0 && keepsAll[p.crdtType] !== undefined,
-    patch: ({ crdtType }) => ({ crdtType: keepsAll[crdtType] ?? crdtType }),
+    patch: ({ crdtType }) => toType(keepsAll[crdtType]),
   },
   {
     id: 'rights-to-sell',
     label: 'Give each replica rights to sell: a bounded counter',
     cost: 'A replica without rights refuses, although there is stock elsewhere.',
     helps: ({ invariant }, p) => invariant !== '' && p.workload === 'oversell' && p.crdtType !== 'bounded-counter',
-    patch: ({ workload, crdtType }) => ({ crdtType: workload === 'oversell' ? 'bounded-counter' : crdtType }),
+    patch: ({ workload }) => toType(workload === 'oversell' ? 'bounded-counter' : undefined),
   },
   {
     id: 'removes-win',
@@ -64,14 +66,14 @@ const otherTypes: readonly Known[] = [
     cost: 'Adds that were made before the remove was heard of are gone; until it is heard of, access is still there.',
     helps: ({ invariant }, p) =>
       invariant !== '' && p.workload === 'accessRevoked' && ['or-set', 'orswot'].includes(p.crdtType),
-    patch: ({ workload, crdtType }) => ({ crdtType: workload === 'accessRevoked' ? 'remove-wins-set' : crdtType }),
+    patch: ({ workload }) => toType(workload === 'accessRevoked' ? 'remove-wins-set' : undefined),
   },
   {
     id: 'fugue',
     label: 'Take Fugue, which keeps passages together',
     cost: 'Two references with every character instead of one.',
     helps: ({ invariant }, p) => invariant !== '' && p.crdtType === 'rga',
-    patch: ({ crdtType }) => ({ crdtType: crdtType === 'rga' ? 'fugue' : crdtType }),
+    patch: ({ crdtType }) => toType(crdtType === 'rga' ? 'fugue' : undefined),
   },
 ];
 
