@@ -60,7 +60,7 @@ const network: readonly P[] = [
       networkDelay: 2,
     },
     outcome: 'diverged',
-    share: 0.98,
+    share: 0.96,
     without: { mechanism: 'delivery in any order', patch: { delivery: 'causal' } },
   },
   {
