@@ -1,6 +1,6 @@
 // The fields of what goes wrong with the replicas and between them. All of it ends when the drain begins.
 
-import { choice, duration, toggle } from '../fields.ts';
+import { choice, duration, integer, toggle } from '../fields.ts';
 import { kleppmann } from './sources.ts';
 
 const group = 'Faults';
@@ -168,6 +168,44 @@ export const faultFields = {
       default: 'none',
     },
   ),
+  lyingClockAhead: duration({
+    label: 'Lying clock ahead',
+    help: 'How far the clock of the replica that lies is in the future.',
+    source: 'ours: a year, longer than any run',
+    group,
+    default: 31_536_000,
+    min: 1,
+    max: 3_153_600_000,
+    range: [60, 31_536_000],
+    step: 60,
+    scale: 'log',
+    when: { field: 'byzantine', in: ['future'] },
+  }),
+  forgeries: integer('count', {
+    label: 'Forged updates',
+    help: 'How many updates it makes in the name of the first replica, at equal distances.',
+    source: 'ours',
+    group,
+    default: 4,
+    min: 1,
+    max: 100,
+    range: [1, 20],
+    step: 1,
+    when: { field: 'byzantine', in: ['forge'] },
+  }),
+  forgedStep: integer('count', {
+    label: 'A forged increment',
+    help: 'By how much a forged update raises a counter.',
+    source: 'ours: a million, so that nobody overlooks it',
+    group,
+    default: 1_000_000,
+    min: 1,
+    max: 1_000_000_000,
+    range: [1, 1_000_000],
+    step: 1,
+    scale: 'log',
+    when: { field: 'byzantine', in: ['forge'] },
+  }),
   updateIds: choice(
     { counters: 'Replica and number', hashes: 'Signed hashes of what came before' },
     {

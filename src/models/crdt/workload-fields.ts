@@ -85,6 +85,18 @@ export const workloadFields = {
     max: 1,
     step: 0.01,
   }),
+  largestStep: integer('count', {
+    label: 'Largest step',
+    help: 'Counters change by 1 to so much at a time, and so do quantities in a cart; each as likely.',
+    source: 'ours',
+    group,
+    default: 3,
+    min: 1,
+    max: 1000,
+    range: [1, 10],
+    step: 1,
+    when: { field: 'workload', in: ['random', 'cart'] },
+  }),
   stock: integer('count', {
     label: 'Stock',
     help: 'How many pieces there are to sell when the run begins.',

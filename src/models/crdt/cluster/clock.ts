@@ -3,9 +3,6 @@
 
 import type { Params } from '../params.ts';
 
-/** Ahead of true time by a year: a clock that lies. */
-const FUTURE = 31_536_000;
-
 export class Clock {
   private readonly tick: number;
   private readonly offset: number;
@@ -15,7 +12,7 @@ export class Clock {
   constructor(params: Params, replica: number, isLying: boolean) {
     this.tick = params.clockTick;
     const ahead = (params.clockSkew * (params.replicas - 1 - replica)) / (params.replicas - 1);
-    this.offset = ahead + (isLying ? FUTURE : 0);
+    this.offset = ahead + (isLying ? params.lyingClockAhead : 0);
     this.isHybrid = params.timestamps === 'hybrid';
   }
 

@@ -1,17 +1,11 @@
 // What a replica does that breaks the rules, beyond what the group does for it: an equivocator makes
-// another update of its own under the same name, a forger makes updates in the name of the first replica, a replayer sends what it had at its first exchange.
+// another update of its own under the same name, and a forger makes updates in the name of the first replica.
 
 import type { AnyOperation, Family } from '../types/operations.ts';
 import type { Group } from './group.ts';
 import type { Replica } from './replica.ts';
 
-/** In how many parts of the workload's time a forger acts once in each. */
-const FORGERIES = 4;
-/** What a forged increment is worth. */
-const FORGED_STEP = 1_000_000;
-
-const forgeries: Record<Family, AnyOperation> = {
-  counter: { kind: 'increment', by: FORGED_STEP },
+const forgeries: Record<Exclude<Family, 'counter'>, AnyOperation> = {
   register: { kind: 'write', value: 'forged' },
   set: { kind: 'add', element: 'forged' },
   map: { kind: 'put', key: 'forged', value: 'forged' },
@@ -28,16 +22,17 @@ export function otherStory(operation: AnyOperation): AnyOperation {
   return operation;
 }
 
+function forgery(family: Family, canPut: boolean, by: number): AnyOperation {
+  if (family === 'counter') return { kind: 'increment', by };
+  return family === 'map' && !canPut ? { kind: 'increment', key: 'forged', by } : forgeries[family];
+}
+
 /** `end`: when the workload ends, seconds. */
 export function lie(group: Group, end: number): void {
   const { params, engine, type } = group;
   const liar: Replica = group.replicas[params.replicas - 1];
   if (params.byzantine !== 'forge') return;
-  const family = type.family as Family;
-  const operation: AnyOperation =
-    family === 'map' && !type.kinds.includes('put')
-      ? { kind: 'increment', key: 'forged', by: FORGED_STEP }
-      : forgeries[family];
+  const operation = forgery(type.family as Family, type.kinds.includes('put'), params.forgedStep);
   const code = engine.on(() => group.make(liar, operation, 0), 'forge');
-  for (let i = 1; i <= FORGERIES; i++) engine.scheduleAt((end * i) / (FORGERIES + 1), code);
+  for (let i = 1; i <= params.forgeries; i++) engine.scheduleAt((end * i) / (params.forgeries + 1), code);
 }

@@ -10,10 +10,7 @@ import {
 } from '../../../kernel/index.ts';
 import type { Params } from '../params.ts';
 
-/** Standard deviation over mean of lognormal delays. */
-const VARIATION = 0.5;
-
-function delayOf({ networkDelay, delayDistribution }: Params): Distribution {
+function delayOf({ networkDelay, delayDistribution, delayVariation }: Params): Distribution {
   if (networkDelay === 0) return constant(0);
   switch (delayDistribution) {
     case 'constant':
@@ -23,7 +20,7 @@ function delayOf({ networkDelay, delayDistribution }: Params): Distribution {
     case 'uniform':
       return uniform(0, 2 * networkDelay);
     case 'lognormal':
-      return lognormal(networkDelay, VARIATION);
+      return lognormal(networkDelay, delayVariation);
   }
 }
 

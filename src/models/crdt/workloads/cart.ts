@@ -3,9 +3,6 @@
 import type { AnyOperation } from '../types/operations.ts';
 import { elementName, type Planning, type Workload } from './workload.ts';
 
-/** The largest quantity put in at once. */
-const LARGEST_QUANTITY = 3;
-
 /** What is in the cart as a user sees it: elements of a set, keys of a map. */
 function itemsIn(value: unknown): string[] {
   return Array.isArray(value) ? value : Object.keys(value as object).sort();
@@ -18,7 +15,7 @@ export const cart: Workload = {
       const isRemoval = random.uniform() < params.removeShare;
       const share = random.uniform();
       const item = elementName(random.below(Math.max(1, params.elements)));
-      const quantity = 1 + random.below(LARGEST_QUANTITY);
+      const quantity = 1 + random.below(params.largestStep);
       const put = (): AnyOperation => {
         if (type.family === 'set') return { kind: 'add', element: item };
         if (type.kinds.includes('increment')) return { kind: 'increment', key: item, by: quantity };

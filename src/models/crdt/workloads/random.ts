@@ -6,9 +6,6 @@ import type { AnyCrdtType } from '../types/crdt-type.ts';
 import type { AnyOperation, Family } from '../types/operations.ts';
 import { elementName, type Planning, type Workload } from './workload.ts';
 
-/** The largest step of a counter. */
-const LARGEST_STEP = 3;
-
 /** The family of types that are not the model's: they say themselves which operations they have. */
 export const GUEST = 'guest';
 
@@ -19,11 +16,12 @@ interface Draw {
   isRemoval: boolean;
   element: string;
   share: number;
+  largestStep: number;
 }
 
 const makers: Record<Family, (kinds: readonly string[], draw: Draw, value: unknown) => AnyOperation | undefined> = {
-  counter(kinds, { index, replicas, isRemoval, share }) {
-    const by = 1 + Math.floor(share * LARGEST_STEP);
+  counter(kinds, { index, replicas, isRemoval, share, largestStep }) {
+    const by = 1 + Math.floor(share * largestStep);
     if (isRemoval && kinds.includes('reset') && index % 2 === 0) return { kind: 'reset' };
     if (isRemoval && kinds.includes('decrement')) return { kind: 'decrement', by };
     if (kinds.includes('transfer') && index % 3 === 0)
@@ -34,10 +32,10 @@ const makers: Record<Family, (kinds: readonly string[], draw: Draw, value: unkno
   set(kinds, { isRemoval, element }) {
     return isRemoval && kinds.includes('remove') ? { kind: 'remove', element } : { kind: 'add', element };
   },
-  map(kinds, { index, isRemoval, element, share }) {
+  map(kinds, { index, isRemoval, element, share, largestStep }) {
     if (isRemoval && kinds.includes('delete')) return { kind: 'delete', key: element };
     if (kinds.includes('put')) return { kind: 'put', key: element, value: `v${index}` };
-    return { kind: 'increment', key: element, by: 1 + Math.floor(share * LARGEST_STEP) };
+    return { kind: 'increment', key: element, by: 1 + Math.floor(share * largestStep) };
   },
   flag: (_, { isRemoval }) => ({ kind: isRemoval ? 'disable' : 'enable' }),
   text(_, { index, isRemoval, share }, value) {
@@ -48,10 +46,10 @@ const makers: Record<Family, (kinds: readonly string[], draw: Draw, value: unkno
   },
 };
 
-function drawFor(index: number, { elements, removeShare, replicas }: Params, random: Random): Draw {
+function drawFor(index: number, { elements, removeShare, replicas, largestStep }: Params, random: Random): Draw {
   const isRemoval = random.uniform() < removeShare;
   const element = elementName(elements === 0 ? index : Math.floor(random.uniform() * elements));
-  return { index, replicas, isRemoval, element, share: random.uniform() };
+  return { index, replicas, isRemoval, element, share: random.uniform(), largestStep };
 }
 
 /** A random operation of a type. */
