@@ -22,7 +22,8 @@ export const distributionViews: readonly V[] = [
     id: 'latencies',
     title: 'Latency distribution',
     help:
-      'Share of the answered operations that took no longer than a time. The upright lines are what the protocol takes ' +
+      'Share of the answered operations that took no longer than a time, from the call on: the wait for the client’s own turn, ' +
+      'which the numbers above count in, is left out. The upright lines are what the protocol takes ' +
       'without jitter: the k-th smallest of its round trips, or what else its answer waits for. Dashed curves, of quorums ' +
       'that are asked at once: the whole distribution of that order statistic, without queues and faults, region by region.',
     across: { label: 'latency', unit: 's', scale: 'log' },
@@ -43,7 +44,7 @@ export const distributionViews: readonly V[] = [
     kind: 'table',
     id: 'regions',
     title: 'Latency by region',
-    help: 'Medians and tails by the place of the client, beside what the protocol takes from there without jitter.',
+    help: 'Medians and tails by the place of the client, from the call on, beside what the protocol takes from there without jitter.',
     of: regionTable,
   },
   {
@@ -118,7 +119,7 @@ function latencyCurves({ operations }: Result, params: Params, choice?: string):
     const [id, label, quantity] = isRead
       ? (['reads', 'Reads', 'read'] as const)
       : (['writes', 'Writes', 'write'] as const);
-    return { id, label, quantity, ...shareWithin(latenciesOf(operations, isRead, counts)) };
+    return { id, label, quantity, ...shareWithin(latenciesOf(operations, isRead, counts, 'call')) };
   });
   // Of all regions together it would depend on how often the clients of each come round.
   const predicted = isAcrossRegions(params, choice) ? [] : predictedLatencies(params, home);

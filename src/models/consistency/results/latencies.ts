@@ -37,7 +37,7 @@ export function meanOf(values: Float64Array): number {
   return values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Reads and writes by the region of their clients; one group each where all are equally far apart. */
+/** Reads and writes by the region of their clients, from the call on; one group each where all are equally far apart. */
 export function latencyGroups(operations: OperationColumns, topology: Topology): LatencyGroup[] {
   const homes = new Map<string, number>();
   for (let replica = 0; replica < topology.replicas; replica++) {
@@ -52,7 +52,7 @@ export function latencyGroups(operations: OperationColumns, topology: Topology):
         label: region === '' ? kind : `${kind} in ${region}`,
         isRead,
         home,
-        sorted: latenciesOf(operations, isRead, inRegion),
+        sorted: latenciesOf(operations, isRead, inRegion, 'call'),
       };
     }),
   );
