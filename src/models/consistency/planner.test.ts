@@ -47,7 +47,7 @@ it('a run with regions of one’s own takes without jitter the mean of both ends
   const { rows } = planner.of(nothing, params);
   for (const [place, from] of picked.entries()) {
     const median = quantile(
-      latenciesOf(operations, true, (client) => client % 4 === place),
+      latenciesOf(operations, true, (client) => client % 4 === place, 'call'),
       0.5,
     );
     const trips = picked.map((to) => (to === from ? 0 : (roundTrip(from, to) + roundTrip(to, from)) / 2));

@@ -44,7 +44,7 @@ export const views: readonly V[] = [
     unit: 'count',
     lines: [
       { id: 'states', label: 'Different states', quantity: 'divergence', of: series('states') },
-      { id: 'values', label: 'Different values', quantity: 'read', of: series('values') },
+      { id: 'values', label: 'Different values', quantity: 'goodput', of: series('values') },
     ],
   },
   {
