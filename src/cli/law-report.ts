@@ -49,7 +49,7 @@ function counterexampleLines(counterexample: Counterexample, report: LawReport, 
     `run: ${foundText(report)}`,
     ...run.map(({ action, value }, i) => `action ${i + 1}: ${actionText(action)}, reads ${JSON.stringify(value)}`),
     ...states.map(({ name, what, state }) => `state: ${name}, ${what}: ${JSON.stringify(state)}`),
-    ...sides.map(({ name, state, value }) => `side: ${name}: ${JSON.stringify(state ?? value)}`),
+    ...sides.map(({ name, state, value }) => `side: ${name}: ${JSON.stringify(value ?? state)}`),
     ...differences.map(
       ({ path, left, right }) =>
         `difference: ${path === '' ? 'all of it' : path}: ${JSON.stringify(left) ?? 'nothing'} and ${JSON.stringify(right) ?? 'nothing'}`,

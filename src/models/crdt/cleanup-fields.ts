@@ -11,7 +11,7 @@ export const cleanUpFields = {
     {
       label: 'Clean-up',
       help:
-        'When marks of removal go: never; when every replica is known to have the removal; or when they are old enough, which ' +
+        'When marks of removal go, for the types whose marks can go safely: never; when every replica is known to have the removal; or when they are old enough, which ' +
         'is safe only if every absence and the way of an update are shorter.',
       source: `${baquero}; ${cassandra}`,
       group,

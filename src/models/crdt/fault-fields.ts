@@ -158,7 +158,7 @@ export const faultFields = {
       forge: 'Forges: acts in the name of another replica',
       replay: 'Replays: sends an old state of its own as new',
       future: 'Sets its clock into the future',
-      withhold: 'Withholds: sends nothing of its own to half of the others',
+      withhold: 'Withholds: sends nothing to half of its neighbours',
     },
     {
       label: 'A replica that lies',

@@ -81,8 +81,9 @@ const updates: readonly M[] = [
     label: 'Removes with an effect',
     unit: 'count',
     better: 'neither',
-    help: 'Updates that took something away from the value of their replica.',
-    of: (r) => r.summary.effectiveRemoves,
+    help: 'Removes, deletes and the like that took something away from the value of their replica. None where the type cannot tell.',
+    of: (r) => (r.summary.areRemovesFollowed ? r.summary.effectiveRemoves : Number.NaN),
+    mayBeAbsent: true,
   },
   {
     id: 'removesUndone',
@@ -91,7 +92,8 @@ const updates: readonly M[] = [
     better: 'lower',
     help: 'Updates of which something that they took away is back at their own replica at the end.',
     primary: true,
-    of: (r) => r.summary.removesUndone,
+    mayBeAbsent: true,
+    of: (r) => (r.summary.areRemovesFollowed ? r.summary.removesUndone : Number.NaN),
   },
   {
     id: 'removesUndoneShare',
@@ -108,7 +110,8 @@ const updates: readonly M[] = [
     unit: 'count',
     better: 'lower',
     help: 'Parts of the value that came back, at some replica at some time, after it had seen them removed.',
-    of: (r) => r.summary.undone.length,
+    mayBeAbsent: true,
+    of: (r) => (r.summary.areRemovesFollowed ? r.summary.undone.length : Number.NaN),
   },
   {
     id: 'invariantBroken',
@@ -120,7 +123,7 @@ const updates: readonly M[] = [
   },
   {
     id: 'detections',
-    label: 'Lies detected',
+    label: 'Lies or lost memory detected',
     unit: 'count',
     better: 'neither',
     help:
@@ -165,7 +168,7 @@ const times: readonly M[] = [
     label: 'Time apart',
     unit: 'share',
     better: 'lower',
-    help: 'Share of the run in which two replicas showed different values.',
+    help: 'Share of the time of the workload in which two replicas showed different values; by samples.',
     of: (r) => r.spread.divergedShare,
   },
 ];

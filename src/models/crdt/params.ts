@@ -4,6 +4,7 @@
 import { InputError } from '../../kernel/index.ts';
 import { params, type Rule, type ValuesOf } from '../fields.ts';
 import { cleanUpFields } from './cleanup-fields.ts';
+import { neighboursOf } from './cluster/topology.ts';
 import { faultFields } from './fault-fields.ts';
 import { networkFields } from './network-fields.ts';
 import { replicationFields } from './replication-fields.ts';
@@ -64,6 +65,14 @@ const rules: readonly Rule<Params>[] = [
       typeOf(p.crdtType).decompose !== undefined,
     what: 'the states of this type cannot be taken apart, which removing redundancy needs',
     suggestion: 'choose classic deltas or BP',
+  },
+  {
+    field: 'byzantine',
+    holds: (p) =>
+      !['equivocate', 'withhold'].includes(p.byzantine) ||
+      neighboursOf(p.topology, p.replicas)[p.replicas - 1].length >= 2,
+    what: 'the last replica has one neighbour, and nobody else to tell something else',
+    suggestion: 'add a replica, or choose neighbours in a ring, a mesh or everybody with everybody',
   },
   {
     field: 'gossipPeriod',

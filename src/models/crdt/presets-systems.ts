@@ -101,8 +101,8 @@ export const systemPresets: readonly P[] = [
     id: 'yjs-map',
     title: 'Yjs: map',
     about:
-      'Of concurrent writes of a key one wins by the order of client ids, whatever the clocks say; a delete takes away only what ' +
-      'it saw. Peers exchange state vectors and send what the other lacks.',
+      'Of concurrent writes of a key one wins and the other is gone; a delete takes away only what it saw. Peers exchange state ' +
+      'vectors and send what the other lacks. Yjs itself decides by client ids where this type first compares logical clocks.',
     source: yjs,
     params: {
       crdtType: 'or-map-of-lww-registers',

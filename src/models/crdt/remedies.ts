@@ -35,8 +35,11 @@ const isWrong = ({ outcome }: Result['summary']): boolean => outcome === 'spec-v
 const isMissing = ({ outcome }: Result['summary']): boolean => outcome === 'not-delivered';
 
 /** Does the strategy send again what did not arrive? */
-const goesOn = ({ replication, retransmit, gossip }: Params): boolean =>
-  gossip !== 'rumour' && (replication !== 'operations' || retransmit);
+const goesOn = ({ replication, retransmit, gossip, byzantine, crash, crashKeepsDisk }: Params): boolean =>
+  gossip !== 'rumour' &&
+  (replication !== 'operations' || retransmit) &&
+  byzantine === 'none' &&
+  (crash === 'none' || (crash === 'first' && crashKeepsDisk));
 
 const otherTypes: readonly Known[] = [
   {
@@ -118,7 +121,7 @@ const delivery: readonly Known[] = [
     id: 'longer-drain',
     label: 'Give the exchange more time',
     cost: 'Users see old data for longer.',
-    helps: (summary, p) => isMissing(summary) && goesOn(p) && p.crash !== 'forGood',
+    helps: (summary, p) => isMissing(summary) && goesOn(p),
     patch: ({ drainTime }) => ({ drainTime: Math.min(36_000, Math.max(60, 4 * drainTime)) }),
   },
 ];

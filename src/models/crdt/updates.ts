@@ -25,6 +25,8 @@ export interface MadeUpdate extends Update<AnyOperation> {
 
 export class Updates {
   readonly all: MadeUpdate[] = [];
+  /** Some replica took an update in before one that its maker had seen. */
+  cameOutOfOrder = false;
   /** By part of the value, the update that brought it. */
   readonly bringers = new Map<string, number>();
   /** By part of the value, the updates that took it away. */
@@ -54,7 +56,7 @@ export class Updates {
    * seen an add, and not what that add had seen.
    */
   areCausal(): boolean {
-    return this.all.every(({ seen, past }) => seen.includes(past));
+    return !this.cameOutOfOrder && this.all.every(({ seen, past, isForged }) => isForged || seen.includes(past));
   }
 
   /** The genuine updates of the set, as the specification of a type reads them. */

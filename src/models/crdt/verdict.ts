@@ -42,7 +42,10 @@ const sentences: Record<OutcomeId, string> = {
 
 const LIE_DETECTED = ' The others can prove that a replica lies.';
 const LIE_UNDETECTED = ' Nobody can tell that a replica lies.';
+const LOSS_DETECTED = ' The others can prove that a replica began to count again.';
 const LOSS_UNDETECTED = ' Nobody can tell that a replica lost its disk.';
+const NOT_JUDGED =
+  ' Whether the value is right was not judged: updates were made or taken in without what came before them.';
 
 /** What users would not have wanted, as clauses; the first is the gravest. */
 function findingsOf({ summary }: Result): string[] {
@@ -64,7 +67,9 @@ function findingsOf({ summary }: Result): string[] {
 /** Whether a fault of identity shows to the replicas themselves. */
 function detectionOf({ summary }: Result, { byzantine, crash, crashKeepsDisk }: Params): string {
   if (byzantine !== 'none') return summary.detections > 0 ? LIE_DETECTED : LIE_UNDETECTED;
-  return crash === 'first' && !crashKeepsDisk && summary.outcome !== 'converged' ? LOSS_UNDETECTED : '';
+  if (crash !== 'first' || crashKeepsDisk) return '';
+  if (summary.detections > 0) return LOSS_DETECTED;
+  return summary.outcome === 'converged' ? '' : LOSS_UNDETECTED;
 }
 
 const severityOf = (id: OutcomeId): Severity => outcomes.find((outcome) => outcome.id === id)!.severity;
@@ -74,11 +79,14 @@ export function verdict(result: Result, params: Params): Verdict {
   const findings = findingsOf(result);
   const severity = severityOf(outcome);
   const join = outcome === 'converged' ? '; but ' : ': ';
-  const worst = severity === 'good' && findings.length > 0 ? (invariant === '' ? 'warning' : 'bad') : severity;
+  const isJudged =
+    outcome !== 'converged' || result.summary.specified !== '' || typeOf(params.crdtType).spec === undefined;
+  const isFlawed = findings.length > 0 || !isJudged;
+  const worst = severity === 'good' && isFlawed ? (invariant === '' ? 'warning' : 'bad') : severity;
   return {
     outcome,
     severity: worst,
-    sentence: `${sentences[outcome]}${findings.length === 0 ? '' : `${join}${findings.join('; ')}`}.${detectionOf(result, params)}`,
+    sentence: `${isJudged ? sentences[outcome] : 'The replicas are equal'}${findings.length === 0 ? '' : `${join}${findings.join('; ')}`}.${isJudged ? '' : NOT_JUDGED}${detectionOf(result, params)}`,
     because: factsOf(result, params),
     remedies: remediesFor(result, params),
   };
@@ -102,13 +110,34 @@ function factsOf({ summary, spread, traffic, updates }: Result, params: Params):
   return facts;
 }
 
-/** Over seeds: the commonest outcome, of equally common ones the worst; its verdict is that of the first such run. */
+/** What the runs together show beside the outcome, as clauses. */
+function findingsOver(runs: readonly SeedVerdict[]): string[] {
+  const total = (id: string): number => runs.reduce((sum, { metrics }) => sum + (metrics[id] || 0), 0);
+  const broken = runs.filter(({ metrics }) => metrics.invariantBroken > 0).length;
+  return [
+    ...(broken > 0 ? [`users saw what they must never see in ${broken} of ${runs.length} runs`] : []),
+    ...(total('removesUndone') > 0
+      ? [`${total('removesUndone')} of ${total('effectiveRemoves')} removes were undone`]
+      : []),
+    ...(total('overwrittenUnseen') > 0
+      ? [`${total('overwrittenUnseen')} writes were overwritten by writes that had not seen them`]
+      : []),
+  ];
+}
+
+const order: readonly Severity[] = ['good', 'unknown', 'warning', 'bad'];
+
+/** Over seeds: the commonest outcome, of equally common ones the worst, with what all runs together show beside it. */
 export function verdictOverSeeds(runs: readonly SeedVerdict[]): Verdict {
-  const order = outcomes.map(({ id }) => id as string);
+  if (runs.length === 1) return runs[0].verdict;
+  const known = outcomes.map(({ id }) => id as string);
   const counts = new Map<string, number>();
   for (const { verdict: one } of runs) counts.set(one.outcome, (counts.get(one.outcome) ?? 0) + 1);
-  const [outcome, count] = [...counts].sort((a, b) => b[1] - a[1] || order.indexOf(b[0]) - order.indexOf(a[0]))[0];
-  const first = runs.find(({ verdict: one }) => one.outcome === outcome)!.verdict;
-  if (runs.length === 1) return first;
-  return { ...first, sentence: `In ${count} of ${runs.length} runs: ${first.sentence}` };
+  const [outcome, count] = [...counts].sort((a, b) => b[1] - a[1] || known.indexOf(b[0]) - known.indexOf(a[0]))[0];
+  const such = runs.map((run) => run.verdict).filter((one) => one.outcome === outcome);
+  const severity = such.map((one) => one.severity).reduce((a, b) => (order.indexOf(b) > order.indexOf(a) ? b : a));
+  const text = sentences[outcome as OutcomeId];
+  const findings = findingsOver(runs);
+  const beside = findings.length === 0 ? '' : `; in all runs together, ${findings.join('; ')}`;
+  return { ...such[0], severity, sentence: `In ${count} of ${runs.length} runs: ${text}${beside}.` };
 }

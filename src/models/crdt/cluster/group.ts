@@ -92,7 +92,7 @@ export class Group {
 
   /** The replica as its neighbour sees it: an equivocator shows every other one its second face. */
   at(id: number, neighbour: number): Replica {
-    return this.secondFace !== undefined && id === this.secondFace.id && neighbour % 2 === 1
+    return this.secondFace !== undefined && id === this.secondFace.id && this.isSecondHalf(id, neighbour)
       ? this.secondFace
       : this.replicas[id];
   }
@@ -100,6 +100,11 @@ export class Group {
   /** Are updates sent one by one, and not as states? */
   get sendsPieces(): boolean {
     return this.params.replication === 'operations' || this.params.replication === 'digest';
+  }
+
+  /** Every other neighbour of a replica is of its second half. */
+  private isSecondHalf(id: number, neighbour: number): boolean {
+    return this.neighbours[id].indexOf(neighbour) % 2 === 1;
   }
 
   /** Is the replica one that breaks the rules? */
@@ -205,7 +210,8 @@ export class Group {
     replica.seen = replica.seen.union(updates);
     const own = replica.knowledge[replica.id];
     for (const index of fresh) {
-      const { dot, time } = this.updates.all[index];
+      const { dot, time, past } = this.updates.all[index];
+      if (!replica.seen.includes(past)) this.updates.cameOutOfOrder = true;
       replica.clock.heard(time);
       const [maker, count] = partsOf(dot);
       if (count > own[maker]) own[maker] = count;
@@ -248,7 +254,7 @@ export class Group {
 
   /** A withholding replica sends nothing to every other one. */
   private withholds(from: Replica, to: number): boolean {
-    return this.params.byzantine === 'withhold' && this.isLiar(from.id) && to % 2 === 1;
+    return this.params.byzantine === 'withhold' && this.isLiar(from.id) && this.isSecondHalf(from.id, to);
   }
 
   private makeReplica(id: number, face: number): Replica {

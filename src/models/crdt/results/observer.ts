@@ -1,6 +1,7 @@
 // Sees everything that happens in a run and takes down what it will be judged by: who had which update when, what was sent,
 // what came back that had been removed. It changes nothing.
 
+import { isSame } from '../../../checkers/index.ts';
 import type { Bits } from '../bits.ts';
 import type { Message } from '../cluster/group.ts';
 import type { Replica, State } from '../cluster/replica.ts';
@@ -55,6 +56,8 @@ export class Observer {
   /** By update, when each replica first had it, seconds; NaN if never. */
   readonly arrivals: Float64Array[] = [];
   readonly undone: Undone[] = [];
+  /** By replica, when its state last changed, seconds. */
+  readonly lastChange: Float64Array;
   /** Updates of which a part was replaced at some replica that knew of no update of its target which had seen them. */
   readonly overwrittenUnseen = new Set<number>();
   /** Operations that the type refused, that changed nothing, and that were acknowledged and yet have no effect. */
@@ -75,6 +78,7 @@ export class Observer {
   constructor(type: AnyCrdtType, replicas: number, now: () => number, recorder: Recorder = {}) {
     this.type = type;
     this.replicas = replicas;
+    this.lastChange = new Float64Array(replicas);
     this.now = now;
     this.recorder = recorder;
   }
@@ -144,6 +148,7 @@ export class Observer {
       for (const index of fresh)
         if (Number.isNaN(this.arrivals[index][replica.id])) this.arrivals[index][replica.id] = this.now();
     if (replica.state !== before) {
+      if (replica.face === 0 && !isSame(replica.state, before)) this.lastChange[replica.id] = this.now();
       this.lookForUndone(replica);
       this.lookForOverwritten(replica, before);
     }

@@ -36,3 +36,8 @@ export function targetOf(operation: AnyOperation): string {
 export function operationLabel(operation: AnyOperation): string {
   return Object.values(operation).join(' ');
 }
+
+/** Does the operation ask to take something away? */
+export function isRemoval({ kind }: AnyOperation): boolean {
+  return kind === 'remove' || kind === 'delete' || kind === 'disable' || kind === 'reset';
+}

@@ -12,7 +12,7 @@ import { REVOKED } from '../workloads/access-revoked.ts';
 import { interleavings } from './interleaving.ts';
 import type { Undone } from './observer.ts';
 import { honest, stateKey } from './samples.ts';
-import { operationLabel } from './shows.ts';
+import { isRemoval, operationLabel } from './shows.ts';
 
 export type OutcomeId = 'converged' | 'not-delivered' | 'diverged' | 'spec-violated';
 
@@ -34,6 +34,8 @@ export interface Summary {
   ignored: number;
   refused: number;
   withoutEffect: number;
+  /** Whether removes can be followed to what they took away: some types cannot tell. */
+  areRemovesFollowed: boolean;
   /** What a user would want to look at, one by one; the first `MOST_LISTED`. */
   incidents: Incident[];
   /** What the workload must never see, and does; empty if it does not. */
@@ -64,7 +66,7 @@ export function judge(run: Run, params: Params): Summary {
   const specified = specifiedBy(group);
   const undelivered = undeliveredOf(group, replicas);
   const differing = differingOf(group, replicas);
-  const removes = all.filter((update) => update.removed.length > 0 && !update.isForged);
+  const removes = all.filter((update) => update.removed.length > 0 && isRemoval(update.operation) && !update.isForged);
   return {
     outcome: outcomeOf(undelivered.length > 0, differing, value, specified),
     value,
@@ -78,6 +80,7 @@ export function judge(run: Run, params: Params): Summary {
     ignored: observer.ignored.length,
     refused: observer.refusals,
     withoutEffect: observer.withoutEffect,
+    areRemovesFollowed: group.type.instances !== undefined,
     incidents: incidentsOf(run, undelivered).slice(0, MOST_LISTED),
     invariant: first === undefined ? '' : invariantOf(params, group, first),
     detections: observer.detections,
@@ -110,9 +113,27 @@ function incidentsOf({ group, observer }: Run, undelivered: Summary['undelivered
   ];
 }
 
+/** A specification asked for the order of causes, and it has none. */
+class NeedsOrder extends Error {}
+
+/**
+ * What the updates ask for, as JSON; empty where that cannot be told: specifications that ask which update had seen which speak
+ * of runs in which whoever made an update had seen all its causes.
+ */
 function specifiedBy({ type, updates }: Group): string {
-  if (type.spec === undefined || !updates.areCausal()) return '';
-  return canonical(type.spec(updates.history(updates.genuine())));
+  if (type.spec === undefined) return '';
+  const history = updates.history(updates.genuine());
+  const happenedBefore = updates.areCausal()
+    ? history.happenedBefore
+    : () => {
+        throw new NeedsOrder();
+      };
+  try {
+    return canonical(type.spec({ ...history, happenedBefore }));
+  } catch (error) {
+    if (error instanceof NeedsOrder) return '';
+    throw error;
+  }
 }
 
 function outcomeOf(isMissing: boolean, differing: Summary['differing'], value: string, specified: string): OutcomeId {
@@ -162,13 +183,12 @@ function invariantOf(params: Params, group: Group, { state }: Replica): string {
   const value = type.value(state);
   if (params.workload === 'oversell') {
     const kind = type.kinds.includes('transfer') ? 'decrement' : 'increment';
-    const sold = updates.all.filter(({ operation }) => operation.kind === kind).length;
+    const sold = updates.all.filter(({ operation, maker }) => operation.kind === kind && !group.isLiar(maker)).length;
     return sold > params.stock ? `${sold} pieces were sold of a stock of ${params.stock}` : '';
   }
   if (params.workload === 'accessRevoked') {
-    const isBack =
-      (value as string[]).includes(REVOKED) && updates.all.some(({ operation }) => operation.kind === 'remove');
-    return isBack ? `${REVOKED} has access again after it was revoked` : '';
+    const isBack = params.operations > 1 && (value as string[]).includes(REVOKED);
+    return isBack ? `${REVOKED} still has access, or has it again, after it was revoked` : '';
   }
   if (params.workload === 'typing') {
     const times = interleavings(value as string);

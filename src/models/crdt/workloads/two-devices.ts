@@ -1,4 +1,5 @@
-// Two devices of one user write the same key, the second within one network delay of the first: so it cannot have seen it.
+// Two devices of one user write the same key, the second within one mean network delay of the first: with
+// constant delays it cannot have seen it.
 
 import type { AnyOperation } from '../types/operations.ts';
 import type { Planning, Workload } from './workload.ts';
