@@ -25,7 +25,7 @@ export interface MadeUpdate extends Update<AnyOperation> {
 
 export class Updates {
   readonly all: MadeUpdate[] = [];
-  /** Some replica took an update in before one that its maker had seen. */
+  /** Some replica took an operation in before one that its maker had seen, of a type that needs them in order. */
   cameOutOfOrder = false;
   /** By part of the value, the update that brought it. */
   readonly bringers = new Map<string, number>();

@@ -97,6 +97,11 @@ export class Group {
       : this.replicas[id];
   }
 
+  /** Does the type need operations in an order? */
+  private get needsOrder(): boolean {
+    return this.params.replication === 'operations' && this.type.delivery?.order !== 'any';
+  }
+
   /** Are updates sent one by one, and not as states? */
   get sendsPieces(): boolean {
     return this.params.replication === 'operations' || this.params.replication === 'digest';
@@ -211,7 +216,7 @@ export class Group {
     const own = replica.knowledge[replica.id];
     for (const index of fresh) {
       const { dot, time, past } = this.updates.all[index];
-      if (!replica.seen.includes(past)) this.updates.cameOutOfOrder = true;
+      if (this.needsOrder && !replica.seen.includes(past)) this.updates.cameOutOfOrder = true;
       replica.clock.heard(time);
       const [maker, count] = partsOf(dot);
       if (count > own[maker]) own[maker] = count;
