@@ -14,6 +14,12 @@ export interface Region {
   readonly pipelineStamp: number;
 }
 
+/** The process that a region is assigned to. */
+export interface Assignment {
+  readonly server: number;
+  readonly session: number;
+}
+
 export interface HBaseConfiguration extends Configuration {
   /** By server: the number of its process that has a session; undefined for none. */
   readonly sessions: readonly (number | undefined)[];
@@ -38,6 +44,14 @@ export function firstConfiguration(servers: number, replication: number): HBaseC
     pipelineStamp: 1,
   }));
   return { epoch: 1, sessions: all.map(() => 0), ended: all.map(() => -1), regions };
+}
+
+/** By region: the process that has it; undefined while it moves. */
+export function assignmentsOf({ sessions, regions }: HBaseConfiguration): (Assignment | undefined)[] {
+  return regions.map(({ server }) => {
+    const session = server === undefined ? undefined : sessions[server];
+    return server === undefined || session === undefined ? undefined : { server, session };
+  });
 }
 
 /** The configuration with another region in one place. */

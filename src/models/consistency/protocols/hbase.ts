@@ -11,6 +11,7 @@ import { AtMostOnce } from './at-most-once.ts';
 import { ChainHistory } from './chain-history.ts';
 import { ConfigurationService, type ServiceHeartbeat } from './configuration-service.ts';
 import {
+  assignmentsOf,
   assignRegions,
   firstConfiguration,
   type HBaseConfiguration,
@@ -108,8 +109,10 @@ class HBase implements Protocol {
       fenced: (node, region, stamp) => this.servers.fenced(node, region, stamp),
     });
     this.servers = this.makeServers();
-    this.replicas = new RegionReplicas(cluster, (node, region) => this.servers.logAt(node, region));
     const initial = firstConfiguration(nodes, params.hdfsReplication);
+    this.replicas = new RegionReplicas(cluster, assignmentsOf(initial), (node, region) =>
+      this.servers.logAt(node, region),
+    );
     this.service = new ConfigurationService<HBaseConfiguration, HBaseStatus>(cluster, {
       timeout: params.detectionTime,
       initial,
@@ -237,10 +240,13 @@ class HBase implements Protocol {
   }
 
   private adopted(node: number, configuration: HBaseConfiguration): void {
-    configuration.regions.forEach(({ server, pipeline, pipelineStamp }, region) => {
+    configuration.regions.forEach(({ pipeline, pipelineStamp }, region) => {
       if (!pipeline.includes(node)) this.datanodes.drop(node, region, pipelineStamp);
-      if (this.cluster.params.hbaseRegionReplicas && server !== undefined) this.replicas.tell(node, region, server);
     });
+    if (this.cluster.params.hbaseRegionReplicas)
+      assignmentsOf(configuration).forEach((assignment, region) => {
+        if (assignment !== undefined) this.replicas.assigned(node, region, assignment);
+      });
     this.servers.adopted(node, configuration);
   }
 
