@@ -95,7 +95,7 @@ test('the spread of updates has its law, or says why there is none', async () =>
 });
 
 test('the ways of replicating are compared on the present parameters', async () => {
-  const page = await open('#/crdt?operations=10');
+  const page = await open('#/crdt?crdtType=or-set&operations=10');
   const card = page.locator('#view-strategies');
   await card.getByRole('button', { name: 'Compute' }).click();
   await page.getByRole('button', { name: /^Stop/ }).waitFor({ state: 'detached', timeout: 110_000 });
