@@ -34,6 +34,8 @@ test.each(themes.flatMap((theme) => pages.map((hash) => [theme, hash] as const))
   'axe finds nothing in the %s theme at %s',
   async (colorScheme, hash) => {
     const page = await lab.open(hash, { colorScheme });
+    // Pages come in pieces: what is looked at is the page, and not the blank before it.
+    await page.getByRole('heading', { level: 1 }).waitFor();
     if (labs.includes(hash)) await settled(page);
     expect(await violations(page)).toEqual([]);
     await unfold(page);
