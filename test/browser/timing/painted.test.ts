@@ -19,6 +19,7 @@ const starts = [
     '#/metastable?preset=as-published&loadPattern=constant&backoff=reference&duration=60&seed=1',
   ],
   ['the collapse', Infinity, 'baseRate', '#/metastable?preset=collapse&seed=1'],
+  ['the defaults of crdt', budgetMs, 'mergeProbability', '#/crdt?preset=or-set&seed=1'],
   ['the defaults of consistency', budgetMs, 'networkLatency', '#/consistency?preset=majority&partition=none&seed=1'],
 ] as const;
 
