@@ -8,7 +8,7 @@ import type { Replica } from '../cluster/replica.ts';
 import type { Params } from '../params.ts';
 import type { Run } from '../run.ts';
 import type { MadeUpdate } from '../updates.ts';
-import { REVOKED } from '../workloads/access-revoked.ts';
+import { REVOKED, revocationAt } from '../workloads/access-revoked.ts';
 import { interleavings } from './interleaving.ts';
 import type { Undone } from './observer.ts';
 import { honest, stateKey } from './samples.ts';
@@ -187,7 +187,7 @@ function invariantOf(params: Params, group: Group, { state }: Replica): string {
     return sold > params.stock ? `${sold} pieces were sold of a stock of ${params.stock}` : '';
   }
   if (params.workload === 'accessRevoked') {
-    const isBack = params.operations > 1 && (value as string[]).includes(REVOKED);
+    const isBack = revocationAt(params) > 0 && (value as string[]).includes(REVOKED);
     return isBack ? `${REVOKED} still has access, or has it again, after it was revoked` : '';
   }
   if (params.workload === 'typing') {
