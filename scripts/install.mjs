@@ -16,10 +16,10 @@ export class CommandFailed extends Error {
   }
 }
 
-/** Runs a command in the project's root; throws CommandFailed if it does not end well. */
-export function run(command, args) {
+/** Runs a command in the project's root or another folder; throws CommandFailed if it does not end well. */
+export function run(command, args, folder = root) {
   const { status, error } = spawnSync(command, args, {
-    cwd: root,
+    cwd: folder,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
@@ -53,15 +53,15 @@ function requireNode() {
 }
 
 /** True if every package of the lockfile stands in node_modules in its version. */
-function matchesLockfile() {
-  const installed = join(root, 'node_modules', '.package-lock.json');
+function matchesLockfile(folder) {
+  const installed = join(folder, 'node_modules', '.package-lock.json');
   if (!existsSync(installed)) return false;
-  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const wanted = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages;
   const present = JSON.parse(readFileSync(installed, 'utf8')).packages;
   for (const [path, { version, optional }] of Object.entries(wanted)) {
     // Optional packages are for other platforms as often as not; npm decides which of them stand here.
     if (path === '' || optional) continue;
-    if (present[path]?.version !== version || !existsSync(join(root, path))) return false;
+    if (present[path]?.version !== version || !existsSync(join(folder, path))) return false;
   }
   return true;
 }
@@ -69,7 +69,15 @@ function matchesLockfile() {
 /** Runs `npm ci` if node_modules does not match the lockfile. */
 export function ensureInstalled() {
   requireNode();
-  if (matchesLockfile()) return;
+  if (matchesLockfile(root)) return;
   console.log('Installing the packages of the lockfile ...');
   run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+/** Installs the databases of the write-read matrix that run in Node only, some 95 MB; no package runs a script. */
+export function ensureMatrixInstalled() {
+  const folder = join(root, 'matrix');
+  if (matchesLockfile(folder)) return;
+  console.log('Installing the databases of the write-read matrix ...');
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], folder);
 }

@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
-import { CommandFailed, ensureInstalled, root } from './install.mjs';
+import { CommandFailed, ensureInstalled, ensureMatrixInstalled, root } from './install.mjs';
 import { prepareMachine } from './machine.mjs';
 
 const full = process.argv.includes('--full');
@@ -73,6 +73,7 @@ function countsOf(report) {
 
 try {
   ensureInstalled();
+  ensureMatrixInstalled();
   const machine = prepareMachine();
   // In CI nothing may be skipped: what is missing there is a failure.
   if (process.env.CI === 'true') total.failed += machine.missing.length;
