@@ -158,16 +158,30 @@ export const faultFields = {
       forge: 'Forges: acts in the name of another replica',
       replay: 'Replays: sends an old state of its own as new',
       future: 'Sets its clock into the future',
-      withhold: 'Withholds: sends nothing to half of its neighbours',
+      withhold: 'Withholds: sends nothing to some of its neighbours',
     },
     {
       label: 'A replica that lies',
-      help: 'What the last replica does against the rules.',
+      help:
+        'What the last replica does against the rules. The other story names another element, value or letter than the first, ' +
+        'or twice the amount.',
       source: kleppmann,
       group,
       default: 'none',
     },
   ),
+  deceivedEvery: integer('count', {
+    label: 'Who is deceived',
+    help: 'Of the neighbours of the replica that lies every so many-th is told the other story, or is sent nothing.',
+    source: 'ours: half of them, so that neither story has a majority',
+    group,
+    default: 2,
+    min: 2,
+    max: 63,
+    range: [2, 8],
+    step: 1,
+    when: { field: 'byzantine', in: ['equivocate', 'withhold'] },
+  }),
   lyingClockAhead: duration({
     label: 'Lying clock ahead',
     help: 'How far the clock of the replica that lies is in the future.',

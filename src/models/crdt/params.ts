@@ -70,9 +70,10 @@ const rules: readonly Rule<Params>[] = [
     field: 'byzantine',
     holds: (p) =>
       !['equivocate', 'withhold'].includes(p.byzantine) ||
-      neighboursOf(p.topology, p.replicas)[p.replicas - 1].length >= 2,
-    what: 'the last replica has one neighbour, and nobody else to tell something else',
-    suggestion: 'add a replica, or choose neighbours in a ring, a mesh or everybody with everybody',
+      neighboursOf(p.topology, p.replicas)[p.replicas - 1].length >= p.deceivedEvery,
+    what: 'the last replica has fewer neighbours than deceivedEvery says, so nobody is deceived',
+    suggestion:
+      'add a replica, make deceivedEvery less, or choose neighbours in a ring, a mesh or everybody with everybody',
   },
   {
     field: 'gossipPeriod',

@@ -81,9 +81,7 @@ export const replicationFields = {
   ),
   mergeProbability: number('share', {
     label: 'Merge probability',
-    help:
-      'The chance that an operation is followed by exchanges; then there are 1 to half as many as there are replicas, each number ' +
-      'as likely.',
+    help: 'The chance that an operation is followed by exchanges; how many, says “Exchanges at once”.',
     source: simulator,
     group,
     default: 0.3,
@@ -91,6 +89,20 @@ export const replicationFields = {
     max: 1,
     step: 0.01,
     primary: true,
+    when: { field: 'trigger', in: ['afterOperation'] },
+  }),
+  exchangesAtOnce: number('ratio', {
+    label: 'Exchanges at once',
+    help:
+      'If exchanges follow an operation, there are 1 to so many times the replicas, each number as likely, one after another; ' +
+      'with less than two that comes to one.',
+    source: `${simulator}: half as many as there are replicas`,
+    group,
+    default: 0.5,
+    min: 0,
+    max: 2,
+    range: [0, 1],
+    step: 0.05,
     when: { field: 'trigger', in: ['afterOperation'] },
   }),
   gossipPeriod: duration({

@@ -69,6 +69,18 @@ describe('findings stand where they show', () => {
     expect(run.stateAt(lane, event).value).not.toContain(value);
   });
 
+  it.each(['complete', 'ring', 'mesh'] as const)('in a %s a face merges what was sent to its lane', (topology) => {
+    const params = { byzantine: 'equivocate', replication: 'operations', trigger: 'periodic', replicas: 6 } as const;
+    const { run } = made({ ...params, topology });
+    const merges = run.events.filter(({ kind }) => kind === 'merge');
+    expect(merges.map(({ lane }) => lane)).toEqual(merges.map(({ message }) => run.messages[message!].to));
+    const told = new Set(run.messages.filter(({ from }) => from === 6).map(({ to }) => to));
+    expect([...told].every((to) => !run.messages.some((message) => message.from === 5 && message.to === to))).toBe(
+      true,
+    );
+    expect(told.size).toBeGreaterThan(0);
+  });
+
   it('two faces of an equivocator are two lanes, and the replicas that differ are named', () => {
     const { result, run } = made({ byzantine: 'equivocate', replication: 'operations', replicas: 4 });
     expect(run.lanes).toHaveLength(5);

@@ -2,6 +2,7 @@
 // deltas without redundancy cost. It stands beside the controls, and the run beside it.
 
 import type { Figure } from '../model.ts';
+import { mostExchanges } from './cluster/gossip.ts';
 import { neighboursOf } from './cluster/topology.ts';
 import { lawOf } from './dissemination.ts';
 import { meanRounds, pairExchanges, pairTime, rumourResidue } from './gossip-theory.ts';
@@ -66,10 +67,10 @@ function exchangesFigure({ replicas, loss }: Params): Figure {
 
 /** For exchanges after operations, as the reference simulator has them. */
 function afterOperationFigures(params: Params): Figure[] {
-  const { trigger, gossip, topology, contacts, replicas, mergeProbability, loss } = params;
+  const { trigger, gossip, topology, contacts, replicas, mergeProbability, exchangesAtOnce, loss } = params;
   if (trigger !== 'afterOperation' || gossip !== 'pair' || topology !== 'complete' || contacts === 'all') return [];
   if (mergeProbability === 0) return [exchangesFigure(params)];
-  const perOperation = (mergeProbability * (1 + Math.max(1, Math.floor(replicas / 2)))) / 2;
+  const perOperation = (mergeProbability * (1 + mostExchanges(params))) / 2;
   return [
     exchangesFigure(params),
     {
@@ -77,7 +78,7 @@ function afterOperationFigures(params: Params): Figure[] {
       label: 'Operations until everybody has an update',
       unit: 'count',
       value: pairExchanges(replicas, loss) / perOperation,
-      formula: 'those exchanges / (merge probability x (1 + max(1, floor(n / 2))) / 2)',
+      formula: `those exchanges / (merge probability x (1 + max(1, floor(${exchangesAtOnce} n))) / 2)`,
       help:
         'While the workload lasts; from four replicas on up to a tenth more, since an exchange of a batch may come after the ' +
         'last one that was needed. Without delay.',

@@ -3,12 +3,18 @@
 
 import type { Random } from '../../../kernel/index.ts';
 import { Bits } from '../bits.ts';
+import type { Params } from '../params.ts';
 import type { Summary } from '../replication/replication.ts';
 import type { Group, Message } from './group.ts';
 import type { Replica } from './replica.ts';
 
 /** Exchanges come after what arrives in the same instant is merged, so that several in one instant follow each other. */
 const EXCHANGE_PRIORITY = 2;
+
+/** How many exchanges follow an operation at most, if any do. */
+export function mostExchanges({ replicas, exchangesAtOnce }: Pick<Params, 'replicas' | 'exchangesAtOnce'>): number {
+  return Math.max(1, Math.floor(replicas * exchangesAtOnce));
+}
 
 export class Gossip {
   private readonly group: Group;
@@ -51,11 +57,11 @@ export class Gossip {
     }
   }
 
-  /** With the probability, 1 to half as many exchanges as there are replicas, each between a random pair. */
+  /** With the probability, 1 to `mostExchanges` of them, each between a random pair. */
   afterOperation(): void {
     const { engine, params } = this.group;
     const happens = this.random.uniform() < params.mergeProbability;
-    const count = 1 + this.random.below(Math.max(1, Math.floor(params.replicas / 2)));
+    const count = 1 + this.random.below(mostExchanges(params));
     if (happens) engine.schedule(0, this.exchangeCode, count, 0, EXCHANGE_PRIORITY);
   }
 

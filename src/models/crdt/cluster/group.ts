@@ -15,6 +15,7 @@ import type { AnyOperation } from '../types/operations.ts';
 import { type MadeUpdate, Updates } from '../updates.ts';
 import { cleanUp } from './clean-up.ts';
 import { Clock } from './clock.ts';
+import { deceivedBy } from './liar.ts';
 import { linkOf } from './links.ts';
 import { partsOf, Replica, type State } from './replica.ts';
 import { neighboursOf } from './topology.ts';
@@ -47,7 +48,7 @@ export class Group {
   readonly observer: Observer;
   readonly neighbours: readonly (readonly number[])[];
   readonly replicas: readonly Replica[];
-  /** The second face of an equivocator, which it shows to every other replica. */
+  /** The second face of an equivocator, which it shows to those whom it deceives. */
   readonly secondFace: Replica | undefined;
   readonly network: Network<{ message: Message; number: number }>;
   readonly replication: Replication;
@@ -60,6 +61,7 @@ export class Group {
   private readonly removals = new Map<string, number>();
   /** By neighbour, what a replaying replica sends it. */
   private readonly replayed = new Map<number, Parcel>();
+  private readonly deceived: ReadonlySet<number>;
 
   constructor(params: Params, engine: Engine, streams: Streams, observer: Observer, type: AnyCrdtType) {
     this.params = params;
@@ -69,6 +71,7 @@ export class Group {
     observer.watch(this.updates);
     this.type = type;
     this.names = new Names(params);
+    this.deceived = deceivedBy(params);
     this.neighbours = neighboursOf(params.topology, params.replicas);
     this.replicas = Array.from({ length: params.replicas }, (_, id) => this.makeReplica(id, 0));
     this.secondFace = params.byzantine === 'equivocate' ? this.makeReplica(params.replicas - 1, 1) : undefined;
@@ -90,9 +93,9 @@ export class Group {
     this.replication = strategies[params.replication](this);
   }
 
-  /** The replica as its neighbour sees it: an equivocator shows every other one its second face. */
+  /** The replica as its neighbour sees it: an equivocator shows those whom it deceives its second face. */
   at(id: number, neighbour: number): Replica {
-    return this.secondFace !== undefined && id === this.secondFace.id && this.isSecondHalf(id, neighbour)
+    return this.secondFace !== undefined && id === this.secondFace.id && this.deceived.has(neighbour)
       ? this.secondFace
       : this.replicas[id];
   }
@@ -105,11 +108,6 @@ export class Group {
   /** Are updates sent one by one, and not as states? */
   get sendsPieces(): boolean {
     return this.params.replication === 'operations' || this.params.replication === 'digest';
-  }
-
-  /** Every other neighbour of a replica is of its second half. */
-  private isSecondHalf(id: number, neighbour: number): boolean {
-    return this.neighbours[id].indexOf(neighbour) % 2 === 1;
   }
 
   /** Is the replica one that breaks the rules? */
@@ -257,9 +255,9 @@ export class Group {
     return old;
   }
 
-  /** A withholding replica sends nothing to every other one. */
+  /** A withholding replica sends nothing to those whom it deceives. */
   private withholds(from: Replica, to: number): boolean {
-    return this.params.byzantine === 'withhold' && this.isLiar(from.id) && this.isSecondHalf(from.id, to);
+    return this.params.byzantine === 'withhold' && this.isLiar(from.id) && this.deceived.has(to);
   }
 
   private makeReplica(id: number, face: number): Replica {

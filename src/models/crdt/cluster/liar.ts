@@ -1,9 +1,11 @@
 // What a replica does that breaks the rules, beyond what the group does for it: an equivocator makes
 // another update of its own under the same name, and a forger makes updates in the name of the first replica.
 
+import type { Params } from '../params.ts';
 import type { AnyOperation, Family } from '../types/operations.ts';
 import type { Group } from './group.ts';
 import type { Replica } from './replica.ts';
+import { neighboursOf } from './topology.ts';
 
 const forgeries: Record<Exclude<Family, 'counter'>, AnyOperation> = {
   register: { kind: 'write', value: 'forged' },
@@ -13,7 +15,16 @@ const forgeries: Record<Exclude<Family, 'counter'>, AnyOperation> = {
   text: { kind: 'insert', index: 0, text: '!' },
 };
 
-/** What an equivocator tells the other half instead. */
+/** The neighbours of the last replica that are told the other story, or are sent nothing, if it lies so. */
+export function deceivedBy({
+  topology,
+  replicas,
+  deceivedEvery,
+}: Pick<Params, 'topology' | 'replicas' | 'deceivedEvery'>): ReadonlySet<number> {
+  return new Set(neighboursOf(topology, replicas)[replicas - 1].filter((_, i) => (i + 1) % deceivedEvery === 0));
+}
+
+/** What an equivocator tells those whom it deceives instead. */
 export function otherStory(operation: AnyOperation): AnyOperation {
   if ('element' in operation) return { ...operation, element: `${operation.element}*` };
   if ('value' in operation) return { ...operation, value: `${operation.value}*` };

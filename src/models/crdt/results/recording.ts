@@ -5,6 +5,7 @@ import { isSame } from '../../../checkers/index.ts';
 import type { StateEvent, StateMessage } from '../../state-view.ts';
 import { Bits } from '../bits.ts';
 import type { Message } from '../cluster/group.ts';
+import { deceivedBy } from '../cluster/liar.ts';
 import type { Replica, State } from '../cluster/replica.ts';
 import type { Params } from '../params.ts';
 import { type Run, run } from '../run.ts';
@@ -52,10 +53,12 @@ class RunRecorder implements Recorder {
   private readonly params: Params;
   /** By lane, arrived messages of which something waits. */
   private readonly waiting: Set<number>[];
+  private readonly deceived: ReadonlySet<number>;
   private making: MadeUpdate | undefined;
 
   constructor(params: Params) {
     this.params = params;
+    this.deceived = deceivedBy(params);
     const names = Array.from({ length: params.replicas }, (_, id) => `replica ${id}`);
     const isTwoFaced = params.byzantine === 'equivocate';
     this.lanes = isTwoFaced ? [...names, `replica ${params.replicas - 1}, second face`] : names;
@@ -148,7 +151,7 @@ class RunRecorder implements Recorder {
   /** The lane of a replica as its neighbour sees it. */
   private laneOf(id: number, neighbour: number): number {
     const { byzantine, replicas } = this.params;
-    return byzantine === 'equivocate' && id === replicas - 1 && neighbour % 2 === 1 ? replicas : id;
+    return byzantine === 'equivocate' && id === replicas - 1 && this.deceived.has(neighbour) ? replicas : id;
   }
 }
 

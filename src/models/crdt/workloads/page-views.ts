@@ -1,4 +1,5 @@
-// Page views: every operation counts one view. Most readers are near one replica: its share falls with the square root.
+// Page views: every operation counts one view. Most readers are near one replica: of n the first k have the share
+// (k / n)^(1 / skew) of all.
 
 import type { Planning, Workload } from './workload.ts';
 
@@ -7,6 +8,8 @@ export const pageViews: Workload = {
   plan: ({ params, random, moments }: Planning) =>
     moments().map(({ at }) => {
       const u = random.uniform();
-      return { at, replica: Math.floor(u * u * params.replicas), operation: () => ({ kind: 'increment', by: 1 }) };
+      let place = u;
+      for (let power = 1; power < params.viewsSkew; power++) place *= u;
+      return { at, replica: Math.floor(place * params.replicas), operation: () => ({ kind: 'increment', by: 1 }) };
     }),
 };

@@ -10,22 +10,20 @@ import { elementName, type Planning, type Workload } from './workload.ts';
 export const GUEST = 'guest';
 
 /** What was drawn for an operation: every kind draws as often, so that a parameter changes no other draw. */
-interface Draw {
+interface Draw extends Pick<Params, 'replicas' | 'largestStep' | 'resetEvery' | 'transferEvery'> {
   index: number;
-  replicas: number;
   isRemoval: boolean;
   element: string;
   share: number;
-  largestStep: number;
 }
 
 const makers: Record<Family, (kinds: readonly string[], draw: Draw, value: unknown) => AnyOperation | undefined> = {
-  counter(kinds, { index, replicas, isRemoval, share, largestStep }) {
+  counter(kinds, { index, replicas, isRemoval, share, largestStep, resetEvery, transferEvery }) {
     const by = 1 + Math.floor(share * largestStep);
-    if (isRemoval && kinds.includes('reset') && index % 2 === 0) return { kind: 'reset' };
+    if (isRemoval && kinds.includes('reset') && index % resetEvery === 0) return { kind: 'reset' };
     if (isRemoval && kinds.includes('decrement')) return { kind: 'decrement', by };
-    if (kinds.includes('transfer') && index % 3 === 0)
-      return { kind: 'transfer', to: Math.floor(index / 3) % replicas, amount: by };
+    if (kinds.includes('transfer') && index % transferEvery === 0)
+      return { kind: 'transfer', to: Math.floor(index / transferEvery) % replicas, amount: by };
     return { kind: 'increment', by };
   },
   register: (_, { index }) => ({ kind: 'write', value: `v${index}` }),
@@ -46,10 +44,11 @@ const makers: Record<Family, (kinds: readonly string[], draw: Draw, value: unkno
   },
 };
 
-function drawFor(index: number, { elements, removeShare, replicas, largestStep }: Params, random: Random): Draw {
+function drawFor(index: number, params: Params, random: Random): Draw {
+  const { elements, removeShare, replicas, largestStep, resetEvery, transferEvery } = params;
   const isRemoval = random.uniform() < removeShare;
   const element = elementName(elements === 0 ? index : Math.floor(random.uniform() * elements));
-  return { index, replicas, isRemoval, element, share: random.uniform(), largestStep };
+  return { index, replicas, isRemoval, element, share: random.uniform(), largestStep, resetEvery, transferEvery };
 }
 
 /** A random operation of a type. */

@@ -1,5 +1,5 @@
-// Two devices of one user write the same key, the second within one mean network delay of the first: with
-// constant delays it cannot have seen it.
+// Two devices of one user write the same key, the second soon after the first: within one mean network delay, if that is
+// constant, it cannot have seen it.
 
 import type { AnyOperation } from '../types/operations.ts';
 import type { Planning, Workload } from './workload.ts';
@@ -16,7 +16,7 @@ export const twoDevices: Workload = {
     };
     const times = moments();
     return times.map(({ at }, i) => {
-      const lag = random.uniform() * params.networkDelay;
+      const lag = random.uniform() * params.secondWriteWithin * params.networkDelay;
       const isSecond = i % 2 === 1;
       return { at: isSecond ? times[i - 1].at + lag : at, replica: isSecond ? 1 : 0, operation: () => write(i) };
     });
