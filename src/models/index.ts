@@ -31,7 +31,7 @@ export const registry: readonly Entry[] = [
   },
 ];
 
-export { type Condition, holdsFor } from './condition.ts';
+export { type Condition, unmetCondition } from './condition.ts';
 export type * from './fields.ts';
 export type * from './model.ts';
 export { readQuantity, suffixesOf, type Unit, writeQuantity } from './quantity.ts';

@@ -4,7 +4,7 @@
 
 import { InputError, type Problem } from '../kernel/index.ts';
 import type { Field, FileField, NumberField, ParamSchema } from '../models/index.ts';
-import { holdsFor, readQuantity, suffixesOf, type Unit, writeQuantity } from '../models/index.ts';
+import { readQuantity, suffixesOf, type Unit, unmetCondition, writeQuantity } from '../models/index.ts';
 import { type Candidate, nearest, suggestion } from './suggest.ts';
 
 /** One value as it was written, and where. */
@@ -130,8 +130,8 @@ function withoutEffect<P>(
 ): Problem[] {
   const notes: Problem[] = [];
   for (const [name, where] of places) {
-    const when = (schema.fields[name as keyof P & string] as Field).text.when;
-    if (when === undefined || holdsFor(when, values)) continue;
+    const when = unmetCondition(schema.fields, name, values);
+    if (when === undefined) continue;
     notes.push({
       what: `${name} has no effect while ${when.field} is ${String(values[when.field])}`,
       where,

@@ -1,7 +1,7 @@
 // A configuration: a preset and the parameters that stand, complete. Plain functions over plain data.
 
 import { digest, InputError, type Problem } from '../../kernel/index.ts';
-import { type AnyModel, type Field, holdsFor } from '../../models/index.ts';
+import { type AnyModel, type Field, unmetCondition } from '../../models/index.ts';
 import { type Given, type ReadFile, readParams } from '../../study/inputs.ts';
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -62,8 +62,8 @@ export function inLabels(model: AnyModel, message: string): string {
 }
 
 /** Whether a field matters while the others are as they are. */
-export function isRelevant(field: Field, params: Params): boolean {
-  return holdsFor(field.text.when, params);
+export function isRelevant(model: AnyModel, name: string, params: Params): boolean {
+  return unmetCondition(model.params.fields, name, params) === undefined;
 }
 
 /** Reads one value as a person wrote it, in a box or a link. */

@@ -19,7 +19,7 @@ export function Controls() {
   const model = useLabState((state) => state.model);
   const configuration = useLabState((state) => state.configuration);
   const missing = useLabState((state) => state.missing);
-  const relevant = fieldsOf(model).filter(([, field]) => isRelevant(field, configuration.params));
+  const relevant = fieldsOf(model).filter(([name]) => isRelevant(model, name, configuration.params));
   const wanted = new Set(missing.map(({ field }) => field));
   const primary = relevant.filter(([name, { text }]) => text.primary || wanted.has(name)).slice(0, openMax);
   const folded = relevant.filter(([name]) => !primary.some(([other]) => other === name));
