@@ -5,6 +5,7 @@ export * from './axis.ts';
 export * from './band.ts';
 export * from './bins.ts';
 export * from './causality.ts';
+export * from './flow.ts';
 export * from './hasse.ts';
 export * from './option.ts';
 export * from './palette.ts';

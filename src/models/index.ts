@@ -29,11 +29,18 @@ export const registry: readonly Entry[] = [
     question: 'Do my replicas come together without coordination, and is what they agree on what my users meant?',
     load: async () => (await import('./crdt/index.ts')).crdt,
   },
+  {
+    id: 'csi',
+    title: 'Cross-system interaction',
+    question: 'Do two systems that are each right still mean the same when they meet, and who notices if not?',
+    load: async () => (await import('./csi/index.ts')).csi,
+  },
 ];
 
 export { type Condition, unmetCondition } from './condition.ts';
 export type * from './fields.ts';
 export type * from './model.ts';
 export { readQuantity, suffixesOf, type Unit, writeQuantity } from './quantity.ts';
+export type * from './record-view.ts';
 export type * from './state-view.ts';
 export type * from './view.ts';

@@ -2,7 +2,7 @@
 // rates are per second and shares are fractions; this file is where the two meet, for every face.
 
 /** What a number measures, which decides the units people may write and read. */
-export type Unit = 's' | '1/s' | 'share' | 'count' | 's/request' | 'bytes' | 'ratio' | 'requests' | '';
+export type Unit = 's' | '1/s' | 'share' | 'count' | 's/request' | 'bytes' | 'ratio' | 'requests' | 'N s' | '';
 
 const factors: Record<string, Record<string, number>> = {
   s: { ns: 1e-9, us: 1e-6, µs: 1e-6, ms: 1e-3, s: 1, m: 60, min: 60, h: 3600, d: 86_400 },

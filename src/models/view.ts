@@ -1,6 +1,7 @@
 // What a model lets the faces draw: views are data with an `of(result)` each, and hold numbers and words, no pixels.
 
 import type { Unit } from './quantity.ts';
+import type { BytesView, FlowView } from './record-view.ts';
 import type { StatesView } from './state-view.ts';
 
 /** A quantity over time in bins of equal width: bin i spans start + i width to start + (i + 1) width, in seconds. */
@@ -216,4 +217,6 @@ export type View<P, R> =
   | StripView<P, R>
   | TableView<P, R>
   | SpaceTimeView<P, R>
-  | StatesView<P, R>;
+  | StatesView<P, R>
+  | FlowView<P, R>
+  | BytesView<P, R>;

@@ -1,0 +1,48 @@
+// The parameters of the model. What a scenario alone asks for stands in a file of its own; here they come together.
+
+import { InputError } from '../../kernel/index.ts';
+import { choice, params, type Rule, type ValuesOf } from '../fields.ts';
+import { preventionFields } from './preventions/prevention-fields.ts';
+import { runFields } from './run-fields.ts';
+import { orbiterFields } from './scenarios/orbiter-fields.ts';
+
+const fields = {
+  scenario: choice(
+    {
+      orbiter: 'Units: pound-force seconds read as newton seconds',
+    },
+    {
+      label: 'Scenario',
+      help: 'Which two systems meet, each of them right with its like.',
+      source: 'the reference simulator: failure_scenario',
+      group: 'Scenario',
+      default: 'orbiter',
+      primary: true,
+    },
+  ),
+  ...runFields,
+  ...orbiterFields,
+  ...preventionFields,
+};
+export type Params = ValuesOf<typeof fields>;
+
+/** The most records a run may have: a few seconds of computing. */
+export const MOST_RECORDS = 200_000;
+
+const rules: readonly Rule<Params>[] = [
+  {
+    field: 'requestRate',
+    holds: (p) => p.requestRate * p.duration <= MOST_RECORDS,
+    what: `the run would have more than ${MOST_RECORDS} records`,
+    suggestion: 'lower the rate or shorten the run',
+  },
+];
+
+export const parameters = params(fields, rules);
+
+/** Throws InputError if rules between the parameters are broken. */
+export function checkRules(values: Params): void {
+  const broken = rules.filter((rule) => !rule.holds(values));
+  if (broken.length > 0)
+    throw new InputError(broken.map(({ field, what, suggestion }) => ({ what: `${field}: ${what}`, suggestion })));
+}

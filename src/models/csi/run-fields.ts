@@ -1,0 +1,78 @@
+// The parameters that every scenario has: how long, how many, and how many hosts still run the old version.
+
+import { duration, integer, number } from '../fields.ts';
+
+const group = 'Run';
+
+export const runFields = {
+  duration: duration({
+    label: 'Duration',
+    help: 'How much time is simulated. What is under way at the end is settled before the run is judged.',
+    source: 'the reference simulator: duration, 60 s',
+    group,
+    default: 60,
+    min: 1,
+    max: 604_800,
+    range: [10, 600],
+    step: 1,
+    scale: 'log',
+    primary: true,
+  }),
+  requestRate: number('1/s', {
+    label: 'Request rate',
+    help: 'Records or requests per second that enter, as a Poisson process.',
+    source: 'the reference simulator: request_rate',
+    group,
+    default: 50,
+    min: 0.01,
+    max: 10_000,
+    range: [1, 200],
+    step: 1,
+    scale: 'log',
+    primary: true,
+  }),
+  hosts: integer('count', {
+    label: 'Hosts that write',
+    help: 'The hosts of the writing side; each record comes from one of them, each as likely.',
+    source: 'yours to choose',
+    group: 'Rolling upgrade',
+    default: 10,
+    min: 1,
+    max: 1000,
+    range: [1, 50],
+    step: 1,
+  }),
+  oldShare: number('share', {
+    label: 'Old hosts',
+    help: 'The share of the hosts that run the old version when the run begins; what the old version does stands with each scenario.',
+    source: 'yours to choose: 3 of 10 hosts in the middle of a rolling upgrade',
+    group: 'Rolling upgrade',
+    default: 0,
+    min: 0,
+    max: 1,
+    step: 0.1,
+  }),
+  upgradeStart: duration({
+    label: 'Upgrade goes on at',
+    help: 'When the first of the old hosts is upgraded.',
+    source: 'yours to choose',
+    group: 'Rolling upgrade',
+    default: 0,
+    min: 0,
+    max: 604_800,
+    range: [0, 600],
+    step: 1,
+    when: { field: 'upgradeTime', above: 0 },
+  }),
+  upgradeTime: duration({
+    label: 'Upgrade takes',
+    help: 'From the first of the old hosts to the last, one after the other; 0 leaves the old hosts as they are.',
+    source: 'yours to choose',
+    group: 'Rolling upgrade',
+    default: 0,
+    min: 0,
+    max: 604_800,
+    range: [0, 600],
+    step: 1,
+  }),
+};

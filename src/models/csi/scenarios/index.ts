@@ -1,0 +1,10 @@
+// The scenarios by their ids, which are the choices of the parameter `scenario`.
+
+import type { Params } from '../params.ts';
+import { orbiter } from './orbiter.ts';
+import type { Scenario } from './scenario.ts';
+
+const scenarios: Readonly<Record<Params['scenario'], Scenario>> = { orbiter };
+
+export const scenarioOf = (id: Params['scenario']): Scenario => scenarios[id];
+export const allScenarios: readonly Scenario[] = Object.values(scenarios);

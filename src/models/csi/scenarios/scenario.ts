@@ -1,0 +1,79 @@
+// What a scenario is: two systems, each right with its like, and what happens when they meet. Its records come from seeded
+// arrivals and values; what becomes of them is decided by real bytes, or by events on the kernel's clock.
+
+import type { Streams } from '../../../kernel/index.ts';
+import type { Figure } from '../../model.ts';
+import type { Meaning } from '../meaning/index.ts';
+import type { Params } from '../params.ts';
+import type { Entry, Hop } from '../pipeline/hop.ts';
+import type { Passed } from '../pipeline/record.ts';
+
+/** Who meets whom: the two systems together, or each with its like, which are the twins of the run. */
+export type Pairing = 'together' | 'writer-alone' | 'reader-alone';
+
+export interface ScenarioRun {
+  /** In the order in which they entered. */
+  records: readonly Passed[];
+  /** Seconds of work that A asked for and that B did for it. */
+  workAsked: number;
+  workDone: number;
+  /** Numbers of this scenario alone, by the ids of `Scenario.figures`. */
+  figures: Readonly<Record<string, number>>;
+}
+
+/** A text that a system declares: a schema or a configuration. */
+export interface Declared {
+  /** The file's name, with its kind as ending: `price.avsc`, `client.yaml`. */
+  name: string;
+  text: string;
+}
+
+/** What two teams could show to a check before anything runs. */
+export interface Artefacts {
+  boundary: string;
+  schemas?: { writer: Declared; reader: Declared };
+  configurations?: {
+    writer: Declared;
+    reader: Declared;
+    /** What the running systems say they use, where that can be asked. */
+    effective?: { writer: Declared; reader: Declared };
+  };
+  /** Examples that the reader's team has given to the writer's, as a contract test holds them. */
+  contract?: readonly Meaning[];
+  /** Values for tests that write and read. */
+  samples?: Readonly<Record<'happy' | 'typical' | 'boundary', readonly Meaning[]>>;
+  /** Really writes and reads; with `back` the reader writes again and the writer's system reads. */
+  hop?: Hop;
+  back?: Hop;
+  /** Changes that would do no harm: what a check must let pass. */
+  harmless?: readonly { title: string; schemas?: Artefacts['schemas']; configurations?: Artefacts['configurations'] }[];
+}
+
+/** A number that one scenario has and others have not. */
+export interface ScenarioFigure {
+  id: string;
+  label: string;
+  unit: Figure['unit'];
+  better: 'higher' | 'lower' | 'neither';
+  help: string;
+}
+
+export interface Scenario {
+  id: string;
+  title: string;
+  /** What the two sides assume, in two sentences. */
+  about: string;
+  source: string;
+  /** The systems in the order in which a record meets them. */
+  systems: readonly string[];
+  figures: readonly ScenarioFigure[];
+  simulate(params: Params, streams: Streams, pairing: Pairing): ScenarioRun;
+  /** For scenarios of bytes: their records and hops, so that single records can be looked at. */
+  bytes?: {
+    entries(params: Params, streams: Streams): readonly Entry[];
+    hops(params: Params, pairing: Pairing): readonly Hop[];
+  };
+  artefacts(params: Params): readonly Artefacts[];
+  /** Closed forms, beside which the run is an illustration. */
+  theory?(params: Params): readonly Figure[];
+}

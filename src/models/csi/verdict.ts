@@ -1,0 +1,120 @@
+// The verdict: what the meeting of the two systems does that neither does alone. What is stored wrong in silence is always
+// worse than a crash, whatever the share of successes.
+
+import type { Fact, Outcome, SeedVerdict, Severity, Verdict } from '../model.ts';
+import { writeQuantity } from '../quantity.ts';
+import type { Params } from './params.ts';
+import { remediesFor } from './remedies.ts';
+import type { Summary } from './results/summary.ts';
+import type { Result } from './simulate.ts';
+
+export type OutcomeId = 'safe' | 'loud' | 'silent' | 'amplifying' | 'unknown';
+
+export const outcomes: readonly (Outcome & { id: OutcomeId })[] = [
+  {
+    id: 'safe',
+    severity: 'good',
+    meaning:
+      'Nothing failed between the two systems in this run, or the change was stopped before it was deployed. What the run covered is stated.',
+  },
+  {
+    id: 'loud',
+    severity: 'warning',
+    meaning: 'Records failed between the two systems, all of them aloud and before anything was stored.',
+  },
+  {
+    id: 'amplifying',
+    severity: 'bad',
+    meaning: 'One system makes the other do more work than was asked for, and more than either causes with its like.',
+  },
+  {
+    id: 'silent',
+    severity: 'bad',
+    meaning: 'Something was stored with another meaning than it was sent with, and nobody was told.',
+  },
+  {
+    id: 'unknown',
+    severity: 'unknown',
+    meaning:
+      'Nothing passed the boundary, or what failed fails in an isolation twin as well and is no failure of the interaction.',
+  },
+];
+
+export function outcomeOf(summary: Summary): OutcomeId {
+  const { entered, right, silentByInteraction, loudByInteraction, amplification, twins, stoppedBy } = summary;
+  if (entered === 0) return 'unknown';
+  if (silentByInteraction > 0) return 'silent';
+  if (amplification > Math.max(twins.writerAlone.amplification, twins.readerAlone.amplification)) return 'amplifying';
+  if (loudByInteraction > 0) return 'loud';
+  return right === entered || stoppedBy !== '' ? 'safe' : 'unknown';
+}
+
+const percent = (part: number, whole: number): string => writeQuantity(part / whole, 'share');
+
+function sentenceOf(outcome: OutcomeId, summary: Summary): string {
+  const {
+    entered,
+    silentByInteraction: silent,
+    loudByInteraction: loud,
+    amplification,
+    detectedAt,
+    stoppedBy,
+  } = summary;
+  const noticed = Number.isNaN(detectedAt)
+    ? 'nothing found it'
+    : `it was found after ${writeQuantity(detectedAt, 's')}`;
+  if (stoppedBy !== '') return `Safe: ${stoppedBy} found the mismatch before the two systems were deployed together.`;
+  switch (outcome) {
+    case 'silent':
+      return `Silent: ${silent} of ${entered} records (${percent(silent, entered)}) were stored with another meaning, and ${noticed}.`;
+    case 'loud':
+      return `Loud: ${loud} of ${entered} records (${percent(loud, entered)}) failed between the systems, each aloud.`;
+    case 'amplifying':
+      return `Amplifying: the far side did ${writeQuantity(amplification, 'ratio')} times the work that was asked for.`;
+    case 'safe':
+      return `Safe as far as this run goes: ${entered} records passed with their meaning.`;
+    default:
+      return entered === 0
+        ? 'Unknown: no record passed the boundary.'
+        : 'Unknown: what failed here fails in an isolation twin as well, so it is no failure of the interaction.';
+  }
+}
+
+function factsOf(summary: Summary): Fact[] {
+  return [
+    { label: 'silent records that nothing found', value: summary.undetectedSilent, unit: 'count' },
+    { label: 'stored with another meaning', value: summary.silent, unit: 'count' },
+    { label: 'failed aloud', value: summary.loud, unit: 'count' },
+    {
+      label: 'failed in a twin',
+      value: Math.max(failed(summary, 'writerAlone'), failed(summary, 'readerAlone')),
+      unit: 'count',
+    },
+    { label: 'entered', value: summary.entered, unit: 'count' },
+  ];
+}
+
+const failed = ({ twins }: Summary, twin: 'writerAlone' | 'readerAlone'): number =>
+  twins[twin].loud + twins[twin].silent;
+
+export function verdict(result: Result, params: Params): Verdict {
+  const outcome = outcomeOf(result.summary);
+  const { severity } = outcomes.find(({ id }) => id === outcome)!;
+  return {
+    outcome,
+    severity,
+    sentence: sentenceOf(outcome, result.summary),
+    because: factsOf(result.summary),
+    remedies: severity === 'good' ? [] : remediesFor(result, params),
+  };
+}
+
+const order: readonly Severity[] = ['good', 'unknown', 'warning', 'bad'];
+
+/** Over seeds: the worst outcome that occurred, and how often: what is stored wrong once is stored wrong. */
+export function verdictOverSeeds(runs: readonly SeedVerdict[]): Verdict {
+  if (runs.length === 1) return runs[0].verdict;
+  const worst = runs.reduce((a, b) => (order.indexOf(b.verdict.severity) > order.indexOf(a.verdict.severity) ? b : a));
+  const such = runs.filter(({ verdict: one }) => one.outcome === worst.verdict.outcome).length;
+  return { ...worst.verdict, sentence: `In ${such} of ${runs.length} runs, for instance: ${worst.verdict.sentence}` };
+}

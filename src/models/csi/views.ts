@@ -1,0 +1,97 @@
+// Which picture shows which part of the result.
+
+import type { Phase, View } from '../view.ts';
+import type { Params } from './params.ts';
+import type { Spread } from './results/spread.ts';
+import type { Result } from './simulate.ts';
+
+type V = View<Params, Result>;
+
+const series =
+  (name: keyof Spread) =>
+  ({ spread }: Result) =>
+    spread[name];
+
+export const views: readonly V[] = [
+  {
+    kind: 'flow',
+    id: 'flow',
+    title: 'Where the records went',
+    help: 'The systems in the order in which a record meets them. Bands are as wide as there are records; a band that leaves the upper path is wrong in silence, one that ends has failed aloud. The lamp at a boundary says the worst that happens there.',
+    of: ({ flow }) => flow,
+  },
+  {
+    kind: 'bytes',
+    id: 'bytes',
+    title: 'Byte by byte',
+    help: 'Records of this run, of each fate a few: what was meant, the bytes at each boundary, and what the reader understood. Bytes that differ from what the reader’s own like would have written are marked.',
+    nothing: 'This scenario is about calls and clocks: there are no bytes to look at.',
+    of: ({ examples }) => examples,
+  },
+  {
+    kind: 'time',
+    id: 'fates',
+    title: 'What became of the records',
+    help: 'Records per second by the time at which they entered: those whose meaning arrived, those that failed aloud, and those that were stored wrong in silence.',
+    unit: '1/s',
+    lines: [
+      { id: 'entered', label: 'Entered', quantity: 'offered', of: series('entered') },
+      { id: 'right', label: 'Right', quantity: 'goodput', of: series('right') },
+      { id: 'loud', label: 'Failed aloud', quantity: 'rejected', of: series('loud') },
+      { id: 'silent', label: 'Silent', quantity: 'stale', of: series('silent') },
+    ],
+  },
+  {
+    kind: 'table',
+    id: 'boundaries',
+    title: 'At each boundary',
+    help: 'How the meaning of the records stood behind each boundary, and how many first went wrong there.',
+    of: ({ summary: { boundaries } }) => ({
+      columns: [
+        { label: 'Boundary' },
+        ...['lossless', 'retyped', 'trap', 'silent', 'crash', 'refused'].map((label) => ({
+          label,
+          unit: 'count' as const,
+        })),
+        { label: 'went wrong here', unit: 'count' },
+      ],
+      rows: boundaries.map(({ label, tally, origins }) => [
+        label,
+        tally.lossless,
+        tally.retyped,
+        tally.trap,
+        tally.silent,
+        tally.crash,
+        tally.refused,
+        origins,
+      ]),
+    }),
+  },
+  {
+    kind: 'table',
+    id: 'findings',
+    title: 'What the preventions found',
+    help: 'Of the preventions that are switched on: what they found, at which boundary, and when.',
+    of: ({ findings }) => ({
+      columns:
+        findings.length === 0
+          ? []
+          : [{ label: 'Prevention' }, { label: 'Boundary' }, { label: 'Found' }, { label: 'At', unit: 's' }],
+      rows: findings.map(({ prevention, boundary, sentence, at }) => [prevention, boundary, sentence, at]),
+      note: findings.length === 0 ? 'Nothing was found: no prevention is switched on, or none sees this.' : undefined,
+    }),
+  },
+];
+
+/** When somebody first knew. */
+export const phases = ({ summary, duration }: Result): readonly Phase[] =>
+  Number.isNaN(summary.firstWrongAt)
+    ? []
+    : [
+        {
+          label: 'silent until found',
+          kind: 'trigger',
+          from: summary.firstWrongAt,
+          to: Number.isNaN(summary.detectedAt) ? duration : summary.detectedAt,
+        },
+      ];
