@@ -7,8 +7,8 @@ import { describe, type Fidelity } from '../meaning/index.ts';
 import type { Params } from '../params.ts';
 import { legsOf } from '../pipeline/pass.ts';
 import { guardsOf, NO_GUARDS } from '../preventions/guards.ts';
-import { severityOf } from './flow.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import { severityOf } from './flow.ts';
 
 /** Of each fidelity at the end of the way. */
 const OF_EACH = 3;
