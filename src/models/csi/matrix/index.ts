@@ -2,5 +2,9 @@
 
 export { systems } from '../adapters/index.ts';
 export * from '../meaning/index.ts';
+export { catalogue, valuesUpTo } from './catalogue.ts';
 export { hexOfWritten, type Outcome, read, type Written, write } from './cell.ts';
+export * from './plan.ts';
+export * from './run.ts';
 export * from './system.ts';
+export * from './value.ts';
