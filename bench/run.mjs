@@ -24,7 +24,7 @@ const programs = {
   'retry-storm': [20],
   linearizability: [100_000, 20],
   'weak-models': [100_000, 10],
-  laws: ['or-set'],
+  laws: ['state', 'or-set'],
   'peers/simjs-timers': [1_000_000],
   'peers/simjs-facility': [1_000_000],
   'peers/simjs-hold': [1_000_000, 100_000],

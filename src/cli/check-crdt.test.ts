@@ -106,6 +106,17 @@ describe('exit codes', () => {
     expect(stdout).toMatch(/answer: step-limit\nsentence: Undecided: .* no run of up to \d actions breaks a law\./);
   });
 
+  it('3 where the time runs out, with a whole answer that says how far the search came', async () => {
+    const words = ['--updates', '12', '--merges', '24', '--time-limit', '500ms'];
+    const { code, stdout } = await check(counter('right.js'), ...words);
+    expect(code).toBe(3);
+    expect(stdout).toMatch(
+      /answer: time-limit\nsentence: Undecided: the time ran out after \d+ configurations; no run of up to \d+ actions breaks a law\.\nconfigurations: \d+\nstates: \d+\nsteps: \d+\ntime: \d.*s\n$/,
+    );
+    const json = await check(counter('right.js'), ...words, '--json');
+    expect([json.code, JSON.parse(json.stdout).verdict]).toEqual([3, 'time-limit']);
+  });
+
   it('is the same from the shell, and gives the same JSON again', () => {
     const words = ['check', 'crdt', '-', '--json', ...small, '--seed', '7'];
     const input =
@@ -178,6 +189,11 @@ describe('bad input exits 2', () => {
     );
     expect(text).toContain('--updates: updates is not a whole number in range; given "0"; allowed: 1 to 12');
     expect(text).toContain('--merges: merges is not a whole number in range');
+    const times = await says(counter('times.js'), '--time-limit', 'soon', '--updates', '0');
+    expect(times).toContain(
+      '--time-limit: time-limit is not a time in range; given "soon"; allowed: a time such as 30s',
+    );
+    expect(times).toContain('--updates: updates is not a whole number in range');
     expect(await says(counter('none.js'), '--replication', 'delta')).toContain('the module does not export delta');
   });
 });

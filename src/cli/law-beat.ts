@@ -19,6 +19,9 @@ export const beatingFunctions: readonly TypeFunction[] = [
 
 export interface LawWorkerData {
   asked: SourceQuestion;
-  /** Two 32-bit numbers: calls and steps so far, and which function was called last, from 1; 0 before any. */
+  /**
+   * Three 32-bit numbers: calls and steps so far; which function was called last, from 1, 0 before any; and 1 when the time is
+   * up.
+   */
   beat: SharedArrayBuffer;
 }

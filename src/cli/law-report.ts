@@ -2,7 +2,7 @@
 // elsewhere the same as plain lines; and for machines as JSON.
 
 import { actionText, type Counterexample, type LawReport, type Shown } from '../checkers/index.ts';
-import type { Severity } from '../models/index.ts';
+import { type Severity, writeQuantity } from '../models/index.ts';
 import { foundText, lawSentence, replicationText, scopeText } from '../study/laws/index.ts';
 import { version } from './json.ts';
 import { drawRun } from './law-lanes.ts';
@@ -14,8 +14,10 @@ export function lawJson(file: string, report: LawReport): object {
   return { faultline: version, file, ...report };
 }
 
-export function lawReportText(file: string, report: LawReport, terminal: Terminal): string {
-  const lines = terminal.interactive ? interactiveLines(file, report, terminal) : plainLines(file, report, terminal);
+/** `spent`: how long the check took, seconds. Not part of the JSON, which is the same every time. */
+export function lawReportText(file: string, report: LawReport, spent: number, terminal: Terminal): string {
+  const linesOf = terminal.interactive ? interactiveLines : plainLines;
+  const lines = linesOf(file, report, writeQuantity(spent, 's'), terminal);
   return `${lines.join('\n')}\n`;
 }
 
@@ -23,9 +25,10 @@ const severities: Readonly<Record<LawReport['verdict'], Severity>> = {
   'no-counterexample': 'good',
   counterexample: 'bad',
   'step-limit': 'unknown',
+  'time-limit': 'unknown',
 };
 
-function plainLines(file: string, report: LawReport, terminal: Terminal): string[] {
+function plainLines(file: string, report: LawReport, spent: string, terminal: Terminal): string[] {
   const { laws, scope, verdict, configurations, states, steps, counterexample } = report;
   return [
     `file: ${file}`,
@@ -37,6 +40,7 @@ function plainLines(file: string, report: LawReport, terminal: Terminal): string
     `configurations: ${configurations}`,
     `states: ${states}`,
     `steps: ${steps}`,
+    `time: ${spent}`,
     ...(counterexample === undefined ? [] : counterexampleLines(counterexample, report, terminal)),
   ];
 }
@@ -58,7 +62,7 @@ function counterexampleLines(counterexample: Counterexample, report: LawReport, 
   ];
 }
 
-function interactiveLines(file: string, report: LawReport, terminal: Terminal): string[] {
+function interactiveLines(file: string, report: LawReport, spent: string, terminal: Terminal): string[] {
   const { sign, style } = signs[severities[report.verdict]];
   const [first, ...rest] = wrapped(lawSentence(report), terminal.width - 2);
   const head = [
@@ -67,7 +71,7 @@ function interactiveLines(file: string, report: LawReport, terminal: Terminal): 
   ];
   const { counterexample, configurations, states, steps, laws } = report;
   const about = [
-    `${file}, ${replicationText(report)}: ${configurations} configurations, ${states} states, ${steps} steps`,
+    `${file}, ${replicationText(report)}: ${configurations} configurations, ${states} states, ${steps} steps, ${spent}`,
     `laws: ${laws.join(', ')}`,
   ].flatMap((text) => wrapped(text, terminal.width).map((line) => styled(terminal, line, 'dim')));
   const shown = counterexample === undefined ? [] : [...explained(counterexample, report, terminal), ''];

@@ -1,5 +1,5 @@
-// Starts the thread of `check crdt`, waits for its answer, and ends it where a call into the user's code does not come back
-// or the memory runs out.
+// Starts the thread of `check crdt`, waits for its answer, tells it when the time is up, and ends it where a call into the
+// user's code does not come back or the memory runs out.
 
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '../checkers/index.ts';
@@ -17,9 +17,13 @@ export class OutOfMemory extends Error {}
 
 export type LawMessage = { progress: Progress } | { answer: SourceAnswer };
 
-/** Throws InputError, naming the function, where a call does not come back. */
-export function checkInThread(asked: SourceQuestion, onProgress: (progress: Progress) => void): Promise<SourceAnswer> {
-  const beat = new SharedArrayBuffer(8);
+/** Throws InputError, naming the function, where a call does not come back. After `timeMax` seconds the answer is undecided. */
+export function checkInThread(
+  asked: SourceQuestion,
+  timeMax: number,
+  onProgress: (progress: Progress) => void,
+): Promise<SourceAnswer> {
+  const beat = new SharedArrayBuffer(12);
   const numbers = new Int32Array(beat);
   const workerData: LawWorkerData = { asked, beat };
   const worker = new Worker(new URL('./law-worker.js', import.meta.url), {
@@ -28,10 +32,13 @@ export function checkInThread(asked: SourceQuestion, onProgress: (progress: Prog
   });
   let last = -1;
   let quietMs = 0;
+  let spentMs = 0;
   return new Promise<SourceAnswer>((resolve, reject) => {
     const watch = setInterval(() => {
       const now = Atomics.load(numbers, 0);
       quietMs = now > 0 && now === last ? quietMs + lookEveryMs : 0;
+      spentMs += lookEveryMs;
+      if (spentMs >= timeMax * 1000) Atomics.store(numbers, 2, 1);
       last = now;
       if (quietMs >= silenceSecondsMax * 1000) end(() => reject(endless(Atomics.load(numbers, 1), asked.name)));
     }, lookEveryMs);

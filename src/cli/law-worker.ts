@@ -18,5 +18,6 @@ const answer = checkSource(asked, {
     Atomics.add(numbers, 0, 1);
     parentPort?.postMessage({ progress });
   },
+  isTimeUp: () => Atomics.load(numbers, 2) === 1,
 });
 parentPort?.postMessage({ answer });

@@ -69,6 +69,18 @@ describe('the search', () => {
     expect(report).toMatchObject({ verdict: 'step-limit', steps: 1000 });
     expect(report.depth).toBeGreaterThan(1);
   });
+
+  it('stops before the next action when the time is up, in the scope and in the random runs beyond it', () => {
+    const scope = { replicas: 2, updates: 2, merges: 2 };
+    const { steps } = checkLaws(counter, { scope });
+    const stopped = (asked: number) => {
+      let times = 0;
+      return checkLaws(counter, { scope, isTimeUp: () => ++times > asked, random: { runs: 9, seed: 1 } });
+    };
+    expect(stopped(10)).toMatchObject({ verdict: 'time-limit', steps: 10, randomRuns: 0 });
+    expect(stopped(steps + 4)).toMatchObject({ verdict: 'time-limit', randomRuns: 4 });
+    expect(stopped(steps + 9)).toMatchObject({ verdict: 'no-counterexample', randomRuns: 9 });
+  });
 });
 
 // Every run of the scope, each made from the start on plain data; histories by dots and what they had seen.

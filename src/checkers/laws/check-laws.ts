@@ -7,7 +7,7 @@ import { type Law, laws } from './law.ts';
 import { MessageSystem } from './message-system.ts';
 import { randomRun } from './random-search.ts';
 import type { AnyReplicatedType, Delivery } from './replicated-type.ts';
-import { type Progress, search } from './search.ts';
+import { type Progress, type SearchLimits, search } from './search.ts';
 import { StateSystem } from './state-system.ts';
 import type { Clock, System } from './system.ts';
 
@@ -33,6 +33,8 @@ export interface LawQuestion {
   laws?: readonly Law[];
   /** Actions tried, after which the search gives up. */
   steps?: number;
+  /** Asked before every action: whether whoever waits for the answer has no more time. */
+  isTimeUp?: () => boolean;
   /** How many random runs beyond the scope; none if left out. */
   random?: { runs: number; seed: number };
   onProgress?: (progress: Progress) => void;
@@ -46,7 +48,7 @@ export interface LawReport {
   scope: LawScope;
   laws: readonly Law[];
   /** `no-counterexample` where the checker has looked; never more than that. */
-  verdict: 'no-counterexample' | 'counterexample' | 'step-limit';
+  verdict: 'no-counterexample' | 'counterexample' | 'step-limit' | 'time-limit';
   counterexample?: Counterexample;
   /** How it was found: by the search, so that no run is shorter, or by this random run beyond the scope. */
   foundBy?: { search: true } | { randomRun: number; seed: number };
@@ -61,11 +63,11 @@ export interface LawReport {
   randomRuns: number;
 }
 
-/** Of messages twice as many deliveries as a replica can make of updates: each update at both of two others. */
+/** More deliveries than merges: a message brings one update, a merge all that the other has. */
 export const lawScopes: Readonly<Record<LawReplication, LawScope>> = {
   state: { replicas: 3, updates: 4, merges: 4 },
-  delta: { replicas: 3, updates: 3, merges: 5 },
-  operations: { replicas: 3, updates: 3, merges: 5 },
+  delta: { replicas: 3, updates: 4, merges: 5 },
+  operations: { replicas: 3, updates: 4, merges: 5 },
 };
 
 export const lawSteps = 20_000_000;
@@ -110,8 +112,8 @@ export function checkLaws(type: AnyReplicatedType, question: LawQuestion = {}): 
     return new MessageSystem(type, { ...options, network, messages: replication as 'delta' | 'operations' });
   };
   const searched = system(scope.replicas);
-  const budget = { ...scope, steps: question.steps ?? lawSteps };
-  const { end, violation, codes, ...counts } = search(searched, budget, question.onProgress);
+  const limits = { steps: question.steps ?? lawSteps, isTimeUp: question.isTimeUp ?? (() => false) };
+  const { end, violation, codes, ...counts } = search(searched, { ...scope, ...limits }, question.onProgress);
   const report = {
     replication,
     network,
@@ -129,8 +131,8 @@ export function checkLaws(type: AnyReplicatedType, question: LawQuestion = {}): 
       counterexample: counterexampleOf(searched, codes, violation),
       foundBy: { search: true },
     };
-  if (end === 'step-limit') return { ...report, verdict: 'step-limit' };
-  return searchBeyond(report, system, budget.steps, question.random);
+  if (end === 'step-limit' || end === 'time-limit') return { ...report, verdict: end };
+  return searchBeyond(report, system, limits, question.random);
 }
 
 /** By deltas in any order and more than once, which merge can bear; by operations as the type demands. */
@@ -146,14 +148,15 @@ type Searched = Omit<LawReport, 'verdict' | 'counterexample' | 'foundBy'>;
 function searchBeyond(
   searched: Searched,
   system: (replicas: number) => System,
-  steps: number,
+  limits: SearchLimits,
   random: LawQuestion['random'],
 ): LawReport {
   const report = { ...searched };
   const { replicas, updates, merges } = report.scope;
   const streams = new Streams(random?.seed ?? 0);
   for (let run = 1; run <= (random?.runs ?? 0); run++) {
-    if (report.steps >= steps) return { ...report, verdict: 'step-limit' };
+    if (report.steps >= limits.steps) return { ...report, verdict: 'step-limit' };
+    if (limits.isTimeUp()) return { ...report, verdict: 'time-limit' };
     // A system of its own for each run: the states of long runs are seldom met again, and would fill the memory.
     const beyond = system(replicas + 1);
     const { tried, found } = randomRun(

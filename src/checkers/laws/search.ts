@@ -5,11 +5,17 @@ import type { Violation } from './law.ts';
 import type { Configuration, System } from './system.ts';
 import { TypeFault } from './type-fault.ts';
 
-export interface SearchBudget {
+/** When the search gives up. */
+export interface SearchLimits {
+  /** Actions tried. */
+  steps: number;
+  /** Asked before every action. */
+  isTimeUp(): boolean;
+}
+
+export interface SearchBudget extends SearchLimits {
   updates: number;
   merges: number;
-  /** Actions tried, after which the search gives up. */
-  steps: number;
 }
 
 export interface Progress {
@@ -20,7 +26,7 @@ export interface Progress {
 }
 
 export interface SearchResult {
-  end: 'all' | 'violation' | 'step-limit';
+  end: 'all' | 'violation' | 'step-limit' | 'time-limit';
   violation?: Violation;
   /** The run that leads to the violation. */
   codes: readonly number[];
@@ -52,6 +58,7 @@ export function search(system: System, budget: SearchBudget, onProgress?: (progr
     if (visited.depths[from] > depth) depth = visited.depths[from];
     for (const code of system.codes(before, visited.left(from, budget))) {
       if (steps >= budget.steps) return result('step-limit');
+      if (budget.isTimeUp()) return result('time-limit');
       steps += 1;
       if (steps % reportEvery === 0) onProgress?.({ depth: depth + 1, configurations: visited.size, steps });
       const violation = explained(system, visited, from, code, () => {

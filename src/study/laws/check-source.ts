@@ -21,13 +21,15 @@ export interface SourceQuestion {
   text: string;
   /** How messages call it. */
   name: string;
-  question: Omit<LawQuestion, 'onProgress'>;
+  question: Omit<LawQuestion, 'onProgress' | 'isTimeUp'>;
 }
 
 export interface SourceHooks {
   /** Hears of every call into the user's code before it is made. */
   onCall?: (called: TypeFunction) => void;
   onProgress?: (progress: Progress) => void;
+  /** Asked before every action; the answer is undecided where it is. */
+  isTimeUp?: () => boolean;
 }
 
 /** Either the report or what must be mended before there can be one. */
@@ -39,7 +41,7 @@ export function checkSource({ text, name, question }: SourceQuestion, hooks: Sou
     const type = userType(module.exports, name, hooks.onCall);
     try {
       requireFunctions(type, question, name);
-      return { report: checkLaws(type, { ...question, onProgress: hooks.onProgress }) };
+      return { report: checkLaws(type, { ...question, onProgress: hooks.onProgress, isTimeUp: hooks.isTimeUp }) };
     } catch (error) {
       if (error instanceof TypeFault) return { problems: [problemOf(error, module, name)] };
       throw error;

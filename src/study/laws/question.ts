@@ -38,9 +38,12 @@ const limits = {
   budget: { min: 1, max: 2 ** 40 },
 };
 
-/** Throws InputError with all problems; `at` says where a text stands, `--updates`. */
-export function readLawQuestion(written: WrittenLawQuestion, at = (name: string) => `--${name}`): LawQuestion {
-  const problems: Problem[] = [];
+/** Throws InputError with all problems, those found before too; `at` says where a text stands, `--updates`. */
+export function readLawQuestion(
+  written: WrittenLawQuestion,
+  at = (name: string) => `--${name}`,
+  problems: Problem[] = [],
+): LawQuestion {
   const whole = (name: keyof typeof limits, otherwise: number): number => {
     const value = written[name];
     return value === undefined

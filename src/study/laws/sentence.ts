@@ -8,8 +8,10 @@ export function lawSentence({ verdict, counterexample, configurations, depth, sc
     return `The type breaks ${law} in ${run.length} ${run.length === 1 ? 'action' : 'actions'}.`;
   }
   const seen = `${configurations} configurations`;
-  if (verdict === 'step-limit')
-    return `Undecided: the budget of steps ran out after ${seen}; no run of up to ${depth} actions breaks a law.`;
+  if (verdict !== 'no-counterexample') {
+    const spent = verdict === 'step-limit' ? 'the budget of steps' : 'the time';
+    return `Undecided: ${spent} ran out after ${seen}; no run of up to ${depth} actions breaks a law.`;
+  }
   return `No counterexample in ${seen}: ${scopeText(scope)}, and ${randomRuns} random runs beyond. That is no proof.`;
 }
 

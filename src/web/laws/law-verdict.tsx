@@ -11,6 +11,7 @@ const severities: Readonly<Record<LawReport['verdict'], Severity>> = {
   'no-counterexample': 'good',
   counterexample: 'bad',
   'step-limit': 'unknown',
+  'time-limit': 'unknown',
 };
 
 export function LawVerdict({ session }: { session: LawSession }) {
@@ -32,6 +33,7 @@ export function LawVerdict({ session }: { session: LawSession }) {
     'no-counterexample': 'no counterexample',
     counterexample: `breaks ${report.counterexample?.law}`,
     'step-limit': 'undecided',
+    'time-limit': 'undecided',
   }[report.verdict];
   return (
     <section className={`verdict ${severity}`} aria-label="Verdict">

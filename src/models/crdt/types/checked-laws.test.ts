@@ -6,6 +6,11 @@ import { types } from './index.ts';
 // The scope that is promised in full, less otherwise; with clocks that do not tie one less again.
 const smaller = full ? 0 : 1;
 
+it('is a scope of at least three replicas, four updates and four merges or deliveries', () => {
+  for (const { replicas, updates, merges } of lawReplications.map((replication) => lawScopes[replication]))
+    expect([replicas >= 3, updates >= 4, merges >= 4]).toEqual([true, true, true]);
+});
+
 const cases = types
   .filter(({ fault }) => fault === undefined)
   .flatMap((type) =>
