@@ -36,35 +36,37 @@ const rules: readonly Rule<Params>[] = [
     field: 'workload',
     holds: (p) => familiesOf(p.workload).includes(typeOf(p.crdtType).family),
     what: 'the workload has no operations for this type',
-    suggestion: 'choose a type of the right family, or the random workload, which suits every type',
+    suggestion: 'choose a crdtType of the right family, or set workload to random, which suits every type',
   },
   {
     field: 'replication',
     holds: (p) => p.replication !== 'delta' || typeOf(p.crdtType).delta !== undefined,
     what: 'this type has no deltas',
-    suggestion: 'choose full state, or another type',
+    suggestion: 'set replication to full, or choose another crdtType',
   },
   {
     field: 'replication',
     holds: (p) => p.replication !== 'operations' || typeOf(p.crdtType).effect !== undefined,
     what: 'this type cannot be replicated by operations',
-    suggestion: 'choose full state, or another type',
+    suggestion: 'set replication to full, or choose another crdtType',
   },
   {
     field: 'replication',
     holds: (p) =>
       p.replication !== 'digest' || typeOf(p.crdtType).delta !== undefined || typeOf(p.crdtType).effect !== undefined,
     what: 'this type has neither deltas nor operations that could be sent one by one',
-    suggestion: 'choose full state, or another type',
+    suggestion: 'set replication to full, or choose another crdtType',
   },
   {
     field: 'deltaVariant',
     holds: (p) =>
       p.replication !== 'delta' ||
+      // Said once, above.
+      typeOf(p.crdtType).delta === undefined ||
       !['rr', 'both'].includes(p.deltaVariant) ||
       typeOf(p.crdtType).decompose !== undefined,
     what: 'the states of this type cannot be taken apart, which removing redundancy needs',
-    suggestion: 'choose classic deltas or BP',
+    suggestion: 'set deltaVariant to classic or bp',
   },
   {
     field: 'byzantine',
@@ -72,8 +74,7 @@ const rules: readonly Rule<Params>[] = [
       !['equivocate', 'withhold'].includes(p.byzantine) ||
       neighboursOf(p.topology, p.replicas)[p.replicas - 1].length >= p.deceivedEvery,
     what: 'the last replica has fewer neighbours than deceivedEvery says, so nobody is deceived',
-    suggestion:
-      'add a replica, make deceivedEvery less, or choose neighbours in a ring, a mesh or everybody with everybody',
+    suggestion: 'raise replicas, lower deceivedEvery, or set topology to ring, mesh or complete',
   },
   {
     field: 'gossipPeriod',
@@ -81,13 +82,13 @@ const rules: readonly Rule<Params>[] = [
       ((workloadTime(p) + p.drainTime) / p.gossipPeriod) * p.replicas * (p.contacts === 'all' ? p.replicas - 1 : 1) <=
       MOST_EXCHANGES,
     what: `the run may make more than ${MOST_EXCHANGES} exchanges`,
-    suggestion: 'make the interval longer, the drain shorter, or the replicas fewer',
+    suggestion: 'make gossipPeriod longer, drainTime shorter, or replicas fewer',
   },
   {
     field: 'flapPeriod',
     holds: (p) => p.partition !== 'flapping' || p.partitionDuration / p.flapPeriod <= 10_000,
     what: 'the partition comes and goes more than 10000 times',
-    suggestion: 'make the period longer, or the partition shorter',
+    suggestion: 'make flapPeriod longer, or partitionDuration shorter',
   },
 ];
 
