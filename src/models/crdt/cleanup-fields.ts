@@ -11,8 +11,9 @@ export const cleanUpFields = {
     {
       label: 'Clean-up',
       help:
-        'When marks of removal go, for the types whose marks can go safely: never; when every replica is known to have the removal; or when they are old enough, which ' +
-        'is safe only if every absence and the way of an update are shorter.',
+        'When marks of removal go: never; when every replica is known to have the removal, which only the OR-Set and RGA have a ' +
+        'safe rule for, other types keep their marks and the run says so; or when they are old enough, which is safe only if ' +
+        'every absence and the way of an update are shorter.',
       source: `${baquero}; ${cassandra}`,
       group,
       default: 'none',

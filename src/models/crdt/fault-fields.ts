@@ -28,7 +28,7 @@ export const faultFields = {
   ),
   partitionStart: duration({
     label: 'Partition start',
-    help: 'When it begins.',
+    help: 'When it begins. In the drain nothing fails: it never comes if no operation is left by then, and the run says so.',
     source: 'ours',
     group,
     default: 2,
@@ -98,7 +98,7 @@ export const faultFields = {
   ),
   crashStart: duration({
     label: 'Crash start',
-    help: 'When it stops.',
+    help: 'When it stops. In the drain nothing fails: it never does if no operation is left by then, and the run says so.',
     source: 'ours',
     group,
     default: 3,

@@ -8,6 +8,7 @@ import { remediesFor } from './remedies.ts';
 import type { OutcomeId } from './results/summary.ts';
 import type { Result } from './simulate.ts';
 import { typeOf } from './types/index.ts';
+import { withoutEffectFacts, withoutEffectOver, withoutEffectText } from './without-effect.ts';
 
 export const outcomes: readonly (Outcome & { id: OutcomeId })[] = [
   {
@@ -86,8 +87,8 @@ export function verdict(result: Result, params: Params): Verdict {
   return {
     outcome,
     severity: worst,
-    sentence: `${isJudged ? sentences[outcome] : 'The replicas are equal'}${findings.length === 0 ? '' : `${join}${findings.join('; ')}`}.${isJudged ? '' : NOT_JUDGED}${detectionOf(result, params)}`,
-    because: factsOf(result, params),
+    sentence: `${isJudged ? sentences[outcome] : 'The replicas are equal'}${findings.length === 0 ? '' : `${join}${findings.join('; ')}`}.${isJudged ? '' : NOT_JUDGED}${detectionOf(result, params)}${withoutEffectText(result, params)}`,
+    because: [...factsOf(result, params), ...withoutEffectFacts(result, params)],
     remedies: remediesFor(result, params),
   };
 }
@@ -122,6 +123,7 @@ function findingsOver(runs: readonly SeedVerdict[]): string[] {
     ...(total('overwrittenUnseen') > 0
       ? [`${total('overwrittenUnseen')} writes were overwritten by writes that had not seen them`]
       : []),
+    ...withoutEffectOver(runs.map((run) => run.verdict.because)),
   ];
 }
 

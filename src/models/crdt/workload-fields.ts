@@ -27,7 +27,9 @@ export const workloadFields = {
   ),
   operations: integer('count', {
     label: 'Operations',
-    help: 'How many updates there are in all.',
+    help:
+      'How many operations the users make in all; some of them may change nothing. Where a bounded counter is sold out, the ' +
+      'stock that comes in and the shares that are handed out at the beginning come on top.',
     source: simulator,
     group,
     default: 30,
