@@ -11,9 +11,11 @@ import {
   writeTime,
 } from '../../charts/index.ts';
 import type { RunRecord } from '../../pool/index.ts';
+import { BytesCard } from './bytes-card.tsx';
 import { ChartCard } from './chart-card.tsx';
 import { useLab, useLabState } from './context.ts';
 import { CurveCard } from './curve-card.tsx';
+import { FlowCard } from './flow-card.tsx';
 import { useMode } from './mode.ts';
 import { usePhases } from './phases.ts';
 import { SpaceTimeCard } from './space-time-card.tsx';
@@ -42,6 +44,10 @@ export function Charts() {
               return <TableCard key={view.id} view={view} />;
             case 'spaceTime':
               return <SpaceTimeCard key={view.id} view={view} />;
+            case 'flow':
+              return <FlowCard key={view.id} view={view} />;
+            case 'bytes':
+              return <BytesCard key={view.id} view={view} />;
             case 'states':
               return <StatesCard key={view.id} view={view} />;
             default:
