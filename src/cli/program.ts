@@ -2,6 +2,7 @@
 // studies. Each command's file is loaded when it is called, so that a quick question gets a quick answer.
 
 import { Command, CommanderError, Option } from 'commander';
+import type { CheckConfigsOptions } from './check-configs.ts';
 import type { CheckCrdtOptions } from './check-crdt.ts';
 import type { CheckHistoryOptions } from './check-history.ts';
 import { exitCodes, explain } from './exit.ts';
@@ -104,6 +105,20 @@ async function execute(argv: readonly string[]): Promise<number> {
     .action(async (path: string, options: CheckCrdtOptions) => {
       const { checkCrdtCommand } = await import('./check-crdt.ts');
       code = await checkCrdtCommand(path, options);
+    });
+
+  check
+    .command('configs')
+    .description('find what two configurations have against each other, and show each finding at work')
+    .argument('<a>', 'the side that calls, sends or holds: YAML, JSON, properties, .env or ini; - reads stdin')
+    .argument('<b>', 'the side that is called')
+    .option('--effective-a <file>', 'what the running a says it uses, to find what is ignored or overridden')
+    .option('--effective-b <file>', 'the same of b')
+    .option('--json', 'print the answer as JSON')
+    .addHelpText('after', '\nExit codes: 0 no finding, 1 findings, 2 bad input, 70 our bug.')
+    .action(async (a: string, b: string, options: CheckConfigsOptions) => {
+      const { checkConfigsCommand } = await import('./check-configs.ts');
+      code = await checkConfigsCommand(a, b, options);
     });
 
   program

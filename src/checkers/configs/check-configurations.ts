@@ -1,0 +1,121 @@
+// Two configurations against each other: every rule on the pair and on its isolation twins (a with a, b with b), each file
+// for itself, and each against the dump of its running system where there is one.
+
+import { boundRules } from './bounds.ts';
+import { type FileFault, fileFaults } from './file-faults.ts';
+import { normalise } from './normalise.ts';
+import { nameOf, type Operand } from './operand.ts';
+import { readBack } from './read-back.ts';
+import type { Effect, Pair, Rule } from './rule.ts';
+import { amountRules } from './rules-amounts.ts';
+import { callRules } from './rules-calls.ts';
+import { type Place, pathText, type Setting, type SettingsFile } from './setting.ts';
+import { shown } from './shown.ts';
+import type { Trial } from './trial.ts';
+
+export const coherenceRules: readonly Rule[] = [...callRules, ...amountRules, ...boundRules];
+
+/** A setting that a finding rests on. */
+export interface Evidence {
+  path: string;
+  /** As written; absent for a default that nobody wrote. */
+  text?: string;
+  place?: Place;
+  /** What it was taken for: `30 s`. Absent where it is no quantity. */
+  reading?: string;
+}
+
+export interface ConfigurationFinding {
+  rule: string;
+  effect: Effect;
+  sentence: string;
+  evidence: readonly Evidence[];
+  fix: string;
+  source: string;
+  /** What the reading rests on besides the files: guessed units, defaults. */
+  assumptions: readonly string[];
+  /**
+   * Across: it takes both files, and each with itself is clean, which is what makes it a cross-system failure. Also alone:
+   * the rule is broken in a twin too. One file: found in one file.
+   */
+  kind: 'across' | 'also-alone' | 'one-file';
+  trial?: Trial;
+}
+
+export interface ConfigurationReport {
+  findings: readonly ConfigurationFinding[];
+  /** Settings in both files, and how many of them have a role that rules know. */
+  settings: number;
+  recognised: number;
+  /** Rules that found both of their sides in the files. */
+  rules: number;
+}
+
+export interface ConfigurationQuestion {
+  /** The side that calls, sends or holds. */
+  a: SettingsFile;
+  b: SettingsFile;
+  /** Dumps of what the running systems use. */
+  effectiveA?: SettingsFile;
+  effectiveB?: SettingsFile;
+}
+
+export function checkConfigurations({ a, b, effectiveA, effectiveB }: ConfigurationQuestion): ConfigurationReport {
+  const pair = { a: normalise(a), b: normalise(b) };
+  const readBacks = [
+    ...(effectiveA === undefined ? [] : readBack(a, effectiveA)),
+    ...(effectiveB === undefined ? [] : readBack(b, effectiveB)),
+  ];
+  const faults = [...fileFaults(pair.a), ...fileFaults(pair.b), ...readBacks];
+  const recognised = pair.a.known.length + pair.b.known.length;
+  return {
+    findings: [...coherenceRules.flatMap((rule) => findingsOf(rule, pair)), ...faults.map(ofOneFile)],
+    settings: a.settings.length + b.settings.length,
+    recognised,
+    rules: coherenceRules.length,
+  };
+}
+
+function findingsOf(rule: Rule, pair: Pair): ConfigurationFinding[] {
+  const found = rule.violations(pair);
+  if (found.length === 0) return [];
+  const aloneToo = [pair.a, pair.b].some((config) => rule.violations({ a: config, b: config }).length > 0);
+  return found.map(({ sentence, operands, fix, trial }) => ({
+    rule: rule.id,
+    effect: rule.effect,
+    sentence,
+    evidence: operands.map(evidenceOf),
+    fix,
+    source: rule.source,
+    assumptions: operands.flatMap(assumptionsOf),
+    kind: new Set(operands.map(({ file }) => file)).size === 1 ? 'one-file' : aloneToo ? 'also-alone' : 'across',
+    trial,
+  }));
+}
+
+function evidenceOf(operand: Operand): Evidence {
+  const { setting, value, key } = operand;
+  const measure = setting?.quantity.measure ?? key?.measure ?? 'count';
+  return { path: nameOf(operand), text: setting?.text, place: setting?.place, reading: shown(value, measure) };
+}
+
+function assumptionsOf(operand: Operand): string[] {
+  const { setting, key, value } = operand;
+  if (setting === undefined) {
+    return [
+      `${operand.file} does not set ${nameOf(operand)}; ${key?.system}'s default ${shown(value, key!.measure)} holds`,
+    ];
+  }
+  if (setting.quantity.unitFrom === 'guess' && setting.quantity.measure !== 'count')
+    return [`the unit of ${pathText(setting)} is guessed`];
+  return [];
+}
+
+function ofOneFile({ settings, ...fault }: FileFault): ConfigurationFinding {
+  const evidence = settings.map((setting: Setting) => ({
+    path: pathText(setting),
+    text: setting.text,
+    place: setting.place,
+  }));
+  return { ...fault, evidence, assumptions: [], kind: 'one-file' };
+}

@@ -1,0 +1,122 @@
+// What is wrong with one file whatever the other says: keys written twice, misspelt keys, numbers without a unit, words
+// that the two versions of YAML read differently.
+
+import { editDistance } from './edit-distance.ts';
+import { keyWords } from './key-words.ts';
+import type { Configuration, KnownSetting } from './normalise.ts';
+import { roleNames } from './role.ts';
+import type { Effect } from './rule.ts';
+import { pathText, placeText, type Setting } from './setting.ts';
+import { shown } from './shown.ts';
+import { systemKeys } from './system-keys.ts';
+
+export interface FileFault {
+  rule: string;
+  effect: Effect;
+  sentence: string;
+  settings: readonly Setting[];
+  fix: string;
+  source: string;
+}
+
+export function fileFaults(config: Configuration): FileFault[] {
+  return [...duplicates(config), ...misspelt(config), ...unitsLost(config), ...yamlVersions(config)];
+}
+
+function duplicates({ file }: Configuration): FileFault[] {
+  const first = new Map<string, Setting>();
+  const faults: FileFault[] = [];
+  for (const setting of file.settings) {
+    // Two spellings of one name are one key to readers that bind loosely, and two to the others.
+    const name = setting.path.map((key) => keyWords(key).join('.') || key).join('/');
+    const before = first.get(name);
+    first.set(name, setting);
+    if (before === undefined) continue;
+    const same = pathText(before) === pathText(setting);
+    faults.push({
+      rule: same ? 'KEY-DUPLICATE' : 'KEY-SPELLINGS',
+      effect: 'silent',
+      sentence: same
+        ? `${pathText(setting)} is written twice, as ${before.text} and as ${setting.text}; most readers take the last, some the first`
+        : `${pathText(before)} and ${pathText(setting)} are one name in two spellings, with ${before.text} and ${setting.text}`,
+      settings: [before, setting],
+      fix: `keep one of the two`,
+      source: same
+        ? 'RFC 8259 section 4; YAML 1.2.2 section 3.2.1.3 asks for an error'
+        : 'Spring Boot reference, relaxed binding',
+    });
+  }
+  return faults;
+}
+
+const knownNames: readonly string[] = [...roleNames.keys(), ...systemKeys.keys()];
+
+function misspelt({ others, file }: Configuration): FileFault[] {
+  return others.flatMap((setting): FileFault[] => {
+    const words = setting.path.flatMap(keyWords);
+    const meant = nearestName(words);
+    if (meant === undefined) return [];
+    const { text } = setting;
+    return [
+      {
+        rule: 'KEY-UNKNOWN',
+        effect: 'silent',
+        sentence: `no known system has a key ${pathText(setting)} (= ${text} at ${placeText(setting.place)}); most programs pass over a key they do not know`,
+        settings: [setting],
+        fix: `did you mean ${meant}?`,
+        source: `Tang et al., EuroSys 2023: 12 of 30 configuration failures are settings that the other system ignores; edit distance in ${file.name}`,
+      },
+    ];
+  });
+}
+
+/** A known name within one typing error for each four letters of the last words of the key, at most two. */
+function nearestName(words: readonly string[]): string | undefined {
+  let best: { name: string; far: number } | undefined;
+  for (const name of knownNames) {
+    const length = name.split('.').length;
+    if (length > words.length || name.length < 5) continue;
+    const end = words.slice(-length).join('.');
+    const allowed = Math.min(2, Math.floor(name.length / 4));
+    if (Math.abs(end.length - name.length) > allowed || roleNames.has(end)) continue;
+    const far = editDistance(end, name);
+    if (far <= allowed && (best === undefined || far < best.far)) best = { name, far };
+  }
+  return best?.name;
+}
+
+function unitsLost({ known }: Configuration): FileFault[] {
+  return known.filter(isGuessed).map((setting) => {
+    const { measure, value } = setting.quantity;
+    const units = measure === 'size' ? 'bytes, kilobytes or megabytes' : 'seconds, milliseconds or minutes';
+    return {
+      rule: 'UNIT-LOST',
+      effect: 'silent' as const,
+      sentence: `${pathText(setting)} = ${setting.text} has no unit, and none is known for this key: it may be ${units}; taken for ${shown(value, measure)} here`,
+      settings: [setting],
+      fix: 'write the unit with the value or in the key',
+      source: 'NASA, Mars Climate Orbiter Mishap Investigation Board, Phase I Report (1999): a number without its unit',
+    };
+  });
+}
+
+function isGuessed({ quantity }: KnownSetting): boolean {
+  return quantity.unitFrom === 'guess' && quantity.value > 0;
+}
+
+function yamlVersions({ file }: Configuration): FileFault[] {
+  return file.settings.flatMap((setting): FileFault[] => {
+    const { readings } = setting;
+    if (readings === undefined) return [];
+    return [
+      {
+        rule: 'YAML-VERSION',
+        effect: 'silent',
+        sentence: `${pathText(setting)}: ${setting.text} is ${readings.yaml11} to a reader of YAML 1.1 and ${readings.yaml12} to one of YAML 1.2`,
+        settings: [setting],
+        fix: 'put quotes around it, or write it in a form that both read alike',
+        source: 'yaml.org/type (YAML 1.1); YAML 1.2.2 section 10.3',
+      },
+    ];
+  });
+}

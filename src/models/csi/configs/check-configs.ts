@@ -1,0 +1,101 @@
+// Two configuration texts in, a report with witnesses out: what the command line and the page both show.
+
+import {
+  type ConfigurationFinding,
+  type ConfigurationReport,
+  checkConfigurations,
+  type SettingsFile,
+  type Trial,
+} from '../../../checkers/index.ts';
+import { InputError } from '../../../kernel/index.ts';
+import { readSettings } from './read-settings.ts';
+import type { Witness } from './witness.ts';
+import { againWitness } from './witness-again.ts';
+import { callsWitness } from './witness-calls.ts';
+import { dedupWitness } from './witness-dedup.ts';
+import { leaseWitness } from './witness-lease.ts';
+import { clampWitness, idleWitness, redeliveryWitness, refusalWitness } from './witness-timelines.ts';
+
+export interface NamedText {
+  name: string;
+  text: string;
+}
+
+export interface ConfigurationTexts {
+  /** The side that calls, sends or holds. */
+  a: NamedText;
+  b: NamedText;
+  effectiveA?: NamedText;
+  effectiveB?: NamedText;
+}
+
+export interface WitnessedFinding extends ConfigurationFinding {
+  witness?: Witness;
+}
+
+/** Safe: no finding, with the stated coverage. Else the worst effect there is: silent is worse than loud. */
+export type ConfigurationVerdict = 'safe' | 'loud' | 'silent' | 'amplifying';
+
+export interface WitnessedReport extends Omit<ConfigurationReport, 'findings'> {
+  verdict: ConfigurationVerdict;
+  findings: readonly WitnessedFinding[];
+}
+
+/** Throws InputError with places where a text cannot be read. */
+export async function checkConfigs(texts: ConfigurationTexts): Promise<WitnessedReport> {
+  const { a, b, effectiveA, effectiveB } = texts;
+  const [fileA, fileB, dumpA, dumpB] = await Promise.all([a, b, effectiveA, effectiveB].map(readOrCollect));
+  const problems = [fileA, fileB, dumpA, dumpB].flatMap((file) => (file instanceof InputError ? file.problems : []));
+  if (problems.length > 0) throw new InputError(problems);
+  const files = { a: fileA, b: fileB, effectiveA: dumpA, effectiveB: dumpB } as Record<string, SettingsFile>;
+  const report = checkConfigurations({
+    a: files.a,
+    b: files.b,
+    effectiveA: files.effectiveA,
+    effectiveB: files.effectiveB,
+  });
+  const findings = report.findings.map((finding) => ({
+    ...finding,
+    witness: finding.trial && witnessOf(finding.trial),
+  }));
+  return { ...report, findings, verdict: verdictOf(findings) };
+}
+
+/** All files are read before any is refused, so that all problems are told in one go. */
+async function readOrCollect(file: NamedText | undefined): Promise<SettingsFile | InputError | undefined> {
+  if (file === undefined) return undefined;
+  try {
+    return await readSettings(file.text, file.name);
+  } catch (error) {
+    if (error instanceof InputError) return error;
+    throw error;
+  }
+}
+
+export function witnessOf(trial: Trial): Witness {
+  switch (trial.kind) {
+    case 'calls':
+      return callsWitness(trial);
+    case 'again':
+      return againWitness(trial);
+    case 'idle':
+      return idleWitness(trial);
+    case 'redelivery':
+      return redeliveryWitness(trial);
+    case 'clamp':
+      return clampWitness(trial);
+    case 'lease':
+      return leaseWitness(trial);
+    case 'dedup':
+      return dedupWitness(trial);
+    case 'refusal':
+      return refusalWitness(trial);
+  }
+}
+
+function verdictOf(findings: readonly WitnessedFinding[]): ConfigurationVerdict {
+  const amplifies = findings.some(({ trial, witness }) => trial?.kind === 'calls' && witness?.confirmed);
+  if (findings.length === 0) return 'safe';
+  if (amplifies) return 'amplifying';
+  return findings.some(({ effect }) => effect === 'silent') ? 'silent' : 'loud';
+}

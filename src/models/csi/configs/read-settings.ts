@@ -1,0 +1,69 @@
+// Reads a configuration file in whatever format it is: told by the ending of its name, else by the text.
+
+import type { SettingsFile } from '../../../checkers/index.ts';
+import { InputError } from '../../../kernel/index.ts';
+import { readJson } from './read-json.ts';
+import { readProperties } from './read-properties.ts';
+import { placesOf } from './text-places.ts';
+
+export const configurationFormats = ['yaml', 'json', 'properties'] as const;
+export type ConfigurationFormat = (typeof configurationFormats)[number];
+
+const endings: Readonly<Record<string, ConfigurationFormat>> = {
+  yaml: 'yaml',
+  yml: 'yaml',
+  json: 'json',
+  properties: 'properties',
+  env: 'properties',
+  ini: 'properties',
+  conf: 'properties',
+  cfg: 'properties',
+};
+
+/** By the ending of the name, else: JSON begins with a brace, and what has no `key: value` line but a `key=value` is properties. */
+export function formatOf(text: string, file: string): ConfigurationFormat {
+  const byName = endings[/\.([a-z]+)$/i.exec(file)?.[1].toLowerCase() ?? ''];
+  if (byName !== undefined) return byName;
+  if (/^\s*[{[]/.test(text)) return 'json';
+  return /^[ \t]*[\w.-]+[ \t]*=/m.test(text) && !/^[ \t]*[\w.-]+:([ \t]|$)/m.test(text) ? 'properties' : 'yaml';
+}
+
+/** Throws InputError with places where the text is not of its format, or holds no setting. */
+export async function readSettings(text: string, name: string, format = formatOf(text, name)): Promise<SettingsFile> {
+  // Editors on Windows begin a file with a byte order mark.
+  const content = text.replace(/^\ufeff/, '');
+  const settings =
+    format === 'json'
+      ? readJson(content, name)
+      : format === 'properties'
+        ? readProperties(content, name)
+        : await readYaml(content, name);
+  if (settings.length === 0 || settings.every(({ path }) => path.length === 0)) {
+    throw new InputError({
+      what: 'this configuration holds no settings',
+      where: name,
+      allowed: 'keys with values, in YAML, JSON or properties',
+    });
+  }
+  return { name, settings };
+}
+
+async function readYaml(text: string, file: string): Promise<SettingsFile['settings']> {
+  const { readYamlScalars } = await import('../adapters/yaml-settings.ts');
+  const placeOf = placesOf(text, file);
+  const { scalars, faults } = readYamlScalars(text);
+  if (faults.length > 0) {
+    throw new InputError(
+      faults.map(({ what, offset }) => {
+        const { line, column } = placeOf(offset);
+        return { what: `not YAML: ${what}`, where: `${file}:${line}:${column}` };
+      }),
+    );
+  }
+  return scalars.map(({ path, text: value, offset, readings }) => ({
+    path,
+    text: value,
+    place: placeOf(offset),
+    readings,
+  }));
+}

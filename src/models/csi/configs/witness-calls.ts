@@ -1,0 +1,121 @@
+// The witness of timeouts and retries that do not fit: the calls scenario with the numbers of the two files, beside A that
+// calls an A and B that calls a B.
+
+import type { Trial } from '../../../checkers/index.ts';
+import { log, meanInterval, Streams } from '../../../kernel/index.ts';
+import { writeQuantity } from '../../quantity.ts';
+import {
+  type CallPolicy,
+  type CallsParams,
+  type CallsResult,
+  simulateCalls,
+} from '../scenarios/configuration-calls.ts';
+import { serviceLaw } from '../scenarios/configuration-service.ts';
+import { type CallsTheory, callsTheory } from '../scenarios/configuration-theory.ts';
+import type { Moment, Witness, WitnessFigure } from './witness.ts';
+
+type CallsTrial = Extract<Trial, { kind: 'calls' }>;
+
+const seeds = { from: 1, to: 10 };
+const requests = 2000;
+/** The law of the worked example: see configuration-service.ts. */
+const sigma = 0.385;
+const slowShare = 0.02;
+
+interface Reading {
+  label: string;
+  unit: WitnessFigure['unit'];
+  of(result: CallsResult): number;
+  theory(theory: CallsTheory): number;
+}
+
+const readings: readonly Reading[] = [
+  {
+    label: 'first tries that the caller gives up',
+    unit: 'share',
+    of: (result) => result.firstTimeouts / result.requests,
+    theory: (theory) => theory.firstTimeouts,
+  },
+  {
+    label: 'requests that fail for the caller in the end',
+    unit: 'share',
+    of: (result) => result.failed / result.requests,
+    theory: (theory) => theory.failed,
+  },
+  {
+    label: 'requests carried out twice or more',
+    unit: 'share',
+    of: (result) => result.executedTwice / result.requests,
+    theory: (theory) => theory.executedTwice,
+  },
+  {
+    label: 'work at the callee, over what the requests need',
+    unit: 'ratio',
+    of: (result) => result.work / result.workNeeded,
+    theory: (theory) => theory.amplification,
+  },
+];
+
+export function callsWitness({ caller, callee, layers }: CallsTrial): Witness {
+  const paramsOf = (asking: CallPolicy, working: CallPolicy): CallsParams => ({
+    requests,
+    arrivalRate: 1,
+    caller: asking,
+    callee: { ...working, retries: layers ? working.retries : 0 },
+    service: serviceLaw(working.timeout, slowShare, sigma),
+    slownessOf: 'request',
+    servers: Number.POSITIVE_INFINITY,
+    cancels: false,
+  });
+  const together = paramsOf(caller, callee);
+  // Alone, each side calls one that works by the caller's own numbers.
+  const [aAlone, bAlone] = [paramsOf(caller, caller), paramsOf(callee, callee)];
+  const [results, a, b] = [together, aAlone, bAlone].map(runs);
+  const theory = callsTheory(together);
+  const figures = readings.map(({ label, unit, of, theory: formula }) => ({
+    label,
+    unit,
+    together: meanInterval(results.map(of)),
+    aAlone: meanInterval(a.map(of)),
+    bAlone: meanInterval(b.map(of)),
+    closedForm: formula(theory),
+  }));
+  const confirmed = figures.some(({ together: here, aAlone: x, bAlone: y }) => here.lower > Math.max(x.upper, y.upper));
+  const many = Math.max(...results.map(({ triesMax }) => triesMax));
+  return {
+    confirmed,
+    sentence:
+      `${writeQuantity(figures[1].together.estimate, 'share')} of the calls fail for the caller, ${writeQuantity(figures[2].together.estimate, 'share')} are carried out twice or more, and one request came to ${many} tries; ` +
+      `the callee does ${writeQuantity(figures[3].together.estimate, 'ratio')} the work and has too much from ${writeQuantity(theory.collapseAt, 'share')} of its capacity on`,
+    figures,
+    timeline: timelineOf(together),
+    assumptions: [
+      `the callee works on a request for a time that is lognormal with sigma ${sigma}, ${writeQuantity(slowShare, 'share')} of requests longer than its own limit; a slow request is slow whoever tries it`,
+      'the callee does not learn that the caller has given up, and is never full',
+    ],
+    seeds,
+  };
+}
+
+function runs(params: CallsParams): CallsResult[] {
+  const results: CallsResult[] = [];
+  for (let seed = seeds.from; seed <= seeds.to; seed++) results.push(simulateCalls(params, new Streams(seed)));
+  return results;
+}
+
+/** One request that needs more than the caller waits and less than the callee allows, or more than that if none can. */
+function timelineOf(params: CallsParams): Moment[] {
+  const { caller, callee } = params;
+  const isBetween = caller.timeout < callee.timeout;
+  const service = isBetween ? (caller.timeout + callee.timeout) / 2 : callee.timeout * 1.1;
+  const moments: Moment[] = [];
+  simulateCalls(
+    { ...params, requests: 1, service: { mu: log(service), sigma: 0 } },
+    new Streams(1),
+    (time, side, what) => {
+      moments.push({ time: time, side: side === 'caller' ? 'a' : 'b', what });
+    },
+  );
+  const start = moments[0].time;
+  return moments.map((moment) => ({ ...moment, time: moment.time - start }));
+}

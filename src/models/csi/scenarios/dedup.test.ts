@@ -1,0 +1,29 @@
+// The window of deduplication against the closed form: a message is carried out again if the cut outlasts the last try
+// that the receiver still knows, P(cut > t) = exp(-t / mean).
+
+import { describe, expect, it } from 'vitest';
+import { exp, Streams } from '../../../kernel/index.ts';
+import { type DedupParams, retryTimes, simulateDedup } from './dedup.ts';
+
+const sender = { timeout: 30, retries: 5, backoff: 30, multiplier: 2, backoffMax: 600 };
+const params: DedupParams = { window: 300, sender, cutMean: 200, messages: 20_000 };
+
+function expectShare(count: number, n: number, share: number): void {
+  expect(Math.abs(count / n - share)).toBeLessThan(4 * Math.sqrt((share * (1 - share)) / n) + 1e-12);
+}
+
+describe('a window of deduplication', () => {
+  it('meets tries at the times of the policy', () => {
+    expect(retryTimes(sender)).toEqual([60, 150, 300, 570, 1080]);
+  });
+
+  it.each([60, 100, 150, 300, 301, 1079, 1080, 2000])('of %i s', (window) => {
+    const result = simulateDedup({ ...params, window }, new Streams(1));
+    const times = retryTimes(sender);
+    // The first try that the receiver has forgotten is sent only if the one before it was not answered either.
+    const forgotten = times.findIndex((time) => time > window);
+    const lastKnown = forgotten <= 0 ? 0 : times[forgotten - 1];
+    expectShare(result.executedTwice, result.messages, forgotten < 0 ? 0 : exp(-lastKnown / params.cutMean));
+    expectShare(result.failed, result.messages, exp(-1080 / params.cutMean));
+  });
+});
