@@ -4,12 +4,14 @@ import { InputError } from '../../kernel/index.ts';
 import { choice, params, type Rule, type ValuesOf } from '../fields.ts';
 import { preventionFields } from './preventions/prevention-fields.ts';
 import { runFields } from './run-fields.ts';
+import { apiSemanticsFields, apiSemanticsRules } from './scenarios/api-semantics/fields.ts';
 import { orbiterFields } from './scenarios/orbiter-fields.ts';
 
 const fields = {
   scenario: choice(
     {
       orbiter: 'Units: pound-force seconds read as newton seconds',
+      'api-semantics': 'API semantics: synchronous and thread-safe taken for granted',
     },
     {
       label: 'Scenario',
@@ -22,6 +24,7 @@ const fields = {
   ),
   ...runFields,
   ...orbiterFields,
+  ...apiSemanticsFields,
   ...preventionFields,
 };
 export type Params = ValuesOf<typeof fields>;
@@ -36,6 +39,7 @@ const rules: readonly Rule<Params>[] = [
     what: `the run would have more than ${MOST_RECORDS} records`,
     suggestion: 'lower the rate or shorten the run',
   },
+  ...apiSemanticsRules,
 ];
 
 export const parameters = params(fields, rules);

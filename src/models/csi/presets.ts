@@ -2,6 +2,7 @@
 
 import type { Preset } from '../model.ts';
 import type { Params } from './params.ts';
+import { apiSemanticsPresets } from './presets-api-semantics.ts';
 
 export const presets: readonly Preset<Params>[] = [
   {
@@ -15,4 +16,5 @@ export const presets: readonly Preset<Params>[] = [
     share: 1,
     without: { mechanism: 'the unit that the writer uses', patch: { thrusterUnit: 'N-s' } },
   },
+  ...apiSemanticsPresets,
 ];

@@ -3,11 +3,11 @@
 import type { Remedy } from '../model.ts';
 import type { Params } from './params.ts';
 import { preventions } from './preventions/index.ts';
+import { allScenarios } from './scenarios/index.ts';
+import type { ScenarioRemedy } from './scenarios/scenario.ts';
 import type { Result } from './simulate.ts';
 
-type Known = Remedy<Params> & { helps(result: Result, params: Params): boolean };
-
-const fromPreventions: readonly Known[] = preventions
+const fromPreventions: readonly ScenarioRemedy[] = preventions
   .filter(({ examine }) => examine !== undefined)
   .map(({ id, title, on, cost, isOn }) => ({
     id,
@@ -17,7 +17,7 @@ const fromPreventions: readonly Known[] = preventions
     patch: () => on,
   }));
 
-const guards: readonly Known[] = [
+const guards: readonly ScenarioRemedy[] = [
   {
     id: 'checksum',
     label: 'Send a checksum over the meaning along',
@@ -27,7 +27,14 @@ const guards: readonly Known[] = [
   },
 ];
 
-const all: readonly Known[] = [...fromPreventions, ...guards];
+const fromScenarios: readonly ScenarioRemedy[] = allScenarios.flatMap(({ id, remedies = [] }) =>
+  remedies.map(({ helps, ...remedy }) => ({
+    ...remedy,
+    helps: (result, params) => params.scenario === id && helps(result, params),
+  })),
+);
+
+const all: readonly ScenarioRemedy[] = [...fromPreventions, ...guards, ...fromScenarios];
 
 export const remedies: readonly Remedy<Params>[] = all.map(({ helps: _, ...remedy }) => remedy);
 

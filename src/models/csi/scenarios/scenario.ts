@@ -2,11 +2,12 @@
 // arrivals and values; what becomes of them is decided by real bytes, or by events on the kernel's clock.
 
 import type { Streams } from '../../../kernel/index.ts';
-import type { Figure } from '../../model.ts';
+import type { Figure, Remedy } from '../../model.ts';
 import type { Meaning } from '../meaning/index.ts';
 import type { Params } from '../params.ts';
 import type { Entry, Hop } from '../pipeline/hop.ts';
 import type { Passed } from '../pipeline/record.ts';
+import type { Result } from '../simulate.ts';
 
 /** Who meets whom: the two systems together, or each with its like, which are the twins of the run. */
 export type Pairing = 'together' | 'writer-alone' | 'reader-alone';
@@ -58,6 +59,12 @@ export interface ScenarioFigure {
   help: string;
 }
 
+/** A change of the scenario's own that may help. */
+export type ScenarioRemedy = Remedy<Params> & {
+  /** It is against what this run shows, and not in force. */
+  helps(result: Result, params: Params): boolean;
+};
+
 export interface Scenario {
   id: string;
   title: string;
@@ -76,4 +83,6 @@ export interface Scenario {
   artefacts(params: Params): readonly Artefacts[];
   /** Closed forms, beside which the run is an illustration. */
   theory?(params: Params): readonly Figure[];
+  /** What its two systems can agree on. */
+  remedies?: readonly ScenarioRemedy[];
 }

@@ -1,0 +1,57 @@
+// The guards of the scenarios on the clock: rows of the table of mutations.
+
+import type { ParameterMutation } from './mutations.ts';
+
+const csi = { kind: 'parameters', model: 'csi', outcome: 'safe', failure: 'silent' } as const;
+const folder = 'src/models/csi/scenarios/api-semantics';
+
+export const csiEventMutations: readonly ParameterMutation[] = [
+  {
+    ...csi,
+    mechanism: 'compare and set',
+    file: `${folder}/lost-updates.ts`,
+    preset: 'lost-updates',
+    around: { compareAndSet: true },
+    removal: { compareAndSet: false },
+  },
+  {
+    ...csi,
+    mechanism: 'an acknowledgement of what is applied',
+    file: `${folder}/stale-read.ts`,
+    preset: 'stale-read',
+    around: { readGuard: 'acknowledge-applied' },
+    removal: { readGuard: 'none' },
+  },
+  {
+    ...csi,
+    mechanism: 'a read that waits for its version',
+    file: `${folder}/stale-read.ts`,
+    preset: 'stale-read',
+    around: { readGuard: 'wait-for-version' },
+    removal: { readGuard: 'none' },
+  },
+  {
+    ...csi,
+    mechanism: 'sequence numbers',
+    file: `${folder}/overtaken-events.ts`,
+    preset: 'overtaken-events',
+    around: { handlerOrder: 'sequence-numbers' },
+    removal: { handlerOrder: 'concurrent' },
+  },
+  {
+    ...csi,
+    mechanism: 'one handler at a time',
+    file: `${folder}/overtaken-events.ts`,
+    preset: 'overtaken-events',
+    around: { handlerOrder: 'one-at-a-time' },
+    removal: { handlerOrder: 'concurrent' },
+  },
+  {
+    ...csi,
+    mechanism: 'a copy of the buffer',
+    file: `${folder}/reused-buffer.ts`,
+    preset: 'reused-buffer',
+    around: { copiesBuffer: true },
+    removal: { copiesBuffer: false },
+  },
+];
