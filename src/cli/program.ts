@@ -5,6 +5,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { CheckConfigsOptions } from './check-configs.ts';
 import type { CheckCrdtOptions } from './check-crdt.ts';
 import type { CheckHistoryOptions } from './check-history.ts';
+import type { CheckSchemasOptions } from './check-schemas.ts';
 import { exitCodes, explain } from './exit.ts';
 import { jsonText, version } from './json.ts';
 import type { RunOptions } from './request.ts';
@@ -59,7 +60,7 @@ async function execute(argv: readonly string[]): Promise<number> {
 
   const check = program
     .command('check')
-    .description('check what was made elsewhere: a history, a replicated data type')
+    .description('check what was made elsewhere: a history, a replicated data type, schemas')
     .helpCommand(false);
   check
     .command('history')
@@ -119,6 +120,33 @@ async function execute(argv: readonly string[]): Promise<number> {
     .action(async (a: string, b: string, options: CheckConfigsOptions) => {
       const { checkConfigsCommand } = await import('./check-configs.ts');
       code = await checkConfigsCommand(a, b, options);
+    });
+
+  check
+    .command('schemas')
+    .description('send values between the schemas of two systems, and show what is not read as it was meant')
+    .argument(
+      '<schema...>',
+      'Avro, JSON Schema, protobuf or SQL: the writer, then the reader; or versions, the oldest first',
+    )
+    .option(
+      '--direction <which>',
+      'backward: the second reads the first; forward: the first reads the second; both',
+      'backward',
+    )
+    .option(
+      '--mode <mode>',
+      'the answer of a registry beside ours: BACKWARD, FORWARD, FULL, each with _TRANSITIVE, or NONE',
+    )
+    .option('--json', 'print the answer as JSON')
+    .addHelpText(
+      'after',
+      '\nMore than two schemas give the table of each as writer with each as reader.\n' +
+        'Exit codes: 0 no finding, 1 a finding, 2 bad input, 70 our bug.',
+    )
+    .action(async (paths: string[], options: CheckSchemasOptions) => {
+      const { checkSchemasCommand } = await import('./check-schemas.ts');
+      code = await checkSchemasCommand(paths, options);
     });
 
   program

@@ -1,0 +1,22 @@
+// Schemas of two sides that must understand each other: one shape for all kinds, and the rules that compare two of them.
+
+export { type AvroFinding, avroFindings } from './avro-rules.ts';
+export { type Charset, charsetNamed, charsetNames } from './charsets.ts';
+export {
+  type Finding as SchemaFinding,
+  pathText,
+  type Severity as SchemaSeverity,
+  type Step as SchemaStep,
+} from './finding.ts';
+export { timeUnitOf } from './names.ts';
+export { entryOf, type JsonEntry, type JsonNode, plainJson, readPositionedJson } from './positioned-json.ts';
+export {
+  type Refusal,
+  type RegistryMode,
+  registryModes,
+  registryRefusals,
+  resolutionErrors,
+} from './registry-modes.ts';
+export { type Rule, type RuleId, rules } from './rules.ts';
+export * from './schema.ts';
+export { typeText } from './type-text.ts';

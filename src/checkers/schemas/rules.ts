@@ -1,0 +1,134 @@
+// The rules by their ids, which are promised: what each one is about, whether it is loud or silent, and what to do. The
+// sentence of a finding comes from the pair of schemas; see avro-rules.ts, protobuf-rules.ts, json-rules.ts, row-rules.ts.
+
+import type { Severity } from './finding.ts';
+
+export interface Rule {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly advice: string;
+}
+
+const rule = (severity: Severity, title: string, advice: string): Rule => ({ severity, title, advice });
+
+export const rules = {
+  'field-missing': rule(
+    'loud',
+    'The reader asks for a field that the writer does not have',
+    'Give the field a default in the reader, or deploy the writer first.',
+  ),
+  'default-hides-rename': rule(
+    'silent',
+    'A field seems to be renamed, and the default hides that nobody writes the new name',
+    'Add the old name as an alias in the reader, or write both names until every reader knows the new one.',
+  ),
+  'type-mismatch': rule(
+    'loud',
+    'What is written cannot be read as what is expected',
+    'Keep the type, and add a field with the new type beside it.',
+  ),
+  'name-mismatch': rule(
+    'loud',
+    'The named types have different names',
+    'Keep the name, or add the old one as an alias in the reader.',
+  ),
+  'fixed-size': rule('loud', 'The sizes of fixed bytes differ', 'Add a field with the new size beside the old one.'),
+  'null-refused': rule(
+    'loud',
+    'The writer may write null, the reader has no place for it',
+    'Let the reader accept null, or fill it before it is written.',
+  ),
+  'union-branch-missing': rule(
+    'loud',
+    'The writer may write a branch that the reader does not have',
+    'Add the branch to every reader before a writer uses it.',
+  ),
+  'enum-symbol-unknown': rule(
+    'loud',
+    'The writer has a symbol that the reader does not know',
+    'Add the symbol to every reader before a writer uses it.',
+  ),
+  'enum-symbol-replaced': rule(
+    'silent',
+    'A symbol that the reader does not know becomes its default',
+    'Add the symbol to the reader, or let the default be a symbol that says "unknown" and count it.',
+  ),
+  'integer-rounded': rule(
+    'silent',
+    'Whole numbers become floats, which do not hold all of them',
+    'Read them as 64-bit integers, or write identifiers as texts.',
+  ),
+  'integer-out-of-range': rule(
+    'loud',
+    'The writer may write whole numbers that the reader has no room for',
+    'Let the reader use the wider type.',
+  ),
+  'float-rounded': rule('silent', 'Floats of 64 bits are rounded to 32', 'Let the reader use 64 bits.'),
+  'decimal-scale': rule(
+    'silent',
+    'The scales of the decimals differ',
+    'Keep the scale: it belongs to the meaning, not to the bytes. Add a field for another scale.',
+  ),
+  'decimal-precision': rule(
+    'loud',
+    'The writer may write more digits than the reader has room for',
+    'Let the reader have the precision of the writer.',
+  ),
+  'timestamp-unit': rule(
+    'silent',
+    'The two sides count time in different units',
+    'Use one unit on both sides, or multiply in one place that both know.',
+  ),
+  'timestamp-zone': rule(
+    'silent',
+    'One side means a point in time, the other a clock on a wall',
+    'Use points in time on both sides, and keep the zone in a field of its own.',
+  ),
+  'temporal-kind': rule(
+    'silent',
+    'A date, a time of day and a timestamp are taken for each other',
+    'Keep the kind; convert in one place that both know.',
+  ),
+  'logical-type-dropped': rule(
+    'silent',
+    'The reader gets the bare number or bytes, and does not know what they stand for',
+    'Declare the same logical type in the reader.',
+  ),
+  'logical-type-invented': rule(
+    'silent',
+    'The reader reads a meaning into bytes that the writer never gave them',
+    'Declare the logical type in the writer.',
+  ),
+  'bytes-as-text': rule(
+    'silent',
+    'Bytes of no declared encoding are read as a text in UTF-8',
+    'Declare the encoding, or keep bytes on both sides.',
+  ),
+  charset: rule(
+    'silent',
+    'The two sides use different encodings of text',
+    'Use UTF-8 on both sides, with a strict decoder.',
+  ),
+  'format-refused': rule(
+    'loud',
+    'The reader expects a format that the writer does not promise',
+    'Declare the format in the writer as well, or accept any text.',
+  ),
+  'unit-differs': rule(
+    'silent',
+    'The two sides declare different units of measurement',
+    'Use one unit on both sides; put it into the name of the field as well.',
+  ),
+  'time-unit-unknown': rule(
+    'note',
+    'The writer does not say in which unit it counts time',
+    'Declare the unit in the writer: a logical type, or a property "unit".',
+  ),
+  'unit-hint': rule(
+    'note',
+    'Names or texts hint at different units',
+    'Ask both teams; declare the unit on both sides as a property "unit", and this can be demonstrated.',
+  ),
+} as const satisfies Record<string, Rule>;
+
+export type RuleId = keyof typeof rules;

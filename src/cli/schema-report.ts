@@ -1,0 +1,219 @@
+// What `check schemas` says: on a terminal each finding as a sentence with its witness, what was written and what was read one
+// below the other; elsewhere the same as plain lines; and for machines as JSON.
+
+import {
+  pathText,
+  placeText,
+  type Refusal,
+  type RegistryMode,
+  rules,
+  type SchemaSeverity,
+} from '../checkers/schemas/index.ts';
+import { describe, type Meaning } from '../models/csi/meaning/index.ts';
+import type { CheckedFinding, SchemaCheck, VersionMatrix, Witness } from '../models/csi/schemas/index.ts';
+import type { Severity } from '../models/index.ts';
+import { version } from './json.ts';
+import { columns } from './table.ts';
+import { type Style, signs, styled, type Terminal, wrapped } from './terminal.ts';
+
+export interface SchemaReport {
+  checks: readonly SchemaCheck[];
+  versions?: VersionMatrix;
+  registry?: { mode: RegistryMode; refusals: readonly Refusal[] };
+}
+
+/** `{ faultline, checks: [{ writer, reader, codecs, sent, findings }], versions?, registry? }`. */
+export function schemaJson({ checks, versions, registry }: SchemaReport): object {
+  return {
+    faultline: version,
+    checks: checks.map(checkJson),
+    versions: versions && {
+      files: versions.schemas.map(({ file }) => file),
+      cells: versions.cells.map((cell) => ({ outcome: cell.outcome, ...checkJson(cell) })),
+    },
+    registry: registry && {
+      mode: registry.mode,
+      accepts: registry.refusals.length === 0,
+      refusals: registry.refusals.map(({ earlier, direction, because }) => ({
+        earlier: earlier.file,
+        direction,
+        because: because.map(({ rule, sentence }) => ({ rule, sentence })),
+      })),
+    },
+  };
+}
+
+function checkJson({ writer, reader, codecs, sent, findings, worst }: SchemaCheck): object {
+  return {
+    writer: writer.file,
+    reader: reader.file,
+    codecs,
+    sent,
+    worst: worst && { written: worst.written, fidelity: worst.fidelity, why: worst.why, ...worst.passage },
+    findings: findings.map((finding) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      path: pathText(finding.path),
+      sentence: finding.sentence,
+      advice: finding.advice,
+      writer: placeText(writer.file, finding.writer),
+      reader: placeText(reader.file, finding.reader),
+      witness: finding.witness && witnessJson(finding.witness),
+    })),
+  };
+}
+
+function witnessJson({ written, passage, fidelity, why, codecs, writer, reader }: Witness): object {
+  return { fidelity, why, written, ...passage, codecs, schemas: { writer, reader } };
+}
+
+export function schemaReportText(report: SchemaReport, terminal: Terminal): string {
+  const lines = terminal.interactive ? interactiveLines(report, terminal) : plainLines(report);
+  return `${lines.join('\n')}\n`;
+}
+
+/** The whole of a check in a sentence. */
+export function checkSentence({ writer, reader, findings, sent }: SchemaCheck): string {
+  const [silent, loud] = [count(findings, 'silent'), count(findings, 'loud')];
+  const all = Object.values(sent).reduce((sum, each) => sum + each, 0);
+  if (silent + loud === 0)
+    return `${reader.file} reads what ${writer.file} writes: ${all} values at the edges came through as they were meant.`;
+  const parts = [
+    ...(silent > 0 ? [`${silent} silent ${silent === 1 ? 'difference' : 'differences'}`] : []),
+    ...(loud > 0 ? [`${loud} loud ${loud === 1 ? 'one' : 'ones'}`] : []),
+  ];
+  return `${reader.file} does not read what ${writer.file} means: ${parts.join(' and ')}, each shown by a value.`;
+}
+
+const count = (findings: readonly CheckedFinding[], severity: SchemaSeverity): number =>
+  findings.filter((finding) => finding.severity === severity).length;
+
+function registryText({ mode, refusals }: NonNullable<SchemaReport['registry']>): string {
+  if (refusals.length === 0) return `A registry with ${mode} accepts the last version.`;
+  const [{ earlier, because }] = refusals;
+  return `A registry with ${mode} refuses the last version: against ${earlier.file}, ${because[0].sentence}`;
+}
+
+function readText({ passage }: Witness): string {
+  return 'read' in passage ? describe(passage.read) : `${passage.stage}: ${passage.error}`;
+}
+
+function plainLines({ checks, versions, registry }: SchemaReport): string[] {
+  return [
+    ...checks.flatMap((check) => [
+      `check: ${checkSentence(check)}`,
+      ...check.findings.flatMap((each) => findingLines(check, each)),
+    ]),
+    ...(versions === undefined
+      ? []
+      : versions.cells.flatMap((cell) => [
+          `cell: ${cell.writer.file} read by ${cell.reader.file}: ${cell.outcome}${cellReason(cell)}`,
+        ])),
+    ...(registry === undefined ? [] : [`registry: ${registryText(registry)}`]),
+  ];
+}
+
+function cellReason({ findings, worst }: SchemaCheck): string {
+  const first = findings.find(({ severity }) => severity !== 'note');
+  if (first !== undefined) return `: ${first.rule} at ${pathText(first.path)}`;
+  return worst === undefined ? '' : `: ${worst.why}`;
+}
+
+function findingLines({ writer, reader }: SchemaCheck, finding: CheckedFinding): string[] {
+  const { witness } = finding;
+  return [
+    `finding: ${finding.rule}, ${finding.severity}, at ${pathText(finding.path)}: ${finding.sentence}`,
+    `  at: ${placeText(writer.file, finding.writer)} and ${placeText(reader.file, finding.reader)}`,
+    ...(witness === undefined
+      ? []
+      : [
+          `  written: ${describe(witness.written)}`,
+          `  bytes: ${witness.bytes ?? ''}`,
+          `  read: ${readText(witness)}`,
+          `  outcome: ${witness.fidelity} by ${witness.codecs.join(', ')}`,
+        ]),
+    `  advice: ${finding.advice}`,
+  ];
+}
+
+const severityStyles: Readonly<Record<SchemaSeverity, Severity>> = { silent: 'bad', loud: 'warning', note: 'unknown' };
+
+function interactiveLines({ checks, versions, registry }: SchemaReport, terminal: Terminal): string[] {
+  return [
+    '',
+    ...checks.flatMap((check) => [
+      ...head(checkSentence(check), worstOf(check), terminal),
+      '',
+      ...shownFindings(check, terminal),
+    ]),
+    ...(versions === undefined ? [] : [...versionTable(versions, terminal), '']),
+    ...(registry === undefined
+      ? []
+      : [...head(registryText(registry), registry.refusals.length === 0 ? 'good' : 'warning', terminal), '']),
+  ];
+}
+
+function worstOf({ findings }: SchemaCheck): Severity {
+  if (count(findings, 'silent') > 0) return 'bad';
+  return count(findings, 'loud') > 0 ? 'warning' : 'good';
+}
+
+function head(sentence: string, severity: Severity, terminal: Terminal): string[] {
+  const { sign, style } = signs[severity];
+  return wrapped(sentence, terminal.width - 2).map((line, i) =>
+    i === 0 ? styled(terminal, `${sign} ${line}`, 'bold', style) : `  ${styled(terminal, line, style)}`,
+  );
+}
+
+function shownFindings(check: SchemaCheck, terminal: Terminal): string[] {
+  return check.findings.flatMap((finding) => {
+    const { sign, style } = signs[severityStyles[finding.severity]];
+    const places = `${placeText(check.writer.file, finding.writer)}, ${placeText(check.reader.file, finding.reader)}`;
+    return [
+      `${styled(terminal, `${sign} ${finding.severity}`, style)}  ${styled(terminal, pathText(finding.path), 'bold')}  ${rules[finding.rule].title}`,
+      ...wrapped(finding.sentence, terminal.width - 2).map((line) => `  ${line}`),
+      ...witnessLines(finding.witness, terminal).map((line) => `  ${line}`),
+      ...wrapped(finding.advice, terminal.width - 2).map((line) => `  ${line}`),
+      `  ${styled(terminal, `${finding.rule}  ${places}`, 'dim')}`,
+      '',
+    ];
+  });
+}
+
+function witnessLines(witness: Witness | undefined, terminal: Terminal): string[] {
+  if (witness === undefined) return [];
+  const row = (name: string, text: string, style?: Style) => [
+    { text: name, style: 'dim' as const },
+    { text, style },
+  ];
+  return columns(
+    [
+      row('written', written(witness.written)),
+      row('bytes', witness.bytes === undefined || witness.bytes === '' ? 'none' : spaced(witness.bytes)),
+      row('read', readText(witness), 'red'),
+    ],
+    terminal,
+  );
+}
+
+const written = (value: Meaning): string => describe(value, 100);
+
+const spaced = (hex: string): string => (hex.match(/../g) ?? []).slice(0, 40).join(' ') + (hex.length > 80 ? ' …' : '');
+
+function versionTable({ schemas, cells }: VersionMatrix, terminal: Terminal): string[] {
+  const words = { fine: 'fine', silent: 'silent', loud: 'loud' };
+  const styles = { fine: 'good', silent: 'bad', loud: 'warning' } as const;
+  const header = [{ text: 'written by' }, ...schemas.map(({ file }) => ({ text: `read by ${file}` }))];
+  const rows = schemas.map(({ file }, i) => [
+    { text: file, style: 'bold' as const },
+    ...schemas.map((_, j) => {
+      const { outcome } = cells[i * schemas.length + j];
+      const { sign, style } = signs[styles[outcome]];
+      return { text: `${sign} ${words[outcome]}`, style };
+    }),
+  ]);
+  const reasons = cells
+    .filter(({ outcome }) => outcome !== 'fine')
+    .map((cell) => `${cell.writer.file} read by ${cell.reader.file}: ${cell.outcome}${cellReason(cell)}`);
+  return [...columns([header, ...rows], terminal), '', ...reasons.flatMap((line) => wrapped(line, terminal.width))];
+}

@@ -1,0 +1,51 @@
+// Avro to Avro: the writer's bytes, read with both schemas through the resolution of avsc.
+
+import type { Schema, SchemaType } from '../../../checkers/schemas/index.ts';
+import { type AvroLibrary, avscVersion, openAvroLibrary } from '../adapters/avro-schema.ts';
+import { hexOf, type Meaning } from '../meaning/index.ts';
+import { avroMeaning, avroNative } from './avro-codec.ts';
+import { avroText } from './avro-writer.ts';
+import { type Exchange, messageOf, type Passage } from './exchange.ts';
+import type { FieldMatch } from './judge.ts';
+
+let library: Promise<AvroLibrary> | undefined;
+/** Loaded once. */
+export const avroLibrary = (): Promise<AvroLibrary> => (library ??= openAvroLibrary());
+
+export async function avroExchange(writer: Schema, reader: Schema): Promise<Exchange> {
+  const { compile } = await avroLibrary();
+  const source = compile(avroText(writer, 'writer'));
+  const target = compile(avroText(reader, 'reader'));
+  let read: ((bytes: Uint8Array) => unknown) | undefined;
+  let refusal = '';
+  try {
+    read = target.readerOf(source);
+  } catch (error) {
+    refusal = messageOf(error);
+  }
+  const passOne = (value: Meaning): Passage => {
+    let bytes: Uint8Array;
+    try {
+      bytes = source.encode(avroNative(writer, writer.root, value));
+    } catch (error) {
+      return { stage: 'writer', error: messageOf(error) };
+    }
+    const hex = hexOf(bytes);
+    if (read === undefined) return { bytes: hex, stage: 'schemas', error: refusal };
+    try {
+      return { bytes: hex, read: avroMeaning(reader, reader.root, read(bytes)) };
+    } catch (error) {
+      return { bytes: hex, stage: 'reader', error: messageOf(error) };
+    }
+  };
+  return { codecs: [`avsc ${avscVersion}`], pass: async (values) => values.map(passOne) };
+}
+
+/** By the reader's name or its aliases. */
+export const avroMatch: FieldMatch = (writer: SchemaType, reader: SchemaType) => {
+  if (writer.kind !== 'record' || reader.kind !== 'record') return [];
+  return reader.fields.flatMap((field) => {
+    const source = writer.fields.find(({ name }) => name === field.name || field.aliases?.includes(name));
+    return source === undefined ? [] : [[source.name, field.name] as const];
+  });
+};

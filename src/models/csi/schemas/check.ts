@@ -1,0 +1,94 @@
+// Checks a pair of schemas: what the rules find, each with its witness; and edge values of the whole, sent through the codecs
+// of the pair as it is, which would show what no rule found.
+
+import { avroFindings, type Schema, type SchemaFinding } from '../../../checkers/schemas/index.ts';
+import { InputError } from '../../../kernel/index.ts';
+import { type Fidelity, isClean, type Judgement, type Meaning } from '../meaning/index.ts';
+import { avroExchange, avroMatch } from './avro-exchange.ts';
+import { avroText } from './avro-writer.ts';
+import type { Passage } from './exchange.ts';
+import { edgeValues, limitsOf } from './values.ts';
+import { judgePassage, type Transport, type Witness, witnessOf } from './witness.ts';
+
+export interface CheckedFinding extends SchemaFinding {
+  /** Missing of a note, which nothing can demonstrate. */
+  readonly witness?: Witness;
+}
+
+export interface WholeValue extends Judgement {
+  readonly written: Meaning;
+  readonly passage: Passage;
+}
+
+export interface SchemaCheck {
+  readonly writer: Schema;
+  readonly reader: Schema;
+  readonly findings: readonly CheckedFinding[];
+  /** Of the rules, but no value was found that fails: not a finding. */
+  readonly undemonstrated: readonly SchemaFinding[];
+  readonly codecs: readonly string[];
+  /** How many edge values of the whole were sent, and what came of them. */
+  readonly sent: Readonly<Record<Fidelity, number>>;
+  /** The worst of them. */
+  readonly worst?: WholeValue;
+}
+
+const avro: Transport = { findings: avroFindings, open: avroExchange, match: avroMatch, text: avroText };
+
+/** The way between two kinds of schema. */
+export function transportOf(writer: Schema, reader: Schema): Transport {
+  if (writer.format === 'avro' && reader.format === 'avro') return avro;
+  throw new InputError({
+    what: 'these kinds of schema cannot be compared',
+    value: `${writer.format} and ${reader.format}`,
+  });
+}
+
+/** `writer` is the schema that values are written with, `reader` the one they are read with. */
+export async function checkSchemas(writer: Schema, reader: Schema): Promise<SchemaCheck> {
+  const transport = transportOf(writer, reader);
+  const findings: CheckedFinding[] = [];
+  const undemonstrated: SchemaFinding[] = [];
+  for (const finding of transport.findings(writer, reader)) {
+    if (finding.severity === 'note') {
+      findings.push(finding);
+      continue;
+    }
+    const witness = await witnessOf(transport, finding, writer, reader);
+    if (witness === undefined) undemonstrated.push(finding);
+    else findings.push({ ...finding, severity: witness.fidelity === 'crash' ? 'loud' : 'silent', witness });
+  }
+  return { writer, reader, findings, undemonstrated, ...(await wholeValues(transport, writer, reader)) };
+}
+
+const mostValues = 100;
+
+/** Edge values of the whole through the pair as it is. */
+export async function wholeValues(
+  transport: Transport,
+  writer: Schema,
+  reader: Schema,
+): Promise<Pick<SchemaCheck, 'codecs' | 'sent' | 'worst'>> {
+  const values = edgeValues(writer, limitsOf(reader)).slice(0, mostValues);
+  const exchange = await transport.open(writer, reader);
+  try {
+    const passages = await exchange.pass(values);
+    const sent = { lossless: 0, retyped: 0, refused: 0, crash: 0, trap: 0, silent: 0 };
+    let worst: WholeValue | undefined;
+    for (const [i, passage] of passages.entries()) {
+      const judgement = judgePassage({ writer, reader, match: transport.match }, values[i], passage);
+      sent[judgement.fidelity] += 1;
+      if (!isClean(judgement.fidelity) && judgement.fidelity !== 'refused' && isWorse(judgement, worst))
+        worst = { written: values[i], passage, ...judgement };
+    }
+    return { codecs: exchange.codecs, sent, worst };
+  } finally {
+    await exchange.close?.();
+  }
+}
+
+const order: readonly Fidelity[] = ['lossless', 'retyped', 'refused', 'crash', 'trap', 'silent'];
+
+function isWorse(judgement: Judgement, than: Judgement | undefined): boolean {
+  return than === undefined || order.indexOf(judgement.fidelity) > order.indexOf(than.fidelity);
+}

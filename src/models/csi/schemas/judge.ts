@@ -1,0 +1,88 @@
+// What came of a whole value between two schemas: the parts that both sides have are judged by what they mean, with what
+// the schemas declare about units and encodings; what only one side has is not a loss, for both schemas say so.
+
+import { charsetNamed, resolved, type Schema, type SchemaType, timeUnitOf } from '../../../checkers/schemas/index.ts';
+import { bytes, instant, type Judgement, judge, lossless, type Meaning, silent, worst } from '../meaning/index.ts';
+import { encodeText } from './charset-codec.ts';
+import { nanosOf } from './edges.ts';
+
+/** Which field of the writer a field of the reader is; the names of both sides. */
+export type FieldMatch = (writer: SchemaType, reader: SchemaType) => readonly (readonly [string, string])[];
+
+export interface Sides {
+  readonly writer: Schema;
+  readonly reader: Schema;
+  readonly match: FieldMatch;
+}
+
+/** `read` is what the reader got of `written`. */
+export function judgeValue(sides: Sides, written: Meaning, read: Meaning): Judgement {
+  return parts(sides, sides.writer.root, sides.reader.root, written, read);
+}
+
+function parts(
+  sides: Sides,
+  writerType: SchemaType,
+  readerType: SchemaType,
+  written: Meaning,
+  read: Meaning,
+): Judgement {
+  const w = resolved(sides.writer, writerType);
+  const r = resolved(sides.reader, readerType);
+  if (w.kind === 'record' && r.kind === 'record' && written.kind === 'record' && read.kind === 'record') {
+    return worst(
+      sides.match(w, r).map(([from, to]) => {
+        const part = (fields: typeof w.fields, name: string) => fields.find((field) => field.name === name)!.type;
+        const gone: Meaning = { kind: 'absent' };
+        const [left, right] = [written.fields[from] ?? gone, read.fields[to] ?? gone];
+        const found = parts(sides, part(w.fields, from), part(r.fields, to), left, right);
+        return found.why === '' ? found : { ...found, why: `${to}: ${found.why}` };
+      }),
+    );
+  }
+  if (w.kind === 'list' && r.kind === 'list' && written.kind === 'list' && read.kind === 'list') {
+    if (written.items.length !== read.items.length) return judge(written, read);
+    return worst(written.items.map((item, i) => parts(sides, w.items, r.items, item, read.items[i])));
+  }
+  if (w.kind === 'map' && r.kind === 'map' && written.kind === 'map' && read.kind === 'map') {
+    if (written.entries.length !== read.entries.length) return judge(written, read);
+    return worst(written.entries.map(([, value], i) => parts(sides, w.values, r.values, value, read.entries[i][1])));
+  }
+  return leaf(w, r, written, read);
+}
+
+function leaf(w: SchemaType, r: SchemaType, written: Meaning, read: Meaning): Judgement {
+  if (written.kind === 'integer' && read.kind !== 'null') {
+    const unit = timeUnitOf(w.unit);
+    if (unit !== undefined && (r.kind === 'timestamp' || timeUnitOf(r.unit) !== undefined))
+      return judge(instant(BigInt(written.value) * nanosOf[unit]), asInstant(r, read));
+    // What the writer does not declare cannot be held against the reader.
+    if (r.kind === 'timestamp' || r.kind === 'date' || r.kind === 'time') return lossless;
+  }
+  if (written.kind === 'instant' || written.kind === 'wallTime') return judge(written, asInstant(r, read));
+  if (w.kind === 'bytes' && w.charset !== undefined && written.kind === 'text' && read.kind === 'bytes')
+    return judge(bytes(encodeText(written.value, charsetNamed(w.charset)!)), read);
+  if (r.kind === 'bytes' && r.charset !== undefined && written.kind === 'bytes' && read.kind === 'text')
+    return judge(written, decodedAgain(r.charset, read.value));
+  if (w.unit !== undefined && r.unit !== undefined && w.unit !== r.unit && isNumber(written) && isNumber(read))
+    return silent(`${written.value} ${w.unit} are read as ${read.value} ${r.unit}`);
+  return judge(written, read);
+}
+
+const isNumber = (value: Meaning): value is Extract<Meaning, { kind: 'integer' | 'float' | 'decimal' }> =>
+  value.kind === 'integer' || value.kind === 'float' || value.kind === 'decimal';
+
+function asInstant(type: SchemaType, read: Meaning): Meaning {
+  const unit = timeUnitOf(type.unit);
+  if (unit === undefined || (read.kind !== 'integer' && read.kind !== 'float')) return read;
+  return Number.isInteger(Number(read.value)) ? instant(BigInt(Number(read.value)) * nanosOf[unit]) : read;
+}
+
+// The bytes come back if the reader lost none of them.
+function decodedAgain(charset: string, value: string): Meaning {
+  try {
+    return bytes(encodeText(value, charsetNamed(charset)!));
+  } catch {
+    return { kind: 'text', value };
+  }
+}

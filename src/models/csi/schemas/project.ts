@@ -1,0 +1,58 @@
+// The smallest schema in which one finding stands: of every record on the way only the field that the finding is about, of
+// the writer's unions only the branch. What else is wrong with the pair cannot cover it there.
+
+import {
+  type RecordType,
+  resolved,
+  type Schema,
+  type SchemaStep,
+  type SchemaType,
+} from '../../../checkers/schemas/index.ts';
+
+/** `keepsNull`: the finding is about null, so that the writer must be able to write it. */
+export function projected(
+  schema: Schema,
+  path: readonly SchemaStep[],
+  side: 'writer' | 'reader',
+  keepsNull: boolean,
+): Schema {
+  return { ...schema, root: reduced(schema, schema.root, path, side, keepsNull) };
+}
+
+function reduced(
+  schema: Schema,
+  given: SchemaType,
+  path: readonly SchemaStep[],
+  side: 'writer' | 'reader',
+  keepsNull: boolean,
+): SchemaType {
+  if (path.length === 0) return side === 'writer' && !keepsNull ? { ...given, nullable: undefined } : given;
+  const type = resolved(schema, given);
+  const [step, ...rest] = path;
+  const again = (part: SchemaType) => reduced(schema, part, rest, side, keepsNull);
+  const own = side === 'writer' ? { nullable: undefined } : {};
+  if (type.kind === 'union') {
+    // Steps of a union have a place on each side that is one.
+    const index = step.kind === 'branch' ? step[side] : undefined;
+    if (index === undefined) return reduced(schema, type, rest, side, keepsNull);
+    const branch = again(type.branches[index]);
+    return side === 'writer'
+      ? branch
+      : { ...type, branches: type.branches.map((each, i) => (i === index ? branch : each)) };
+  }
+  if (step.kind === 'branch') return reduced(schema, type, rest, side, keepsNull);
+  if (type.kind === 'list') return { ...type, ...own, items: again(type.items) };
+  if (type.kind === 'map') return { ...type, ...own, values: again(type.values) };
+  if (type.kind === 'record') return { ...type, ...own, fields: onlyField(type, step, side, again) };
+  return type;
+}
+
+function onlyField(
+  type: RecordType,
+  step: SchemaStep,
+  side: 'writer' | 'reader',
+  again: (part: SchemaType) => SchemaType,
+): RecordType['fields'] {
+  const name = step.kind === 'field' ? step[side] : undefined;
+  return type.fields.filter((field) => field.name === name).map((field) => ({ ...field, type: again(field.type) }));
+}

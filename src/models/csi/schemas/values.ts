@@ -1,0 +1,178 @@
+// Whole values of a schema: around the edges of each of its parts, with everything else plain, and at random.
+
+import {
+  charsetNamed,
+  resolved,
+  type Schema,
+  type SchemaField,
+  type SchemaType,
+} from '../../../checkers/schemas/index.ts';
+import { absent, list, type Meaning, map, nothing, record, text } from '../meaning/index.ts';
+import { canEncode } from './charset-codec.ts';
+import { integerRange, isWithin, type Limits, leafEdges } from './edges.ts';
+
+/** The numbers at which a schema draws lines. */
+export function limitsOf(schema: Schema): Limits {
+  const integers = new Set<bigint>();
+  const [lengths, precisions, scales] = [new Set<number>(), new Set<number>(), new Set<number>()];
+  const seen = new Set<string>();
+  const visit = (type: SchemaType): void => {
+    if (type.kind === 'reference') {
+      if (seen.has(type.name)) return;
+      seen.add(type.name);
+    }
+    const found = resolved(schema, type);
+    if (found.kind === 'integer') {
+      const { min, max } = integerRange(found);
+      for (const bound of [min, max]) if (bound !== undefined) integers.add(bound);
+    }
+    if ((found.kind === 'text' || found.kind === 'bytes') && found.length !== undefined) lengths.add(found.length.max);
+    if (found.kind === 'decimal') {
+      precisions.add(found.precision);
+      scales.add(found.scale);
+    }
+    for (const part of partsOf(found)) visit(part);
+  };
+  visit(schema.root);
+  return { integers: [...integers], lengths: [...lengths], precisions: [...precisions], scales: [...scales] };
+}
+
+function partsOf(type: SchemaType): readonly SchemaType[] {
+  if (type.kind === 'list') return [type.items];
+  if (type.kind === 'map') return [type.values];
+  if (type.kind === 'record') return type.fields.map((field) => field.type);
+  return type.kind === 'union' ? type.branches : [];
+}
+
+const deepest = 6;
+
+/** Values at the edges of every part; a plain one first. Each differs from the plain one in one place. */
+export function edgeValues(schema: Schema, limits: Limits): Meaning[] {
+  return edgesOf(schema, schema.root, limits, 0);
+}
+
+function edgesOf(schema: Schema, given: SchemaType, limits: Limits, depth: number): Meaning[] {
+  const type = resolved(schema, given);
+  // What contains itself ends where it may.
+  if (depth > deepest)
+    return type.nullable
+      ? [nothing]
+      : type.kind === 'list'
+        ? [list()]
+        : type.kind === 'map'
+          ? [map()]
+          : shallow(type, limits);
+  const present = presentEdges(schema, type, limits, depth + 1);
+  return type.nullable && type.kind !== 'null' ? [...present, nothing] : present;
+}
+
+const shallow = (type: Exclude<SchemaType, { kind: 'reference' }>, limits: Limits): Meaning[] =>
+  type.kind === 'record' || type.kind === 'union' ? [record({})] : leafEdges(type, limits);
+
+function presentEdges(
+  schema: Schema,
+  type: Exclude<SchemaType, { kind: 'reference' }>,
+  limits: Limits,
+  depth: number,
+): Meaning[] {
+  if (type.kind === 'union') return type.branches.flatMap((branch) => edgesOf(schema, branch, limits, depth));
+  if (type.kind === 'list') {
+    const items = edgesOf(schema, type.items, limits, depth);
+    return [...items.map((item) => list(item)), list(items[0], items.at(-1)!), list()];
+  }
+  if (type.kind === 'map') {
+    const values = edgesOf(schema, type.values, limits, depth);
+    return [...values.map((value) => map([text('k'), value])), map()];
+  }
+  if (type.kind !== 'record') return leafEdges(type, limits);
+  return recordEdges(schema, type.fields, limits, depth);
+}
+
+function recordEdges(schema: Schema, fields: readonly SchemaField[], limits: Limits, depth: number): Meaning[] {
+  const edges = fields.map((field) => {
+    const found = edgesOf(schema, field.type, limits, depth);
+    return field.presence === 'optional' ? [...found, absent] : found;
+  });
+  const plain = Object.fromEntries(fields.map(({ name }, i) => [name, edges[i][0]]));
+  const others = fields.flatMap(({ name }, i) => edges[i].slice(1).map((value) => record({ ...plain, [name]: value })));
+  return [record(plain), ...others];
+}
+
+/** A value of the type at random, half of them made of edges. */
+export function randomValue(schema: Schema, limits: Limits, stream: () => number): Meaning {
+  return randomOf(schema, schema.root, limits, stream, 0);
+}
+
+function randomOf(schema: Schema, given: SchemaType, limits: Limits, stream: () => number, depth: number): Meaning {
+  const type = resolved(schema, given);
+  const again = (part: SchemaType) => randomOf(schema, part, limits, stream, depth + 1);
+  const pick = <T>(choices: readonly T[]): T => choices[Math.floor(stream() * choices.length)];
+  if (type.nullable && (stream() < 0.2 || depth > deepest)) return nothing;
+  const count = depth > deepest ? 0 : Math.floor(stream() * 4);
+  switch (type.kind) {
+    case 'union':
+      return again(pick(type.branches));
+    case 'list':
+      return list(...Array.from({ length: count }, () => again(type.items)));
+    case 'map':
+      return map(...Array.from({ length: count }, (_, i): [Meaning, Meaning] => [text(`k${i}`), again(type.values)]));
+    case 'record':
+      return record(
+        Object.fromEntries(
+          type.fields.map((field) => [
+            field.name,
+            field.presence === 'optional' && stream() < 0.25 ? absent : again(field.type),
+          ]),
+        ),
+      );
+    default:
+      return pick(leafEdges(type, limits));
+  }
+}
+
+/** Whether a value is one of the type: by this a writer finds the branch of a union. */
+export function fits(schema: Schema, given: SchemaType, value: Meaning): boolean {
+  const type = resolved(schema, given);
+  if (value.kind === 'null') return type.nullable === true || type.kind === 'null';
+  switch (type.kind) {
+    case 'integer': {
+      const { min, max } = integerRange(type);
+      if (value.kind !== 'integer') return false;
+      const number = BigInt(value.value);
+      return (min === undefined || number >= min) && (max === undefined || number <= max);
+    }
+    case 'text':
+      return (
+        value.kind === 'text' &&
+        isWithin(value.value, type.length) &&
+        canEncode(value.value, charsetNamed(type.charset ?? 'utf-8') ?? 'utf-8')
+      );
+    case 'bytes':
+      return type.charset === undefined
+        ? value.kind === 'bytes' && (!type.length?.isFixed || value.hex.length / 2 === type.length.max)
+        : value.kind === 'text' && canEncode(value.value, charsetNamed(type.charset) ?? 'utf-8');
+    case 'enum':
+      return value.kind === 'text' && type.symbols.some(({ name }) => name === value.value);
+    case 'timestamp':
+      return value.kind === (type.zone === 'utc' ? 'instant' : 'wallTime');
+    case 'record':
+      return (
+        value.kind === 'record' &&
+        Object.keys(value.fields).every((name) => type.fields.some((field) => field.name === name)) &&
+        type.fields.every((field) => {
+          const part = value.fields[field.name] ?? absent;
+          return part.kind === 'absent' ? field.presence !== 'required' : fits(schema, field.type, part);
+        })
+      );
+    case 'list':
+      return value.kind === 'list' && value.items.every((item) => fits(schema, type.items, item));
+    case 'map':
+      return value.kind === 'map' && value.entries.every(([, each]) => fits(schema, type.values, each));
+    case 'union':
+      return type.branches.some((branch) => fits(schema, branch, value));
+    case 'any':
+      return true;
+    default:
+      return value.kind === type.kind;
+  }
+}
