@@ -1,6 +1,6 @@
 // JSON as it is built in: JSON.stringify and JSON.parse, with the two usual ways around its limits.
 
-import { Inexpressible, type System } from '../matrix/system.ts';
+import { both, Inexpressible, type System, writer } from '../matrix/system.ts';
 import type { Meaning } from '../meaning/index.ts';
 import { documentOf, fieldOf, fromUtf8, nativeOf, toUtf8 } from './native.ts';
 
@@ -12,21 +12,13 @@ export const json: System = {
   engine: 'built in',
   runsIn: 'page',
   lanes: [
-    { id: 'default', format: 'json', writes: true, reads: true, option: 'JSON.stringify(value), JSON.parse(text)' },
-    {
-      id: 'text',
-      format: 'json',
-      writes: true,
-      reads: false,
-      option: 'integers beyond 2^53, decimals, infinite numbers and NaN as text; bytes as base64',
-    },
-    {
-      id: 'streamed',
-      format: 'json',
-      writes: true,
-      reads: false,
-      option: 'written piece by piece, as generators in other languages do: all digits, and a key as often as it comes',
-    },
+    both('default', 'json', 'JSON.stringify(value), JSON.parse(text)'),
+    writer('text', 'json', 'integers beyond 2^53, decimals, infinite numbers and NaN as text; bytes as base64'),
+    writer(
+      'streamed',
+      'json',
+      "written piece by piece, as Python's json and Java's generators do: all digits, NaN, a key as often as it comes",
+    ),
   ],
   open: async () => ({
     write: {
@@ -54,9 +46,7 @@ function piece(meaning: Meaning): string {
   switch (meaning.kind) {
     case 'integer':
     case 'decimal':
-      return meaning.value;
     case 'float':
-      if (!Number.isFinite(Number(meaning.value))) throw new Inexpressible(`JSON has no ${meaning.value}`);
       return meaning.value;
     case 'list':
       return `[${meaning.items.map(piece).join(',')}]`;

@@ -23,7 +23,6 @@ export const formats = {
   protobuf: 'Protocol Buffers',
   'protobuf-json': 'Protocol Buffers as JSON',
   ion: 'Amazon Ion',
-  devalue: 'devalue',
   parquet: 'Parquet',
   arrow: 'Arrow IPC',
   sqlite: 'SQLite database',
@@ -80,3 +79,20 @@ export const formatsOf = ({ lanes }: System): FormatId[] => [...new Set(lanes.ma
 export class Inexpressible extends Error {
   override name = 'Inexpressible';
 }
+
+/** A lane that both writes and reads. */
+export const both = (id: string, format: FormatId, option: string): Lane => ({
+  id,
+  format,
+  writes: true,
+  reads: true,
+  option,
+});
+export const writer = (id: string, format: FormatId, option: string): Lane => ({
+  ...both(id, format, option),
+  reads: false,
+});
+export const reader = (id: string, format: FormatId, option: string): Lane => ({
+  ...both(id, format, option),
+  writes: false,
+});
