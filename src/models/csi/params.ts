@@ -6,10 +6,12 @@ import { preventionFields } from './preventions/prevention-fields.ts';
 import { runFields } from './run-fields.ts';
 import { apiSemanticsFields, apiSemanticsRules } from './scenarios/api-semantics/fields.ts';
 import { orbiterFields } from './scenarios/orbiter-fields.ts';
+import { timestampFields } from './scenarios/timestamp-fields.ts';
 
 const fields = {
   scenario: choice(
     {
+      timestamp: 'Timestamps: unit, zone or calendar not told',
       orbiter: 'Units: pound-force seconds read as newton seconds',
       'api-semantics': 'API semantics: synchronous and thread-safe taken for granted',
     },
@@ -23,6 +25,7 @@ const fields = {
     },
   ),
   ...runFields,
+  ...timestampFields,
   ...orbiterFields,
   ...apiSemanticsFields,
   ...preventionFields,

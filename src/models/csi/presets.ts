@@ -3,8 +3,10 @@
 import type { Preset } from '../model.ts';
 import type { Params } from './params.ts';
 import { apiSemanticsPresets } from './presets-api-semantics.ts';
+import { timestampPresets } from './presets-timestamp.ts';
 
 export const presets: readonly Preset<Params>[] = [
+  ...timestampPresets,
   {
     id: 'orbiter',
     title: 'Mars Climate Orbiter',

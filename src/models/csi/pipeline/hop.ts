@@ -32,6 +32,8 @@ export interface Hop {
   read(bytes: Uint8Array, entry: Entry): Reading;
   /** Whether what was read is within what the reader's owner would believe; all is, if it is left out. */
   isPlausible?(value: Meaning): boolean;
+  /** What of the meaning the reader needs, if it is not all of it: only that is compared. */
+  ask?(meaning: Meaning): Meaning;
   /** What can be had back from what was read, by somebody who has found out; nothing, if it is left out. */
   restore?(read: Meaning, entry: Entry): Meaning | undefined;
 }

@@ -49,20 +49,23 @@ function legOf(hop: Hop, written: Meaning, entry: Entry, guards: Guards): Leg {
     const used = taken ?? value;
     if (guards.plausibility && hop.isPlausible?.(used) === false)
       return { fidelity: 'crash', bytes, written, read: value, taken, error: 'out of the range that is believed' };
-    if (guards.checksum && judge(written, used).fidelity !== 'lossless')
+    if (guards.checksum && judged(hop, written, used) !== 'lossless')
       return { fidelity: 'crash', bytes, written, read: value, taken, error: 'the sum of the meaning does not agree' };
-    return { fidelity: standing(entry.meaning, value, taken), bytes, written, read: value, taken };
+    return { fidelity: standing(hop, entry.meaning, value, taken), bytes, written, read: value, taken };
   } catch (error) {
     return { fidelity: 'crash', bytes, written, error: said(error) };
   }
 }
 
 /** How what was read stands to what was meant in the beginning. */
-function standing(meant: Meaning, value: Meaning, taken: Meaning | undefined): Fidelity {
-  if (taken === undefined) return judge(meant, value).fidelity;
-  if (!isClean(judge(meant, taken).fidelity)) return 'trap';
+function standing(hop: Hop, meant: Meaning, value: Meaning, taken: Meaning | undefined): Fidelity {
+  if (taken === undefined) return judged(hop, meant, value);
+  if (!isClean(judged(hop, meant, taken))) return 'trap';
   return value.kind === meant.kind ? 'lossless' : 'retyped';
 }
+
+const judged = ({ ask }: Hop, meant: Meaning, read: Meaning): Fidelity =>
+  (ask === undefined ? judge(meant, read) : judge(ask(meant), ask(read))).fidelity;
 
 function said(error: unknown): string {
   if (error instanceof Refusal) return error.message;

@@ -4,8 +4,10 @@ import type { Params } from '../params.ts';
 import { apiSemantics } from './api-semantics/index.ts';
 import { orbiter } from './orbiter.ts';
 import type { Scenario } from './scenario.ts';
+import { timestamp } from './timestamp.ts';
 
 const scenarios: Readonly<Record<Params['scenario'], Scenario>> = {
+  timestamp,
   orbiter,
   'api-semantics': apiSemantics,
 };

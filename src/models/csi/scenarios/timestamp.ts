@@ -1,0 +1,123 @@
+// Timestamps: what one system stores for a moment another takes for another moment, by the unit, the zone, the calendar or the
+// layout that the bytes do not tell. Sources: the Spark-Hive cases of Tang et al., EuroSys 2023; SPARK-12297 (INT96 of Impala);
+// SPARK-26651 (calendars).
+
+import { cos, type Random, type Streams } from '../../../kernel/index.ts';
+import { daysOfGregorian } from '../encoders/civil.ts';
+import { type Clock, readTimestamp, type Storage, type Wall, writeTimestamp } from '../encoders/timestamps.ts';
+import { instantOf, wallOf } from '../encoders/zones.ts';
+import { date, type Meaning, wallTime } from '../meaning/index.ts';
+import type { Params } from '../params.ts';
+import { arrivals } from '../pipeline/arrivals.ts';
+import { type Entry, type Hop, Refusal } from '../pipeline/hop.ts';
+import { bytesScenario } from './bytes-scenario.ts';
+import type { Pairing } from './scenario.ts';
+import { timestampArtefacts } from './timestamp-artefacts.ts';
+import { timestampTheory } from './timestamp-theory.ts';
+
+const DAY = 86_400;
+
+/** A wall time in whole seconds since 1970, as the meaning of a record. */
+export const meaningOfWall = ({ seconds, nanos }: Wall): Meaning =>
+  wallTime(seconds > 0 ? `${seconds}${`${nanos}`.padStart(9, '0')}` : BigInt(seconds) * 1_000_000_000n + BigInt(nanos));
+
+function wallOfMeaning(meaning: Meaning): Wall {
+  const { nanos } = meaning as { nanos: string };
+  if (nanos.length > 9 && nanos[0] !== '-')
+    return { seconds: Number(nanos.slice(0, -9)), nanos: Number(nanos.slice(-9)) };
+  const whole = BigInt(nanos);
+  const rest = ((whole % 1_000_000_000n) + 1_000_000_000n) % 1_000_000_000n;
+  return { seconds: Number((whole - rest) / 1_000_000_000n), nanos: Number(rest) };
+}
+
+/** The day under which a wall time is filed. */
+const dayOfMeaning = (meaning: Meaning): Meaning => date(Math.floor(wallOfMeaning(meaning).seconds / DAY));
+
+interface Side {
+  storage: Storage;
+  clock: Clock;
+}
+
+const write = (meaning: Meaning, { storage, clock }: Side): Uint8Array =>
+  writeTimestamp(wallOfMeaning(meaning), storage, clock);
+
+function read(bytes: Uint8Array, { storage, clock }: Side): Meaning {
+  const wall = readTimestamp(bytes, storage, clock);
+  if (wall === undefined) throw new Refusal(`${bytes.length} bytes are no ${storage}`);
+  return meaningOfWall(wall);
+}
+
+/** What the reader's owner believes: the years 1900 to 2100. */
+const EARLIEST = daysOfGregorian({ year: 1900, month: 1, day: 1 }) * DAY;
+const LATEST = daysOfGregorian({ year: 2101, month: 1, day: 1 }) * DAY;
+
+function hopBetween(writes: (entry: Entry) => Side, reads: (entry: Entry) => Side, asked: Params['timeAsked']): Hop {
+  return {
+    writer: 'Spark',
+    reader: 'Hive',
+    format: 'timestamp',
+    write: (meaning, entry) => write(meaning, writes(entry)),
+    read: (bytes, entry) => ({ value: read(bytes, reads(entry)) }),
+    isPlausible(meaning) {
+      const { seconds } = wallOfMeaning(meaning);
+      return seconds >= EARLIEST && seconds < LATEST;
+    },
+    // The reader's own bytes for what it took are those it was given; the writer's way of reading finds the truth in them.
+    restore: (meaning, entry) => read(write(meaning, reads(entry)), writes(entry)),
+    ...(asked === 'day' ? { ask: dayOfMeaning } : {}),
+  };
+}
+
+function sidesOf(params: Params): { writer: Side; old: Side; reader: Side } {
+  const clock = { zone: params.writerZone, calendar: params.writerCalendar };
+  return {
+    writer: { storage: params.timestampWritten, clock },
+    old: { storage: params.oldWritesAs, clock },
+    reader: { storage: params.timestampRead, clock: { zone: params.readerZone, calendar: params.readerCalendar } },
+  };
+}
+
+/** A host of the old version has readers of its own version where the writer meets its like. */
+function hops(params: Params, pairing: Pairing): readonly Hop[] {
+  const { writer, old, reader } = sidesOf(params);
+  const own = ({ isOld }: Entry) => (isOld ? old : writer);
+  const theirs = () => reader;
+  return [
+    hopBetween(pairing === 'reader-alone' ? theirs : own, pairing === 'writer-alone' ? own : theirs, params.timeAsked),
+  ];
+}
+
+/** Seconds since midnight, of a rate that swings as a cosine: by rejection, exactly. */
+function secondOfDay(random: Random, swing: number, peak: number): number {
+  for (;;) {
+    const second = random.below(DAY);
+    if (swing === 0) return second;
+    const rate = 1 + swing * cos((2 * Math.PI * (second - peak)) / DAY);
+    if (random.uniform() * (1 + swing) < rate) return second;
+  }
+}
+
+function entries(params: Params, streams: Streams): readonly Entry[] {
+  const { eventYear, eveningPeak, peakTime, writerZone } = params;
+  const times = streams.stream('event-times');
+  const first = daysOfGregorian({ year: eventYear, month: 1, day: 1 });
+  const days = daysOfGregorian({ year: eventYear + 1, month: 1, day: 1 }) - first;
+  return arrivals(params, streams).map(({ at, isOld }, place) => {
+    const seconds = (first + times.below(days)) * DAY + secondOfDay(times, eveningPeak, peakTime);
+    // What the clock leaves out in spring is no time at which anything happened.
+    const wall = { seconds: wallOf(writerZone, instantOf(writerZone, seconds)), nanos: 0 };
+    return { at, isOld, place, meaning: meaningOfWall(wall) };
+  });
+}
+
+export const timestamp = bytesScenario({
+  id: 'timestamp',
+  title: 'Timestamps: unit, zone or calendar not told',
+  about:
+    'The writer stores a moment in its unit, zone and calendar; the reader takes the same bytes by its own. Each is right with its like.',
+  source: 'Tang et al., EuroSys 2023: cases between Spark and Hive',
+  systems: ['Spark', 'Hive'],
+  bytes: { entries, hops },
+  artefacts: (params) => [timestampArtefacts(params, hops(params, 'together')[0])],
+  theory: timestampTheory,
+});
