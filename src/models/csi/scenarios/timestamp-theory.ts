@@ -10,11 +10,13 @@ import type { Params } from '../params.ts';
 
 const HOURS = 24;
 const DAY = 86_400;
+/** As the nearest double: engines agree on digits that are written out. */
+export const PI = 3.141592653589793;
 
 /** The share of a day's events before an hour, of a rate that swings as a cosine with its peak at `peak` hours. */
 function shareBefore(hour: number, swing: number, peak: number): number {
-  const angle = (at: number) => (2 * Math.PI * (at - peak)) / HOURS;
-  return hour / HOURS + (swing * (sin(angle(hour)) - sin(angle(0)))) / (2 * Math.PI);
+  const angle = (at: number) => (2 * PI * (at - peak)) / HOURS;
+  return hour / HOURS + (swing * (sin(angle(hour)) - sin(angle(0)))) / (2 * PI);
 }
 
 /** The mean over the days of the year of the share of events that the reader's clock puts under another day. */

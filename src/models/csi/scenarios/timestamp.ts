@@ -13,7 +13,7 @@ import { type Entry, type Hop, Refusal } from '../pipeline/hop.ts';
 import { bytesScenario } from './bytes-scenario.ts';
 import type { Pairing } from './scenario.ts';
 import { timestampArtefacts } from './timestamp-artefacts.ts';
-import { timestampTheory } from './timestamp-theory.ts';
+import { PI, timestampTheory } from './timestamp-theory.ts';
 
 const DAY = 86_400;
 
@@ -92,7 +92,7 @@ function secondOfDay(random: Random, swing: number, peak: number): number {
   for (;;) {
     const second = random.below(DAY);
     if (swing === 0) return second;
-    const rate = 1 + swing * cos((2 * Math.PI * (second - peak)) / DAY);
+    const rate = 1 + swing * cos((2 * PI * (second - peak)) / DAY);
     if (random.uniform() * (1 + swing) < rate) return second;
   }
 }
