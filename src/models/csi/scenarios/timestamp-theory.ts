@@ -10,7 +10,7 @@ import type { Params } from '../params.ts';
 
 const HOURS = 24;
 const DAY = 86_400;
-/** As the nearest double: engines agree on digits that are written out. */
+// biome-ignore lint/suspicious/noApproximativeNumericConstant: of Math the models use functions that are exact only.
 export const PI = 3.141592653589793;
 
 /** The share of a day's events before an hour, of a rate that swings as a cosine with its peak at `peak` hours. */
