@@ -1,16 +1,15 @@
 // The shell: header, the page that the address names, and what is shown when something breaks.
 
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { registry } from '../models/index.ts';
 import { FailureBoundary } from './failure.tsx';
 import { Icon } from './icon.tsx';
 import { Landing } from './landing.tsx';
 import { type Route, useRoute } from './route.ts';
 import { switchTheme, useTheme } from './theme.ts';
+import { tools } from './tools.ts';
 
 const ModelPage = lazy(() => import('./lab/model-page.tsx'));
-const CheckPage = lazy(() => import('./check/check-page.tsx'));
-const LawsPage = lazy(() => import('./laws/laws-page.tsx'));
 
 export function App() {
   const route = useRoute();
@@ -44,18 +43,15 @@ function Header({ route }: { route: Route }) {
       <a className="brand" href="#/" aria-current={route.model === '' ? 'page' : undefined}>
         <Icon name="fault" /> Faultline
       </a>
-      <nav aria-label="Models and tools">
+      <nav aria-label="Models" className="models-nav">
         {registry.map(({ id, title }) => (
           <a key={id} href={`#/${id}`} aria-current={route.model === id ? 'page' : undefined}>
             {title}
           </a>
         ))}
-        <a href="#/check" aria-current={route.model === 'check' ? 'page' : undefined}>
-          Check a history
-        </a>
-        <a href="#/laws" aria-current={route.model === 'laws' ? 'page' : undefined}>
-          Laws
-        </a>
+      </nav>
+      <nav aria-label="Tools" className="tools-nav">
+        <Tools route={route} />
       </nav>
       <button type="button" className="quiet" onClick={switchTheme} aria-label={`Switch to ${other}`}>
         <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
@@ -64,19 +60,54 @@ function Header({ route }: { route: Route }) {
   );
 }
 
+/** The tools in a menu that closes when one is chosen, when something else is pressed, and by Escape. */
+function Tools({ route }: { route: Route }) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const open = tools.find(({ id }) => id === route.model);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever page is opened, the menu closes.
+  useEffect(() => {
+    if (menu.current !== null) menu.current.open = false;
+  }, [route.model]);
+  useEffect(() => {
+    const close = (event: Event) => {
+      if (menu.current === null || menu.current.contains(event.target as Node)) return;
+      menu.current.open = false;
+    };
+    document.addEventListener('pointerdown', close);
+    document.addEventListener('focusin', close);
+    return () => {
+      document.removeEventListener('pointerdown', close);
+      document.removeEventListener('focusin', close);
+    };
+  }, []);
+  const onKeyDown = ({ key }: React.KeyboardEvent) => {
+    if (key !== 'Escape' || menu.current === null) return;
+    menu.current.open = false;
+    menu.current.querySelector('summary')?.focus();
+  };
+  return (
+    <details className="tools" ref={menu} onKeyDown={onKeyDown}>
+      <summary className={open === undefined ? undefined : 'current'}>{open?.title ?? 'Tools'}</summary>
+      <ul>
+        {tools.map(({ id, title }) => (
+          <li key={id}>
+            <a href={`#/${id}`} aria-current={route.model === id ? 'page' : undefined}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function Page({ route }: { route: Route }) {
   if (route.model === '') return <Landing />;
-  if (route.model === 'check') {
+  const tool = tools.find(({ id }) => id === route.model);
+  if (tool !== undefined) {
     return (
       <Suspense fallback={<p className="boot">Loading …</p>}>
-        <CheckPage query={route.query} />
-      </Suspense>
-    );
-  }
-  if (route.model === 'laws') {
-    return (
-      <Suspense fallback={<p className="boot">Loading …</p>}>
-        <LawsPage query={route.query} />
+        <tool.Page query={route.query} />
       </Suspense>
     );
   }

@@ -7,6 +7,7 @@ import { registry } from '../models/index.ts';
 import type { Picture } from './build/picture-data.ts';
 import { pictureSize } from './build/picture-size.ts';
 import { useTheme } from './theme.ts';
+import { tools } from './tools.ts';
 
 export function Landing({ listOnly = false }: { listOnly?: boolean }) {
   useEffect(() => {
@@ -38,22 +39,16 @@ export function Landing({ listOnly = false }: { listOnly?: boolean }) {
       {list}
       <h2>Your own system</h2>
       <ul className="models">
-        <li>
-          <a href="#/check">
-            <span>
-              <strong>Check a history</strong>
-              Could what your clients saw have come from a linearizable store? Drop a history of Jepsen, or JSON lines.
-            </span>
-          </a>
-        </li>
-        <li>
-          <a href="#/laws">
-            <span>
-              <strong>Put a data type to its laws</strong>
-              Will replicas of your type come together? Write it in TypeScript, and see the shortest run that breaks it.
-            </span>
-          </a>
-        </li>
+        {tools.map(({ id, heading, about }) => (
+          <li key={id}>
+            <a href={`#/${id}`}>
+              <span>
+                <strong>{heading}</strong>
+                {about}
+              </span>
+            </a>
+          </li>
+        ))}
       </ul>
       <h2>What to expect</h2>
       <ul className="claims">

@@ -1,10 +1,10 @@
 // Which page is open: `#/` the list of models, `#/metastable?timeout=2` one model and what its page is to show,
-// `#/check` the page that checks a history, `#/laws` the one that puts a data type to its laws.
+// `#/check` one of the tools beside them.
 
 import { useSyncExternalStore } from 'react';
 
 export interface Route {
-  /** The id of a model, or `check` or `laws`; empty for the list. */
+  /** The id of a model or of a tool; empty for the list. */
   model: string;
   query: string;
 }
