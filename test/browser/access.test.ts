@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { registry } from '../../src/models/index.ts';
+import { tools } from '../../src/web/tools.ts';
 import { settled, site } from './page.ts';
 
 const lab = site();
@@ -28,7 +29,7 @@ async function violations(page: Page): Promise<string[]> {
 
 // A short stretch of time, since each cell of an open table is looked at.
 const labs = registry.map(({ id }) => `#/${id}?time=0..10`);
-const pages = ['#/', '#/nothing-here', '#/laws', ...labs];
+const pages = ['#/', '#/nothing-here', ...tools.map(({ id }) => `#/${id}`), ...labs];
 
 test.each(themes.flatMap((theme) => pages.map((hash) => [theme, hash] as const)))(
   'axe finds nothing in the %s theme at %s',

@@ -42,6 +42,36 @@ export const views: readonly V[] = [
     ],
   },
   {
+    kind: 'time',
+    id: 'silentSoFar',
+    title: 'Wrong at rest',
+    help: 'Records stored so far with another meaning. The shaded time is from the first wrong record until something found one: all that is stored wrong in it was stored in silence.',
+    unit: 'count',
+    lines: [{ id: 'silentSoFar', label: 'Stored wrong so far', quantity: 'stale', of: series('silentSoFar') }],
+  },
+  {
+    kind: 'time',
+    id: 'upgrade',
+    title: 'Rolling upgrade',
+    help: 'Records per second from hosts of the old version, beside those that were stored wrong: what the upgrade brings, or takes away.',
+    unit: '1/s',
+    lines: [
+      {
+        id: 'old',
+        label: 'From old hosts',
+        quantity: 'twin',
+        of: ({ spread }) => (spread.old.values.some((rate) => rate > 0) ? spread.old : undefined),
+      },
+      {
+        id: 'upgradeSilent',
+        label: 'Silent',
+        quantity: 'stale',
+        of: ({ spread }) => (spread.old.values.some((rate) => rate > 0) ? spread.silent : undefined),
+      },
+    ],
+    nothing: 'No host runs the old version: see Rolling upgrade among the controls.',
+  },
+  {
     kind: 'table',
     id: 'boundaries',
     title: 'At each boundary',
