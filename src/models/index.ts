@@ -39,6 +39,7 @@ export const registry: readonly Entry[] = [
 
 export { type Condition, unmetCondition } from './condition.ts';
 export type * from './fields.ts';
+export type * from './grid-view.ts';
 export type * from './model.ts';
 export { readQuantity, suffixesOf, type Unit, writeQuantity } from './quantity.ts';
 export type * from './record-view.ts';

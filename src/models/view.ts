@@ -1,5 +1,6 @@
 // What a model lets the faces draw: views are data with an `of(result)` each, and hold numbers and words, no pixels.
 
+import type { GridView } from './grid-view.ts';
 import type { Unit } from './quantity.ts';
 import type { BytesView, FlowView } from './record-view.ts';
 import type { StatesView } from './state-view.ts';
@@ -219,4 +220,5 @@ export type View<P, R> =
   | SpaceTimeView<P, R>
   | StatesView<P, R>
   | FlowView<P, R>
-  | BytesView<P, R>;
+  | BytesView<P, R>
+  | GridView;

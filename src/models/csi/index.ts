@@ -7,6 +7,7 @@ import { type Params, parameters } from './params.ts';
 import { presets } from './presets.ts';
 import { remedies } from './remedies.ts';
 import { type Result, simulate } from './simulate.ts';
+import { surveys } from './surveys.ts';
 import { theory } from './theory.ts';
 import { outcomes, verdict, verdictOverSeeds } from './verdict.ts';
 import { phases, views } from './views.ts';
@@ -27,6 +28,7 @@ export const csi: Model<Params, Result> = {
   opensOn: 'orbiter',
   experiments,
   views,
+  surveys,
   phases,
 };
 

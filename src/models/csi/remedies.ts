@@ -8,24 +8,14 @@ import type { ScenarioRemedy } from './scenarios/scenario.ts';
 import type { Result } from './simulate.ts';
 
 const fromPreventions: readonly ScenarioRemedy[] = preventions
-  .filter(({ examine }) => examine !== undefined)
-  .map(({ id, title, on, cost, isOn }) => ({
+  .filter(({ id }) => id === 'write-read-test' || id === 'checksum')
+  .map(({ id, title, on, cost }) => ({
     id,
     label: title,
     cost,
-    helps: ({ wouldFind }, params) => !isOn(params) && wouldFind.includes(id),
+    helps: ({ wouldHelp }) => wouldHelp.includes(id),
     patch: () => on,
   }));
-
-const guards: readonly ScenarioRemedy[] = [
-  {
-    id: 'checksum',
-    label: 'Send a checksum over the meaning along',
-    cost: 'A sum for each record, and both sides must agree on how a meaning is written for it.',
-    helps: ({ summary, examples }, { checksum }) => !checksum && summary.silentByInteraction > 0 && examples.length > 0,
-    patch: () => ({ checksum: true }),
-  },
-];
 
 const fromScenarios: readonly ScenarioRemedy[] = allScenarios.flatMap(({ id, remedies = [] }) =>
   remedies.map(({ helps, ...remedy }) => ({
@@ -34,7 +24,7 @@ const fromScenarios: readonly ScenarioRemedy[] = allScenarios.flatMap(({ id, rem
   })),
 );
 
-const all: readonly ScenarioRemedy[] = [...fromPreventions, ...guards, ...fromScenarios];
+const all: readonly ScenarioRemedy[] = [...fromPreventions, ...fromScenarios];
 
 export const remedies: readonly Remedy<Params>[] = all.map(({ helps: _, ...remedy }) => remedy);
 

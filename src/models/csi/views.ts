@@ -2,6 +2,7 @@
 
 import type { Phase, View } from '../view.ts';
 import type { Params } from './params.ts';
+import { preventionGrid } from './preventions/grid.ts';
 import type { Spread } from './results/spread.ts';
 import type { Result } from './simulate.ts';
 
@@ -111,6 +112,7 @@ export const views: readonly V[] = [
       note: findings.length === 0 ? 'Nothing was found: no prevention is switched on, or none sees this.' : undefined,
     }),
   },
+  preventionGrid,
 ];
 
 /** When somebody first knew. */

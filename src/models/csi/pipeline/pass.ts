@@ -49,7 +49,7 @@ function legOf(hop: Hop, written: Meaning, entry: Entry, guards: Guards): Leg {
     const used = taken ?? value;
     if (guards.plausibility && hop.isPlausible?.(used) === false)
       return { fidelity: 'crash', bytes, written, read: value, taken, error: 'out of the range that is believed' };
-    if (guards.checksum && judged(hop, written, used) !== 'lossless')
+    if (guards.checksum && !isClean(judged(hop, written, used)))
       return { fidelity: 'crash', bytes, written, read: value, taken, error: 'the sum of the meaning does not agree' };
     return { fidelity: standing(hop, entry.meaning, value, taken), bytes, written, read: value, taken };
   } catch (error) {

@@ -1,8 +1,26 @@
 // All preventions, in the order in which a change meets them.
 
+import { canary } from './canary.ts';
+import { contractTest } from './contract.ts';
+import { deadLetters } from './dead-letters.ts';
+import { checksum, plausibility, strictDecoder } from './in-path.ts';
 import type { Prevention } from './prevention.ts';
-import { writeReadTest } from './write-read.ts';
+import { reconciliation } from './reconciliation.ts';
+import { roundTripTest, writeReadTest } from './write-read.ts';
 
-export const preventions: readonly Prevention[] = [writeReadTest];
+export const preventions: readonly Prevention[] = [
+  contractTest,
+  writeReadTest,
+  roundTripTest,
+  strictDecoder,
+  plausibility,
+  checksum,
+  canary,
+  deadLetters,
+  reconciliation,
+];
 
-export type { Finding, Prevention, Stage } from './prevention.ts';
+export { deadLettersOf } from './dead-letters.ts';
+export { helpful } from './helps.ts';
+export type { Finding, Prevention, Stage, Watched } from './prevention.ts';
+export { firstFinding, guarded } from './reaction.ts';

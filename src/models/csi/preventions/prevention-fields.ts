@@ -98,6 +98,17 @@ export const preventionFields = {
     range: [0, 5000],
     step: 100,
   }),
+  canaryValues: choice(
+    { happy: 'Happy-path values', typical: 'Typical values', boundary: 'Boundary values' },
+    {
+      label: 'Values of the canaries',
+      help: 'They are sent in turn. Those that do not pass where each system meets its like are left out.',
+      source: 'yours to choose: a canary sees what happens to its own values',
+      group: guard,
+      default: 'typical',
+      when: { field: 'canaryEvery', above: 0 },
+    },
+  ),
   deadLetters: toggle({
     label: 'Dead letters',
     help: 'What the reader cannot read is set aside to be mended and read again, and not lost.',
@@ -115,5 +126,16 @@ export const preventionFields = {
     max: 604_800,
     range: [0, 86_400],
     step: 60,
+  }),
+  reactionTime: duration({
+    label: 'Reaction time',
+    help: 'From the first finding at run time until the writer is rolled back, and the reader meets its like again. Work and other figures of a scenario of calls are counted as if nothing had been rolled back.',
+    source: 'yours to choose: a script takes seconds, people take minutes to hours',
+    group: guard,
+    default: 10,
+    min: 0,
+    max: 604_800,
+    range: [0, 600],
+    step: 1,
   }),
 };

@@ -1,8 +1,9 @@
 // What a prevention is: a function over what the two teams could show it, or over the records as they pass; it returns
 // findings, never a chance of finding.
 
+import type { Streams } from '../../../kernel/index.ts';
 import type { Params } from '../params.ts';
-import type { Artefacts, ScenarioRun } from '../scenarios/scenario.ts';
+import type { Artefacts, Scenario, ScenarioRun } from '../scenarios/scenario.ts';
 
 export type Stage = 'registration' | 'continuous integration' | 'deployment' | 'run time';
 
@@ -17,6 +18,16 @@ export interface Finding {
   at: number;
 }
 
+/** What a guard at run time can look at. */
+export interface Watched {
+  scenario: Scenario;
+  params: Params;
+  /** Of the run's seed, from their beginning. */
+  streams(): Streams;
+  run: ScenarioRun;
+  boundaries: readonly string[];
+}
+
 export interface Prevention {
   id: string;
   title: string;
@@ -26,10 +37,13 @@ export interface Prevention {
   /** What it costs to have, in words. */
   cost: string;
   isOn(params: Params): boolean;
-  /** The patch that switches it on at its best. */
+  /** The patch that switches it on at its best, and the one that switches it off. */
   on: Partial<Params>;
+  off: Partial<Params>;
+  /** It stands in the path of a record, and makes what would be silent loud. */
+  isInPath?: boolean;
   /** Before the deployment: over the artefacts. */
   examine?(artefacts: Artefacts, params: Params): readonly Finding[];
-  /** At run time: over what has passed, in the order of time; the first finding is the detection. */
-  watch?(run: ScenarioRun, params: Params, boundaries: readonly string[]): readonly Finding[];
+  /** At run time: over what has passed, to the first finding, which is the detection. */
+  watch?(watched: Watched): readonly Finding[];
 }

@@ -2,7 +2,7 @@
 
 import type { Fidelity } from '../meaning/index.ts';
 import { isLoud, isRight, isSilent, originOf, type Passed } from '../pipeline/record.ts';
-import type { Finding } from '../preventions/prevention.ts';
+import { deadLettersOf, type Finding, firstFinding } from '../preventions/index.ts';
 import type { ScenarioRun } from '../scenarios/scenario.ts';
 import { amplificationOf, failsByInteraction, type Twin, twinOf } from './isolation.ts';
 
@@ -32,6 +32,10 @@ export interface Summary {
   restorable: number;
   /** Executions beyond the first of each record. */
   duplicates: number;
+  /** Failed aloud, and set aside as a dead letter. */
+  setAside: number;
+  /** Of these, those that are right when they are read again as the writer's like reads them. */
+  recovered: number;
   amplification: number;
   /** When a guard first found something, seconds; NaN if none did. */
   detectedAt: number;
@@ -41,6 +45,15 @@ export interface Summary {
   twins: { writerAlone: Twin; readerAlone: Twin };
   /** The prevention that kept the two systems from being deployed together; empty if none did. */
   stoppedBy: string;
+}
+
+/** What the preventions came to. */
+export interface Noticed {
+  /** At run time. */
+  findings: readonly Finding[];
+  stoppedBy: string;
+  /** They are set aside and not lost. */
+  deadLetters: boolean;
 }
 
 const KINDS: readonly Fidelity[] = ['lossless', 'retyped', 'trap', 'silent', 'crash', 'refused'];
@@ -56,14 +69,13 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 export function summarise(
   runs: { together: ScenarioRun; writerAlone: ScenarioRun; readerAlone: ScenarioRun },
   boundaries: readonly string[],
-  findings: readonly Finding[],
-  stoppedBy: string,
+  { findings, stoppedBy, deadLetters }: Noticed,
 ): Summary {
   const { records } = runs.together;
   const byInteraction = failsByInteraction(records, runs.writerAlone.records, runs.readerAlone.records);
   const silent = records.filter(isSilent);
   const wrong = records.filter((one) => !isRight(one));
-  const detectedAt = findings.length === 0 ? Number.NaN : Math.min(...findings.map(({ at }) => at));
+  const detectedAt = firstFinding(findings);
   return {
     entered: records.length,
     right: records.length - wrong.length,
@@ -75,6 +87,7 @@ export function summarise(
     propagated: sum(wrong.map((one) => one.fidelity.length - 1 - originOf(one))),
     restorable: silent.filter(({ isRestorable }) => isRestorable).length,
     duplicates: sum(records.map(({ executions }) => Math.max(0, executions - 1))),
+    ...(deadLetters ? deadLettersOf(records, runs.writerAlone.records) : { setAside: 0, recovered: 0 }),
     amplification: amplificationOf(runs.together),
     detectedAt,
     firstWrongAt: wrong.length === 0 ? Number.NaN : Math.min(...wrong.map(({ settled }) => settled)),

@@ -72,6 +72,7 @@ function artefacts(params: Params): readonly Artefacts[] {
         boundary: [impulse(0), impulse(0.0001), impulse(1), impulse(1000)],
       },
       hop: own,
+      back: { ...hop('N-s', params.thrusterUnit, params.impulseLimit), writer: own.reader, reader: own.writer },
     },
   ];
 }

@@ -86,3 +86,7 @@ export interface Scenario {
   /** What its two systems can agree on. */
   remedies?: readonly ScenarioRemedy[];
 }
+
+/** The names of its boundaries, in the order in which a record meets them. */
+export const boundariesOf = ({ systems }: Scenario): readonly string[] =>
+  systems.slice(1).map((reader, place) => `${systems[place]} → ${reader}`);
