@@ -18,6 +18,7 @@ import { messagepack } from './messagepack.ts';
 import { msgpackr } from './msgpackr.ts';
 import { papaparse } from './papaparse.ts';
 import { smolToml } from './smol-toml.ts';
+import { tableSystems } from './table-systems.ts';
 import { xml2js } from './xml2js.ts';
 import { yaml } from './yaml.ts';
 
@@ -42,4 +43,5 @@ export const systems: readonly System[] = [
   messagepack,
   msgpackr,
   cborX,
+  ...tableSystems,
 ];
