@@ -4,8 +4,9 @@ import type * as ArrowModule from 'apache-arrow';
 import type { Sample, System } from '../matrix/system.ts';
 import { integer, type Meaning, meaningOf } from '../meaning/index.ts';
 import { arrowForms } from './arrow-values.ts';
-import { answerOf, type Column, columnOfSample, formed, rowsOf } from './columns.ts';
+import { type Column, columnOfSample, formed } from './columns.ts';
 import { nativeOf } from './native.ts';
+import { columnOf, rowsOf } from './tables.ts';
 
 export type ArrowPackage = typeof ArrowModule;
 
@@ -42,9 +43,9 @@ export const apacheArrow: System = {
         file: (sample) => declaredArrow(arrow, sample, 'file'),
       },
       read: {
-        get: (bytes, agreed) => answerOf([...(vectorOf(bytes) ?? [])], agreed),
-        toArray: (bytes, agreed) => answerOf(vectorOf(bytes)?.toArray() ?? [], agreed),
-        scaled: (bytes, agreed) => answerOf([...(vectorOf(bytes) ?? [])].map(scaledBy(vectorOf(bytes)?.type)), agreed),
+        get: (bytes, agreed) => columnOf([...(vectorOf(bytes) ?? [])], agreed),
+        toArray: (bytes, agreed) => columnOf(vectorOf(bytes)?.toArray() ?? [], agreed),
+        scaled: (bytes, agreed) => columnOf([...(vectorOf(bytes) ?? [])].map(scaledBy(vectorOf(bytes)?.type)), agreed),
       },
       classes: arrowClasses(arrow),
     };

@@ -33,7 +33,7 @@ const untyped: Loose = { kind: 'untyped' };
 const sizes: readonly IntegerSize[] = ['int64', 'uint64', 'int128', 'beyond'];
 
 /** The column's type. Throws Inexpressible if the values in a list or a map have no type in common. */
-export function columnOf(meaning: Meaning): Column {
+export function typeFor(meaning: Meaning): Column {
   return settled(typeOf(meaning));
 }
 
@@ -158,15 +158,8 @@ export function formed<Value>(meaning: Meaning, column: Column, forms: Forms<Val
   return forms.scalar(meaning as Scalar, column);
 }
 
-/** The values of a sample, from the first row to the last. */
-export const rowsOf = ({ meaning, isColumn }: Sample): readonly Meaning[] =>
-  isColumn && meaning.kind === 'list' ? meaning.items : [meaning];
-
 /** The type of the column in which the rows stand. */
 export function columnOfSample({ meaning, isColumn }: Sample): Column {
-  const column = columnOf(meaning);
+  const column = typeFor(meaning);
   return isColumn && column.kind === 'list' ? column.item : column;
 }
-
-/** What a reader gives for the values of the rows that it found: all of them for a column, otherwise that of the first row. */
-export const answerOf = (values: readonly unknown[], { isColumn }: Sample): unknown => (isColumn ? values : values[0]);

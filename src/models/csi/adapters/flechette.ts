@@ -3,8 +3,9 @@
 import type * as FlechetteModule from '@uwdata/flechette';
 import type { Sample, System } from '../matrix/system.ts';
 import { arrowForms } from './arrow-values.ts';
-import { answerOf, type Column, columnOfSample, formed, mapFields, rowsOf } from './columns.ts';
+import { type Column, columnOfSample, formed, mapFields } from './columns.ts';
 import { nativeOf } from './native.ts';
+import { columnOf, rowsOf } from './tables.ts';
 
 type FlechettePackage = typeof FlechetteModule;
 
@@ -36,7 +37,7 @@ export const flechette: System = {
     const read =
       (options: FlechetteModule.ExtractionOptions) =>
       (bytes: Uint8Array, agreed: Sample): unknown =>
-        answerOf([...package_.tableFromIPC(bytes, options).getChild('v')], agreed);
+        columnOf([...package_.tableFromIPC(bytes, options).getChild('v')], agreed);
     return {
       write: {
         guessed: (sample) =>

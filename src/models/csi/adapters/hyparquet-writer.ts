@@ -3,9 +3,10 @@
 
 import { Inexpressible, type System } from '../matrix/system.ts';
 import { bytesOf } from '../meaning/index.ts';
-import { columnOfSample, type Forms, formed, rowsOf, type Scalar } from './columns.ts';
+import { columnOfSample, type Forms, formed, type Scalar } from './columns.ts';
 import { nativeOf } from './native.ts';
 import { parquetElements } from './parquet-schema.ts';
+import { rowsOf } from './tables.ts';
 
 export const hyparquetWriter: System = {
   id: 'hyparquet-writer',

@@ -3,7 +3,7 @@
 import type { ParquetParsers, ParquetReadOptions } from 'hyparquet';
 import type { Sample, System } from '../matrix/system.ts';
 import { dateText, dateTimeText } from '../meaning/index.ts';
-import { answerOf } from './columns.ts';
+import { columnOf } from './tables.ts';
 
 const reads = { format: 'parquet', writes: false, reads: true } as const;
 
@@ -33,7 +33,7 @@ export const hyparquet: System = {
       async (bytes: Uint8Array, agreed: Sample): Promise<unknown> => {
         const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
         const rows = await parquetReadObjects({ file, ...options } as Parameters<typeof parquetReadObjects>[0]);
-        return answerOf(
+        return columnOf(
           rows.map(({ v }) => v),
           agreed,
         );

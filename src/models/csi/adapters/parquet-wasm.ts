@@ -3,8 +3,8 @@
 
 import type { System } from '../matrix/system.ts';
 import { arrowClasses, declaredArrow } from './apache-arrow.ts';
-import { answerOf } from './columns.ts';
 import { exactOptions } from './flechette.ts';
+import { columnOf } from './tables.ts';
 
 const writes = { format: 'parquet', writes: true, reads: false } as const;
 const reads = { format: 'parquet', writes: false, reads: true } as const;
@@ -40,9 +40,9 @@ export const parquetWasm: System = {
           parquet.writeParquet(parquet.Table.fromIPCStream(declaredArrow(arrow, sample, 'stream')), zstd()),
       },
       read: {
-        arrow: (bytes, agreed) => answerOf([...(arrow.tableFromIPC(tableOf(bytes)).getChild('v') ?? [])], agreed),
+        arrow: (bytes, agreed) => columnOf([...(arrow.tableFromIPC(tableOf(bytes)).getChild('v') ?? [])], agreed),
         flechette: (bytes, agreed) =>
-          answerOf([...flechette.tableFromIPC(tableOf(bytes), exactOptions).getChild('v')], agreed),
+          columnOf([...flechette.tableFromIPC(tableOf(bytes), exactOptions).getChild('v')], agreed),
       },
       classes: arrowClasses(arrow),
     };
