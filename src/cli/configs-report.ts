@@ -43,8 +43,8 @@ function headline({ findings, verdict }: WitnessedReport): string {
   return `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}, ${silent} of them silent`;
 }
 
-function coverage({ settings, recognised, rules }: WitnessedReport): string {
-  return `${recognised} of ${settings} settings have a meaning that the ${rules} rules know`;
+function coverage({ settings, recognised, rules, rulesApplied }: WitnessedReport): string {
+  return `${recognised} of ${settings} settings have a known role, and ${rulesApplied} of ${rules} rules found all they compare`;
 }
 
 function evidenceText({ path, text, place, reading }: Evidence): string {

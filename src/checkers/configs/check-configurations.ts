@@ -3,7 +3,7 @@
 
 import { boundRules } from './bounds.ts';
 import { type FileFault, fileFaults } from './file-faults.ts';
-import { normalise } from './normalise.ts';
+import { normalise, withoutPlaceholder } from './normalise.ts';
 import { nameOf, type Operand } from './operand.ts';
 import { readBack } from './read-back.ts';
 import type { Effect, Pair, Rule } from './rule.ts';
@@ -39,6 +39,8 @@ export interface ConfigurationFinding {
    * the rule is broken in a twin too. One file: found in one file.
    */
   kind: 'across' | 'also-alone' | 'one-file';
+  /** The least change of one setting after which this finding is gone; in seconds, bytes, or plain numbers. */
+  change?: { file: string; path: string; value: number };
   trial?: Trial;
 }
 
@@ -47,7 +49,8 @@ export interface ConfigurationReport {
   /** Settings in both files, and how many of them have a role that rules know. */
   settings: number;
   recognised: number;
-  /** Rules that found both of their sides in the files. */
+  /** Rules that found all they compare in the files, of all there are. */
+  rulesApplied: number;
   rules: number;
 }
 
@@ -72,15 +75,22 @@ export function checkConfigurations({ a, b, effectiveA, effectiveB }: Configurat
     findings: [...coherenceRules.flatMap((rule) => findingsOf(rule, pair)), ...faults.map(ofOneFile)],
     settings: a.settings.length + b.settings.length,
     recognised,
+    rulesApplied: coherenceRules.filter((rule) => applies(rule, pair)).length,
     rules: coherenceRules.length,
   };
+}
+
+function applies({ needs }: Rule, { a, b }: Pair): boolean {
+  return needs.every((roles) =>
+    roles.some((role) => [a, b].some((config) => config.known.some((setting) => setting.role === role))),
+  );
 }
 
 function findingsOf(rule: Rule, pair: Pair): ConfigurationFinding[] {
   const found = rule.violations(pair);
   if (found.length === 0) return [];
   const aloneToo = [pair.a, pair.b].some((config) => rule.violations({ a: config, b: config }).length > 0);
-  return found.map(({ sentence, operands, fix, trial }) => ({
+  return found.map(({ sentence, operands, fix, change, trial }) => ({
     rule: rule.id,
     effect: rule.effect,
     sentence,
@@ -88,6 +98,7 @@ function findingsOf(rule: Rule, pair: Pair): ConfigurationFinding[] {
     fix,
     source: rule.source,
     assumptions: operands.flatMap(assumptionsOf),
+    change: change && { file: change.operand.file, path: nameOf(change.operand), value: change.value },
     kind: new Set(operands.map(({ file }) => file)).size === 1 ? 'one-file' : aloneToo ? 'also-alone' : 'across',
     trial,
   }));
@@ -106,6 +117,8 @@ function assumptionsOf(operand: Operand): string[] {
       `${operand.file} does not set ${nameOf(operand)}; ${key?.system}'s default ${shown(value, key!.measure)} holds`,
     ];
   }
+  if (withoutPlaceholder(setting.text) !== setting.text)
+    return [`nothing sets what ${pathText(setting)} = ${setting.text} asks for`];
   if (setting.quantity.unitFrom === 'guess' && setting.quantity.measure !== 'count')
     return [`the unit of ${pathText(setting)} is guessed`];
   return [];

@@ -20,7 +20,7 @@ export interface FileFault {
 }
 
 export function fileFaults(config: Configuration): FileFault[] {
-  return [...duplicates(config), ...misspelt(config), ...unitsLost(config), ...yamlVersions(config)];
+  return [duplicates, misspelt, unreadable, sentinels, unitsLost, yamlVersions].flatMap((faults) => faults(config));
 }
 
 function duplicates({ file }: Configuration): FileFault[] {
@@ -75,14 +75,48 @@ function nearestName(words: readonly string[]): string | undefined {
   let best: { name: string; far: number } | undefined;
   for (const name of knownNames) {
     const length = name.split('.').length;
-    if (length > words.length || name.length < 5) continue;
+    if (length > words.length || name.length < 7) continue;
     const end = words.slice(-length).join('.');
     const allowed = Math.min(2, Math.floor(name.length / 4));
     if (Math.abs(end.length - name.length) > allowed || roleNames.has(end)) continue;
     const far = editDistance(end, name);
-    if (far <= allowed && (best === undefined || far < best.far)) best = { name, far };
+    if (far <= allowed && isBetter({ name, far }, best)) best = { name, far };
   }
   return best?.name;
+}
+
+/** Fewer errors, and among as many the longer name, which says more. */
+function isBetter(one: { name: string; far: number }, best?: { name: string; far: number }): boolean {
+  if (best === undefined || one.far < best.far) return true;
+  return one.far === best.far && one.name.length > best.name.length;
+}
+
+function unreadable({ unreadable: settings }: Configuration): FileFault[] {
+  return settings
+    .filter(({ text }) => !/^\s*$|\$\{|^(null|~|none|inf|infinite|infinity|unlimited)$/i.test(text))
+    .map((setting) => ({
+      rule: 'VALUE-UNREADABLE',
+      effect: 'loud' as const,
+      sentence: `${pathText(setting)} = ${setting.text} is no quantity of the kind that this key holds`,
+      settings: [setting],
+      fix: 'write a number with a unit that the key knows',
+      source: 'ISO 8601-1:2019 for durations, IEC 80000-13 for sizes',
+    }));
+}
+
+/** 0 and -1 for no limit: one system's convention is the other's value. */
+function sentinels({ known }: Configuration): FileFault[] {
+  const isTime = ({ role }: KnownSetting): boolean => /timeout|deadline|lease|ttl|window/.test(role);
+  return known
+    .filter((setting) => setting.quantity.value < 0 || (setting.quantity.value === 0 && isTime(setting)))
+    .map((setting) => ({
+      rule: 'VALUE-SENTINEL',
+      effect: 'silent' as const,
+      sentence: `${pathText(setting)} = ${setting.text} is a convention, not an amount: to some systems it means no limit, to others at once, to others an error`,
+      settings: [setting],
+      fix: 'write the amount that is meant',
+      source: 'SPARK-27239: a length of -1, which one side writes for unknown, and the other refuses',
+    }));
 }
 
 function unitsLost({ known }: Configuration): FileFault[] {

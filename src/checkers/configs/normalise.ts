@@ -63,7 +63,7 @@ export function normalise(file: SettingsFile): Configuration {
       others.push(setting);
       continue;
     }
-    const quantity = quantityOf(setting.text, named.measure, named.unit, named.system);
+    const quantity = quantityOf(withoutPlaceholder(setting.text), named.measure, named.unit, named.system);
     if (quantity === undefined) unreadable.push(setting);
     else {
       const { role, scope, system } = named;
@@ -114,6 +114,11 @@ function nameOf(words: readonly string[], systems: ReadonlySet<string>): Named |
     }
   }
   return undefined;
+}
+
+/** `${NAME:30s}` and `${NAME:-30s}` stand for 30s where NAME is not set. */
+export function withoutPlaceholder(text: string): string {
+  return /^\$\{[^:{}]+:-?([^{}]+)\}$/.exec(text.trim())?.[1] ?? text;
 }
 
 function quantityOf(text: string, measure: Measure, unit?: KeyUnit, system?: SystemKey): Quantity | undefined {

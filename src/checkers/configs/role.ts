@@ -104,6 +104,13 @@ const generalNames: readonly [role: string, measure: Measure, names: string][] =
   ['ask.amount', 'count', 'containers container.count requested.containers'],
   ['give.round', 'duration', 'allocation.interval scheduling.interval allocation.round'],
   ['give.amount', 'count', 'allocations.per.round containers.per.round allocation.batch'],
+  ['shutdown.grace', 'duration', 'termination.grace.period grace.period stop.grace.period kill.timeout'],
+  ['keepalive.ping', 'duration', 'keepalive.time keep.alive.time ping.interval'],
+  ['keepalive.ping.min', 'duration', 'permit.keepalive.time min.ping.interval minimum.keepalive.time'],
+  ['pool.max.lifetime', 'duration', 'max.lifetime connection.max.lifetime max.connection.lifetime conn.max.lifetime'],
+  ['lease.renew.deadline', 'duration', 'renew.deadline'],
+  ['container.memory', 'size', 'container.memory container.size'],
+  ['allocation.increment', 'size', 'allocation.increment memory.increment increment.allocation'],
   ['cache.ttl', 'duration', 'cache.ttl cache.expiry cache.max.age cache.expire.after.write token.cache.ttl'],
   ['token.ttl', 'duration', 'token.ttl token.lifetime access.token.ttl token.expiry token.validity'],
 ];

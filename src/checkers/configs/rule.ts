@@ -30,5 +30,7 @@ export interface Rule {
   says: string;
   effect: Effect;
   source: string;
+  /** It says something where each of these is there, in one of the roles named. */
+  needs: readonly (readonly string[])[];
   violations(pair: Pair): Violation[];
 }

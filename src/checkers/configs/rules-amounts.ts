@@ -21,6 +21,7 @@ export const poolRule: Rule = {
   effect: 'loud',
   source:
     'PostgreSQL 17, section 19.3, max_connections ("sorry, too many clients already"); HikariCP, About Pool Sizing',
+  needs: [['pool.size'], ['connections.max']],
   violations: ({ a, b }) => {
     const limit = first(b, 'connections.max');
     if (limit === undefined) return [];
@@ -48,6 +49,7 @@ export const dedupRule: Rule = {
   effect: 'silent',
   source:
     'Amazon SQS Developer Guide, exactly-once processing in FIFO queues (a window of 5 minutes); Stripe API, idempotent requests (keys kept for 24 hours)',
+  needs: [['dedup.window'], ['call.timeout', 'work.timeout'], ['call.retries', 'call.attempts']],
   violations: ({ a, b }) => {
     const windows = operands(b, 'dedup.window');
     return windows.flatMap((window) =>
@@ -73,6 +75,7 @@ export const requestAgainRule: Rule = {
   says: 'what is asked for has been given before it is asked for again: interval >= amount / amount per round x round',
   effect: 'silent',
   source: 'FLINK-12342: all open container requests went out again with each heartbeat of 500 ms',
+  needs: [['ask.interval'], ['ask.amount'], ['give.round'], ['give.amount']],
   violations: ({ a, b }) => {
     const [interval, amount] = ['ask.interval', 'ask.amount'].map((role) => first(a, role));
     const [round, perRound] = ['give.round', 'give.amount'].map((role) => first(b, role));
@@ -97,4 +100,60 @@ export const requestAgainRule: Rule = {
   },
 };
 
-export const amountRules: readonly Rule[] = [poolRule, dedupRule, requestAgainRule];
+export const deliveryRule: Rule = {
+  id: 'KAFKA-DELIVERY',
+  says: 'delivery.timeout.ms >= linger.ms + request.timeout.ms',
+  effect: 'loud',
+  source: 'Apache Kafka 3.9, producer configs: delivery.timeout.ms (the producer refuses to start)',
+  needs: [['kafka.delivery.timeout'], ['kafka.request.timeout']],
+  violations: ({ a, b }) =>
+    (a === b ? [a] : [a, b]).flatMap((config): Violation[] => {
+      const roles = ['delivery.timeout', 'linger', 'request.timeout'].map((name) => first(config, `kafka.${name}`));
+      const [delivery, linger, request] = roles;
+      if (delivery === undefined || linger === undefined || request === undefined) return [];
+      const needed = linger.value + request.value;
+      if (roles.every((operand) => operand?.setting === undefined) || delivery.value >= needed) return [];
+      return [
+        {
+          sentence: `delivery.timeout.ms is ${seconds(delivery.value)}, less than linger.ms + request.timeout.ms = ${seconds(needed)}: the producer throws a ConfigException when it is made`,
+          operands: [delivery, linger, request],
+          fix: `raise delivery.timeout.ms to at least ${seconds(needed)}`,
+          change: { operand: delivery, value: needed },
+          trial: {
+            kind: 'refusal',
+            what: 'seconds of linger.ms and request.timeout.ms',
+            offered: needed,
+            limit: delivery.value,
+          },
+        },
+      ];
+    }),
+};
+
+/** Memory is handed out in steps; who computes with what it asked for, and not with what it got, is wrong by the rest. */
+export const incrementRule: Rule = {
+  id: 'CONTAINER-ROUNDING',
+  says: 'memory that is asked for is a multiple of the step in which it is given',
+  effect: 'silent',
+  source: 'FLINK-19141: containers of YARN are rounded up, by steps that differ between its schedulers',
+  needs: [['container.memory'], ['allocation.increment']],
+  violations: ({ a, b }) =>
+    operands(a, 'container.memory').flatMap((memory) =>
+      operands(b, 'allocation.increment').flatMap((step): Violation[] => {
+        const given = Math.ceil(memory.value / step.value) * step.value;
+        if (!(step.value > 0) || given === memory.value) return [];
+        const [is, becomes] = [shown(memory.value, 'size'), shown(given, 'size')];
+        return [
+          {
+            sentence: `${nameOf(memory)} is ${is}, no multiple of ${nameOf(step)} = ${shown(step.value, 'size')}: ${becomes} are given, and who looks for a container of ${is} does not find it`,
+            operands: [memory, step],
+            fix: `ask for ${becomes}, or for a multiple of ${shown(step.value, 'size')} below it`,
+            change: { operand: memory, value: given },
+            trial: { kind: 'rounding', asked: memory.value, step: step.value },
+          },
+        ];
+      }),
+    ),
+};
+
+export const amountRules: readonly Rule[] = [poolRule, dedupRule, requestAgainRule, deliveryRule, incrementRule];

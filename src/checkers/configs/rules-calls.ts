@@ -67,6 +67,7 @@ export const timeoutRule: Rule = {
   effect: 'silent',
   source:
     'Amazon Builders Library, Timeouts, retries, and backoff with jitter (2019); Google SRE Book (2016), chapter 22, deadline propagation',
+  needs: [['call.timeout'], ['work.timeout', 'call.timeout']],
   violations: (pair) =>
     policyPairs(pair).flatMap(([caller, callee]): Violation[] => {
       if (caller.policy.timeout >= callee.policy.timeout) return [];
@@ -89,6 +90,7 @@ export const layersRule: Rule = {
   says: 'the caller waits for all tries of the callee: caller.timeout >= callee.attempts x callee.timeout + backoff',
   effect: 'silent',
   source: 'Google SRE Book (2016), chapter 22, on retries at several layers of a stack',
+  needs: [['call.timeout'], ['work.timeout', 'call.timeout'], ['call.retries', 'call.attempts']],
   violations: (pair) =>
     policyPairs(pair).flatMap(([caller, callee]): Violation[] => {
       if (callee.policy.retries === 0) return [];
@@ -108,4 +110,30 @@ export const layersRule: Rule = {
     }),
 };
 
-export const callRules: readonly Rule[] = [timeoutRule, layersRule];
+export const deadlineRule: Rule = {
+  id: 'COHERENCE-DEADLINE',
+  says: 'the deadline of a call leaves time for all its tries: deadline >= attempts x timeout + backoff',
+  effect: 'silent',
+  source: 'gRPC guide, Deadlines and Retry: the deadline covers all attempts; AWS SDK for Java 2, apiCallTimeout',
+  needs: [['call.deadline'], ['call.timeout'], ['call.retries', 'call.attempts']],
+  violations: ({ a, b }) =>
+    (a === b ? [a] : [a, b]).flatMap((config) =>
+      policies(config, 'caller').flatMap(({ policy, scope, timeout, operands }): Violation[] => {
+        const own = config.known.filter((setting) => setting.scope === scope);
+        const deadline = operandOf(own, 'call.deadline', config.file.name);
+        const needed = (policy.retries + 1) * policy.timeout + waits(policy);
+        if (deadline === undefined || policy.retries === 0 || deadline.value >= needed) return [];
+        const fits = Math.floor(deadline.value / policy.timeout);
+        return [
+          {
+            sentence: `${policy.retries + 1} tries of ${seconds(policy.timeout)} need ${seconds(needed)}, but the deadline ends the call after ${seconds(deadline.value)}: of slow tries only ${fits} are waited for to the end`,
+            operands: [deadline, timeout, ...operands.filter((operand) => operand !== timeout)],
+            fix: `allow ${seconds(needed)}, or fewer or shorter tries`,
+            change: { operand: deadline, value: needed },
+          },
+        ];
+      }),
+    ),
+};
+
+export const callRules: readonly Rule[] = [timeoutRule, layersRule, deadlineRule];

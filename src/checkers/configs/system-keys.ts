@@ -36,10 +36,10 @@ const systems: Readonly<Record<string, readonly Row[]>> = {
     ['default.replication.factor', 'kafka.replication.factor', 'count', 1, 1],
   ],
   YARN: [
-    ['yarn.scheduler.minimum-allocation-mb', 'yarn.allocation.min', 'size', MIB, 1024 * MIB],
+    ['yarn.scheduler.minimum-allocation-mb', 'allocation.increment', 'size', MIB, 1024 * MIB],
     ['yarn.scheduler.maximum-allocation-mb', 'yarn.allocation.max', 'size', MIB, 8192 * MIB],
-    ['yarn.resource-types.memory-mb.increment-allocation', 'yarn.allocation.increment', 'size', MIB, 1024 * MIB],
-    ['yarn.scheduler.increment-allocation-mb', 'yarn.allocation.increment', 'size', MIB, 1024 * MIB],
+    ['yarn.resource-types.memory-mb.increment-allocation', 'allocation.increment', 'size', MIB],
+    ['yarn.scheduler.increment-allocation-mb', 'allocation.increment', 'size', MIB],
     ['yarn.resourcemanager.nodemanagers.heartbeat-interval-ms', 'give.round', 'duration', MS, 1],
     ['yarn.scheduler.capacity.per-node-heartbeat.maximum-container-assignments', 'give.amount', 'count', 1, 100],
   ],

@@ -20,6 +20,7 @@ export type Trial =
   | { kind: 'idle'; client: number; server: number }
   | { kind: 'redelivery'; visibility: number; work: number }
   | { kind: 'again'; amount: number; interval: number; round: number; perRound: number }
+  | { kind: 'rounding'; asked: number; step: number }
   | { kind: 'clamp'; asked: number; limit: number }
   | { kind: 'refusal'; what: string; offered: number; limit: number };
 

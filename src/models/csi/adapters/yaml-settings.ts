@@ -1,7 +1,18 @@
 // YAML by the package yaml 2 (https://eemeli.org/yaml): the scalars of a document with their keys and offsets, as written,
 // and as YAML 1.1 and YAML 1.2 read them.
 
-import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, Scalar } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseAllDocuments,
+  parseDocument,
+  Scalar,
+  type YAMLMap,
+} from 'yaml';
 
 export interface YamlScalar {
   path: readonly string[];
@@ -23,33 +34,57 @@ export interface YamlContent {
   faults: YamlFault[];
 }
 
-/** Reads one document. Keys may come twice: whether that is right is for the caller. */
+/** Reads all documents of a stream. Keys may come twice: whether that is right is for the caller. */
 export function readYamlScalars(text: string): YamlContent {
-  const options = { uniqueKeys: false, prettyErrors: false, keepSourceTokens: false } as const;
-  const document = parseDocument(text, { ...options, version: '1.2' });
-  const faults = document.errors.map(({ message, pos }) => ({ what: message.split('\n')[0], offset: pos[0] }));
-  const scalars: YamlScalar[] = [];
-  if (faults.length === 0) collect(document.contents, [], 0, scalars, (node) => node.resolve(document) ?? null);
+  const parsed = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, version: '1.2' });
+  const documents = Array.isArray(parsed) ? parsed : [];
+  const errors = documents.flatMap((document) => document.errors);
+  const faults = errors.map(({ message, pos }) => ({ what: message.split('\n')[0], offset: pos[0] }));
+  const scalars = faults.length > 0 ? [] : documents.flatMap((document) => new Collector(document).scalars);
   return { scalars, faults };
 }
 
-type Resolve = (alias: { resolve(document: unknown): Node | undefined }) => Node | null;
-
 const deepest = 64;
 
-function collect(node: unknown, path: readonly string[], keyAt: number, into: YamlScalar[], resolve: Resolve): void {
-  if (path.length > deepest) return;
-  if (isMap(node)) {
-    for (const { key, value } of node.items) {
+class Collector {
+  readonly scalars: YamlScalar[] = [];
+  private readonly document: Document;
+
+  constructor(document: Document) {
+    this.document = document;
+    this.collect(document.contents, [], 0);
+  }
+
+  private collect(node: unknown, path: readonly string[], keyAt: number): void {
+    if (path.length > deepest) return;
+    if (isAlias(node)) this.collect(node.resolve(this.document), path, keyAt);
+    else if (isMap(node)) this.members(node, path, keyAt);
+    else if (isSeq(node)) {
+      node.items.forEach((item, i) => {
+        this.collect(item, [...path, String(i)], (item as Node).range?.[0] ?? keyAt);
+      });
+    } else if (isScalar(node)) this.scalars.push(scalarOf(node, path, keyAt));
+  }
+
+  private members({ items }: YAMLMap, path: readonly string[], keyAt: number): void {
+    const own = new Set(items.map(({ key }) => textOf(key)));
+    for (const { key, value } of items) {
       const at = (key as Node).range?.[0] ?? keyAt;
-      collect(value, [...path, isScalar(key) ? String(key.source ?? key.value) : String(key)], at, into, resolve);
+      if (textOf(key) !== '<<') {
+        this.collect(value, [...path, textOf(key)], at);
+        continue;
+      }
+      // What is merged in gives way to what the map says itself.
+      const from = this.scalars.length;
+      for (const source of isSeq(value) ? value.items : [value]) this.collect(source, path, at);
+      const merged = this.scalars.splice(from);
+      this.scalars.push(...merged.filter((scalar) => !own.has(scalar.path[path.length])));
     }
-  } else if (isSeq(node)) {
-    node.items.forEach((item, i) => {
-      collect(item, [...path, String(i)], (item as Node).range?.[0] ?? keyAt, into, resolve);
-    });
-  } else if (isAlias(node)) collect(resolve(node), path, keyAt, into, resolve);
-  else if (isScalar(node)) into.push(scalarOf(node, path, keyAt));
+  }
+}
+
+function textOf(key: unknown): string {
+  return isScalar(key) ? (key.source ?? String(key.value)) : String(key);
 }
 
 function scalarOf(node: Scalar, path: readonly string[], offset: number): YamlScalar {

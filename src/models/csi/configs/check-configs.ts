@@ -8,13 +8,13 @@ import {
   type Trial,
 } from '../../../checkers/index.ts';
 import { InputError } from '../../../kernel/index.ts';
-import { readSettings } from './read-settings.ts';
+import { readPlainSettings, readSettings } from './read-settings.ts';
 import type { Witness } from './witness.ts';
 import { againWitness } from './witness-again.ts';
 import { callsWitness } from './witness-calls.ts';
 import { dedupWitness } from './witness-dedup.ts';
 import { leaseWitness } from './witness-lease.ts';
-import { clampWitness, idleWitness, redeliveryWitness, refusalWitness } from './witness-timelines.ts';
+import { clampWitness, idleWitness, redeliveryWitness, refusalWitness, roundingWitness } from './witness-timelines.ts';
 
 export interface NamedText {
   name: string;
@@ -61,6 +61,17 @@ export async function checkConfigs(texts: ConfigurationTexts): Promise<Witnessed
   return { ...report, findings, verdict: verdictOf(findings) };
 }
 
+/** The findings alone, at once, for texts in JSON or properties: what a check before the deployment needs. */
+export function checkPlainConfigs({ a, b, effectiveA, effectiveB }: ConfigurationTexts): ConfigurationReport {
+  const read = (file: NamedText) => readPlainSettings(file.text, file.name);
+  return checkConfigurations({
+    a: read(a),
+    b: read(b),
+    effectiveA: effectiveA && read(effectiveA),
+    effectiveB: effectiveB && read(effectiveB),
+  });
+}
+
 /** All files are read before any is refused, so that all problems are told in one go. */
 async function readOrCollect(file: NamedText | undefined): Promise<SettingsFile | InputError | undefined> {
   if (file === undefined) return undefined;
@@ -88,6 +99,8 @@ export function witnessOf(trial: Trial): Witness {
       return leaseWitness(trial);
     case 'dedup':
       return dedupWitness(trial);
+    case 'rounding':
+      return roundingWitness(trial);
     case 'refusal':
       return refusalWitness(trial);
   }

@@ -30,15 +30,24 @@ export function formatOf(text: string, file: string): ConfigurationFormat {
 
 /** Throws InputError with places where the text is not of its format, or holds no setting. */
 export async function readSettings(text: string, name: string, format = formatOf(text, name)): Promise<SettingsFile> {
-  // Editors on Windows begin a file with a byte order mark.
-  const content = text.replace(/^\ufeff/, '');
-  const settings =
-    format === 'json'
-      ? readJson(content, name)
-      : format === 'properties'
-        ? readProperties(content, name)
-        : await readYaml(content, name);
-  if (settings.length === 0 || settings.every(({ path }) => path.length === 0)) {
+  if (format !== 'yaml') return readPlainSettings(text, name, format);
+  return holding(name, await readYaml(withoutMark(text), name));
+}
+
+/** The same for the formats that need no library, at once. */
+export function readPlainSettings(text: string, name: string, format = formatOf(text, name)): SettingsFile {
+  if (format === 'yaml') throw new Error(`${name} is YAML, which is read by a library: use readSettings`);
+  const content = withoutMark(text);
+  return holding(name, format === 'json' ? readJson(content, name) : readProperties(content, name));
+}
+
+/** Editors on Windows begin a file with a byte order mark. */
+function withoutMark(text: string): string {
+  return text.replace(/^\ufeff/, '');
+}
+
+function holding(name: string, settings: SettingsFile['settings']): SettingsFile {
+  if (settings.every(({ path }) => path.length === 0)) {
     throw new InputError({
       what: 'this configuration holds no settings',
       where: name,

@@ -17,7 +17,7 @@ import type { Moment, Witness, WitnessFigure } from './witness.ts';
 type CallsTrial = Extract<Trial, { kind: 'calls' }>;
 
 const seeds = { from: 1, to: 10 };
-const requests = 2000;
+const requests = 1000;
 /** The law of the worked example: see configuration-service.ts. */
 const sigma = 0.385;
 const slowShare = 0.02;

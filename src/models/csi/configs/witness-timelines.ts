@@ -77,3 +77,18 @@ export function refusalWitness({ what, offered, limit }: Of<'refusal'>): Witness
     'the side that offers uses all that its configuration allows',
   );
 }
+
+export function roundingWitness({ asked, step }: Of<'rounding'>): Witness {
+  const given = Math.ceil(asked / step) * step;
+  const size = (value: number): string => writeQuantity(value, 'bytes', 5);
+  return shown(
+    given !== asked,
+    `a container of ${size(asked)} is asked for and one of ${size(given)} is given: ${size(given - asked)} more, and no container has the size that was asked for`,
+    [
+      { time: 0, side: 'a', what: `asks for ${size(asked)}` },
+      { time: 0, side: 'b', what: `rounds up to ${given / step} steps of ${size(step)}, and gives ${size(given)}` },
+      { time: 0, side: 'a', what: `looks among what came for ${size(asked)}, finds none, and asks again` },
+    ],
+    'the side that asks knows its containers by the size that it asked for',
+  );
+}

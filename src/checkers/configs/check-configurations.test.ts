@@ -1,0 +1,256 @@
+// The rules against pairs of configurations that are wrong in one known way, against their twins, and as properties over
+// random ones.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ConfigurationFinding, checkConfigurations, coherenceRules } from './check-configurations.ts';
+import type { SettingsFile } from './setting.ts';
+
+/** A file from `key = value` lines. */
+function file(name: string, text: string): SettingsFile {
+  const settings = text
+    .trim()
+    .split('\n')
+    .map((line, i) => {
+      const [key, value] = line.split('=').map((part) => part.trim());
+      return { path: key.split('.'), text: value, place: { file: name, line: i + 1, column: 1 } };
+    });
+  return { name, settings };
+}
+
+const check = (a: string, b: string) => checkConfigurations({ a: file('a', a), b: file('b', b) }).findings;
+const ids = (findings: readonly ConfigurationFinding[]): string[] => findings.map(({ rule }) => rule);
+
+describe('the worked example', () => {
+  const a = 'payments.timeout = 30s\npayments.retries = 3';
+  const b = 'payments.timeout = 60s\npayments.retries = 5';
+
+  it('is incoherent across, and names both places', () => {
+    const [timeout, layers, ...rest] = check(a, b);
+    expect(rest).toEqual([]);
+    expect(timeout).toMatchObject({ rule: 'COHERENCE-TIMEOUT', effect: 'silent', kind: 'across' });
+    expect(timeout.evidence.map(({ place }) => `${place?.file}:${place?.line}`)).toEqual(['a:1', 'a:2', 'b:1']);
+    expect(timeout.trial).toMatchObject({ caller: { timeout: 30, retries: 3 }, callee: { timeout: 60, retries: 5 } });
+    expect(layers).toMatchObject({ rule: 'COHERENCE-LAYERS', kind: 'also-alone' });
+    expect(layers.sentence).toContain('4 × 6 = 24 tries');
+  });
+
+  it('has no failure of the interaction in its twins', () => {
+    for (const alone of [check(a, a), check(b, b)]) {
+      expect(alone.filter(({ kind }) => kind === 'across')).toEqual([]);
+      expect(ids(alone)).not.toContain('COHERENCE-TIMEOUT');
+    }
+  });
+
+  it('is mended by a coherent timeout', () => {
+    expect(ids(check(a.replace('30s', '60s'), b))).toEqual(['COHERENCE-LAYERS']);
+    expect(ids(check(a.replace('30s', '6min'), b))).toEqual([]);
+    expect(ids(check(a, b.replace('60s', '30s').replace('5', '0')))).toEqual([]);
+  });
+});
+
+/** Rule, a, b that break it, and the change of one text after which they do not. */
+const broken: [rule: string, a: string, b: string, from: string, to: string][] = [
+  ['COHERENCE-TIMEOUT', 'timeoutMs = 500', 'server.timeout = 2s', '500', '2000'],
+  ['COHERENCE-LAYERS', 'timeout = 10s', 'timeout = 10s\nmax-attempts = 2\nretry-backoff = 1s', '10s', '21s'],
+  ['COHERENCE-DEADLINE', 'timeout = 10s\nretries = 3\ndeadline = 30s', 'x = 1', '30s', '40s'],
+  ['POOL-CONNECTIONS', 'maximumPoolSize = 20\nreplicas = 6', 'max_connections = 100', '= 6', '= 5'],
+  ['DEDUP-WINDOW', 'timeout = 10s\nretries = 5\nbackoff = 60s', 'dedup.window = 5min', '5min', '350s'],
+  [
+    'REQUEST-AGAIN',
+    'containers = 200\nrequest.interval = 500ms',
+    'allocation.interval = 500ms\nallocation.batch = 25',
+    '500ms',
+    '4s',
+  ],
+  ['KAFKA-DELIVERY', 'delivery.timeout.ms = 10000\nrequest.timeout.ms = 30000', 'x = 1', '10000', '30000'],
+  ['KAFKA-HEARTBEAT', 'session.timeout.ms = 6000\nheartbeat.interval.ms = 3000', 'x = 1', '3000', '2000'],
+  ['KAFKA-MESSAGE-SIZE', 'max.request.size = 5242880', 'message.max.bytes = 1048588', '5242880', '1048588'],
+  ['KAFKA-SESSION-MAX', 'session.timeout.ms = 3600000', 'group.max.session.timeout.ms = 1800000', '3600000', '1800000'],
+  [
+    'KAFKA-SESSION-MIN',
+    'session.timeout.ms = 5000\nheartbeat.interval.ms = 1000',
+    'group.min.session.timeout.ms = 6000',
+    '5000',
+    '6000',
+  ],
+  ['KAFKA-TRANSACTION', 'transaction.timeout.ms = 3600000', 'transaction.max.timeout.ms = 900000', '3600000', '900000'],
+  ['KAFKA-INSYNC', 'min.insync.replicas = 2\ndefault.replication.factor = 1', 'x = 1', 'factor = 1', 'factor = 2'],
+  ['LEASE-HEARTBEAT', 'heartbeat.interval = 15s', 'lease = 30s', '15s', '10s'],
+  ['LEASE-RENEW', 'lease.duration = 15s\nrenewDeadline = 15s', 'x = 1', 'Deadline = 15s', 'Deadline = 10s'],
+  ['VISIBILITY-TIMEOUT', 'function.timeout = 2min', 'visibility.timeout = 30s', '2min', '30s'],
+  ['IDLE-CONNECTION', 'pool.idle.timeout = 60s', 'keep-alive-timeout = 5s', '60s', '4s'],
+  ['POOL-LIFETIME', 'max-lifetime = 30min', 'wait_timeout = 600s', '30min', '9min'],
+  ['PAGE-SIZE', 'page.size = 1000', 'max.page.size = 41', '1000', '41'],
+  ['MESSAGE-SIZE', 'max.payload.size = 8MiB', 'max.receive.message.length = 4MiB', '8MiB', '4MiB'],
+  ['THREADS-PEERS', 'cluster.size = 9000', 'threads.max = 8192', '9000', '8000'],
+  ['CONTAINER-ROUNDING', 'container.memory = 1500MiB', 'allocation.increment = 1GiB', '1500MiB', '2GiB'],
+  ['SPARK-HEARTBEAT', 'spark.executor.heartbeatInterval = 120s', 'x = 1', '120s', '10s'],
+  ['SHUTDOWN-GRACE', 'shutdown.timeout = 60s', 'terminationGracePeriodSeconds = 30', '60s', '25s'],
+  ['PING-INTERVAL', 'keepalive.time = 10s', 'permit.keepalive.time = 5min', '10s', '5min'],
+  ['TOKEN-CACHE', 'token.cache.ttl = 1h', 'access.token.ttl = 15min', '1h', '10min'],
+];
+
+describe('each rule', () => {
+  it('has a pair that breaks it', () => {
+    expect(broken.map(([rule]) => rule).sort()).toEqual(coherenceRules.map(({ id }) => id).sort());
+  });
+
+  it.each(broken)('%s is broken, and no longer after its mending', (rule, a, b, from, to) => {
+    expect(ids(check(a, b))).toEqual([rule]);
+    const mend = (text: string): string => text.replace(from, to);
+    expect([a, b].some((text) => mend(text) !== text)).toBe(true);
+    expect(ids(a.includes(from) ? check(mend(a), b) : check(a, mend(b)))).toEqual([]);
+  });
+
+  it.each(broken)('%s is gone after the change that it proposes', (rule, a, b) => {
+    const [finding] = check(a, b);
+    const { change } = finding;
+    if (change === undefined) return expect(finding.fix).toMatch(/above|below/);
+    const changed = (name: string, text: string): SettingsFile => {
+      const { settings } = file(name, text);
+      const written = String(change.value);
+      return {
+        name,
+        settings: settings.map((setting) =>
+          change.file === name && setting.path.join('.') === change.path
+            ? { ...setting, text: rewritten(setting.path, setting.text, written) }
+            : setting,
+        ),
+      };
+    };
+    const after = checkConfigurations({ a: changed('a', a), b: changed('b', b) });
+    expect(ids(after.findings)).not.toContain(rule);
+  });
+
+  it('states its sources and both sides of what it compares', () => {
+    for (const { id, says, source, needs } of coherenceRules) {
+      expect(id).toMatch(/^[A-Z]+(-[A-Z]+)+$/);
+      expect(says.length).toBeGreaterThan(20);
+      expect(source.length).toBeGreaterThan(10);
+      expect(needs.length).toBeGreaterThan(1);
+    }
+  });
+});
+
+/** An amount in the base unit as this key would have it: with its unit, or bare in the unit of the key. */
+function rewritten(path: readonly string[], text: string, base: string): string {
+  const key = path.join('.');
+  if (/(ms|Ms)$/.test(key)) return String(Number(base) * 1000);
+  if (/[a-z]/i.test(text)) return /i?B$|[kmg]$/i.test(text) && !/s$|min$/.test(text) ? `${base}B` : `${base}s`;
+  return base;
+}
+
+describe('what is wrong in one file', () => {
+  it.each([
+    ['KEY-DUPLICATE', 'timeout = 30s\ntimeout = 31s'],
+    ['KEY-SPELLINGS', 'max-retries = 3\nmaxRetries = 4'],
+    ['KEY-UNKNOWN', 'max.retires = 3'],
+    ['KEY-UNKNOWN', 'client.timout = 3s'],
+    ['KEY-UNKNOWN', 'session.timeot.ms = 6000'],
+    ['UNIT-LOST', 'timeout = 30'],
+    ['UNIT-LOST', 'client.max.body.size = 64'],
+    ['VALUE-UNREADABLE', 'timeout = thirty'],
+    ['VALUE-SENTINEL', 'request.timeout = 0s'],
+    ['VALUE-SENTINEL', 'page.size = -1'],
+  ])('%s: %j', (rule, text) => {
+    const findings = check(text, 'x = 1');
+    expect(ids(findings)).toEqual([rule]);
+    expect(findings[0].kind).toBe('one-file');
+    expect(findings[0].evidence[0].place?.file).toBe('a');
+  });
+
+  it.each([
+    'timeout = $' + '{TIMEOUT:30s}',
+    'timeout = $' + '{TIMEOUT}',
+    'timeout = unlimited',
+    'users.retired = 3',
+    'least = 3',
+    'timeout.ms = 30000',
+    'title = A timeout of thirty',
+    'spark.network.timeout = 120',
+    'leaseDuration = 15s',
+  ])('nothing: %j', (text) => {
+    expect(check(text, 'x = 1')).toEqual([]);
+  });
+
+  it('a misspelt key is told with what was meant', () => {
+    expect(check('max.retires = 3', 'x = 1')[0].fix).toBe('did you mean max.retries?');
+  });
+
+  it('a guessed unit is said wherever it is used', () => {
+    const [finding] = check('timeout = 30', 'timeout = 60000');
+    expect(finding.rule).toBe('COHERENCE-TIMEOUT');
+    expect(finding.assumptions).toEqual(['the unit of timeout is guessed', 'the unit of timeout is guessed']);
+  });
+
+  it('a default is said to be one', () => {
+    const [finding] = check('max.request.size = 5242880', 'replica.fetch.max.bytes = 1048576');
+    expect(finding.rule).toBe('KAFKA-MESSAGE-SIZE');
+    expect(finding.assumptions).toEqual(["b does not set message.max.bytes; Kafka broker's default 1048588 B holds"]);
+  });
+
+  it('MB that may be 2^20 is held against the limit by both meanings', () => {
+    const [finding] = check('max.payload.size = 1MB', 'max.body.size = 1000000B');
+    expect(finding.sentence).toContain('powers of 1024');
+    expect(check('max.payload.size = 1MB', 'max.body.size = 1MB')).toEqual([]);
+  });
+});
+
+describe('the effective read-back', () => {
+  const a = file('a', 'http.timeout = 30s\nhttp.retries = 3\nname = orders');
+  const readBack = (dump: string) =>
+    checkConfigurations({ a, b: file('b', 'x = 1'), effectiveA: file('dump', dump) }).findings.map(
+      ({ rule, sentence }) => `${rule}: ${sentence.split(' ')[0]}`,
+    );
+
+  it('passes what runs as it was asked for, in whatever unit and spelling', () => {
+    expect(readBack('http.timeout-ms = 30000\nhttp.retries = 3\nname = orders\nport = 80')).toEqual([]);
+  });
+
+  it('finds what is ignored and what is overridden', () => {
+    expect(readBack('http.timeout-ms = 10000\nname = orders')).toEqual([
+      'READ-BACK-OVERRIDDEN: http.timeout',
+      'READ-BACK-IGNORED: http.retries',
+    ]);
+  });
+});
+
+describe('for random policies', () => {
+  const spelling = fc.constantFrom(
+    (s: number) => `timeout = ${s}s`,
+    (s: number) => `timeout = ${s * 1000}ms`,
+    (s: number) => `timeout = PT${s}S`,
+    (s: number) => `timeoutMs = ${s * 1000}`,
+    (s: number) => `request-timeout-seconds = ${s}`,
+    (s: number) => `TIMEOUT_SECS = ${s}`,
+  );
+  const seconds = fc.integer({ min: 1, max: 600 });
+
+  it('the answer rests on the amounts, not on how they are written', () => {
+    fc.assert(
+      fc.property(seconds, seconds, spelling, spelling, (x, y, writeX, writeY) => {
+        expect(ids(check(writeX(x), writeY(y)))).toEqual(x < y ? ['COHERENCE-TIMEOUT'] : []);
+      }),
+    );
+  });
+
+  it('what is found across is found in neither twin', () => {
+    const retries = fc.integer({ min: 0, max: 6 });
+    const side = fc
+      .tuple(seconds, retries, seconds, seconds)
+      .map(
+        ([timeout, tries, lease, beat]) =>
+          `timeout = ${timeout}s\nretries = ${tries}\nlease = ${lease}s\nheartbeat.interval = ${beat}s`,
+      );
+    fc.assert(
+      fc.property(side, side, (a, b) => {
+        const alone = new Set([...ids(check(a, a)), ...ids(check(b, b))]);
+        for (const { rule, kind } of check(a, b)) {
+          if (kind === 'across') expect(alone.has(rule)).toBe(false);
+          else expect(alone.has(rule)).toBe(true);
+        }
+      }),
+    );
+  });
+});

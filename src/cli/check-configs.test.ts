@@ -1,0 +1,94 @@
+// `faultline check configs` as a person or a script meets it, on the built files.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { built } from '../../test/built.ts';
+import { captured } from '../../test/captured.ts';
+
+const examples = fileURLToPath(new URL('../../scenarios/csi', import.meta.url));
+const client = join(examples, 'orders-client.yaml');
+const server = join(examples, 'payments-server.properties');
+
+let program: (argv: readonly string[]) => Promise<number>;
+let folder: string;
+
+beforeAll(async () => {
+  program = (await import(pathToFileURL(await built('cli/program.js')).href)).faultline;
+  folder = mkdtempSync(join(tmpdir(), 'faultline-'));
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const check = (...words: string[]) => captured(() => program(['check', 'configs', ...words]));
+
+function write(name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+describe('the example', () => {
+  it('is found, shown, and told with its places', async () => {
+    const { code, stdout } = await check(client, server);
+    expect(code).toBe(1);
+    for (const line of [
+      'verdict: amplifying',
+      'finding: COHERENCE-TIMEOUT, silent, each side with its like is clean',
+      'moment: 120 s a reports a failure',
+      'seeds: 1 to 10',
+    ])
+      expect(stdout.split('\n')).toContain(line);
+    expect(stdout).toContain('orders-client.yaml:3:3: payments.timeout = 30s');
+    expect(stdout).toMatch(/witness: shown: 40\.\d % of the calls fail/);
+  });
+
+  it('is a promise as JSON', async () => {
+    const { code, stdout } = await check(client, server, '--json');
+    expect(code).toBe(1);
+    const { findings, ...head } = JSON.parse(stdout);
+    expect(head).toMatchObject({ a: client, b: server, verdict: 'amplifying', settings: 4, recognised: 4 });
+    expect(findings[0]).toMatchObject({
+      rule: 'COHERENCE-TIMEOUT',
+      effect: 'silent',
+      kind: 'across',
+      change: { file: client, path: 'payments.timeout', value: 60 },
+      witness: { confirmed: true, seeds: { from: 1, to: 10 } },
+    });
+  });
+
+  it('is clean on either side alone', async () => {
+    const calm = write('calm.yaml', 'payments:\n  timeout: 61s\n');
+    const { code, stdout } = await check(calm, write('own.yaml', 'payments:\n  timeout: 60s\n'));
+    expect(code).toBe(0);
+    expect(stdout).toContain('verdict: safe\nfindings: 0\ncoverage: 2 of 2 settings have a known role, and 1 of ');
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    [
+      'a file that is not there',
+      () => [join(examples, 'order-client.yaml'), server],
+      /no such file.*did you mean .*orders-client\.yaml/,
+    ],
+    [
+      'a text that is not JSON',
+      () => [write('a.json', '{"a": 1,}'), server],
+      /a\.json:1:9: a key in quotes is missing/,
+    ],
+    ['a file without settings', () => [write('b.yaml', '# nothing\n'), server], /holds no settings/],
+    ['one file only', () => [client], /missing required argument/],
+  ])('%s is code 2', async (_, words, message) => {
+    const { code, stderr } = await check(...words());
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+});
+
+it('reads the effective configuration back', async () => {
+  const dump = write('dump.json', '{"payments": {"timeout": "30s"}}');
+  const { stdout } = await check(client, server, '--effective-a', dump);
+  expect(stdout).toContain('finding: READ-BACK-IGNORED, silent, in one file');
+});
