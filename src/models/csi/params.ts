@@ -5,7 +5,10 @@ import { choice, params, type Rule, type ValuesOf } from '../fields.ts';
 import { preventionFields } from './preventions/prevention-fields.ts';
 import { runFields } from './run-fields.ts';
 import { apiSemanticsFields, apiSemanticsRules } from './scenarios/api-semantics/fields.ts';
+import { containerRoundingFields } from './scenarios/container-rounding/fields.ts';
 import { orbiterFields } from './scenarios/orbiter-fields.ts';
+import { pageSizeFields } from './scenarios/page-size/fields.ts';
+import { threadPerPeerFields, threadPerPeerRules } from './scenarios/thread-per-peer/fields.ts';
 import { timestampFields } from './scenarios/timestamp-fields.ts';
 
 const fields = {
@@ -14,6 +17,9 @@ const fields = {
       timestamp: 'Timestamps: unit, zone or calendar not told',
       orbiter: 'Units: pound-force seconds read as newton seconds',
       'api-semantics': 'API semantics: synchronous and thread-safe taken for granted',
+      'container-rounding': 'Container rounding: two ideas of how large a container is',
+      'page-size': 'Page size: clamped without a word',
+      'thread-per-peer': 'A thread for each peer, against a limit of threads',
     },
     {
       label: 'Scenario',
@@ -28,6 +34,9 @@ const fields = {
   ...timestampFields,
   ...orbiterFields,
   ...apiSemanticsFields,
+  ...containerRoundingFields,
+  ...pageSizeFields,
+  ...threadPerPeerFields,
   ...preventionFields,
 };
 export type Params = ValuesOf<typeof fields>;
@@ -43,6 +52,7 @@ const rules: readonly Rule<Params>[] = [
     suggestion: 'lower the rate or shorten the run',
   },
   ...apiSemanticsRules,
+  ...threadPerPeerRules,
 ];
 
 export const parameters = params(fields, rules);

@@ -3,6 +3,7 @@
 import type { Preset } from '../model.ts';
 import type { Params } from './params.ts';
 import { apiSemanticsPresets } from './presets-api-semantics.ts';
+import { limitPresets } from './presets-limits.ts';
 import { timestampPresets } from './presets-timestamp.ts';
 
 export const presets: readonly Preset<Params>[] = [
@@ -19,4 +20,5 @@ export const presets: readonly Preset<Params>[] = [
     without: { mechanism: 'the unit that the writer uses', patch: { thrusterUnit: 'N-s' } },
   },
   ...apiSemanticsPresets,
+  ...limitPresets,
 ];
