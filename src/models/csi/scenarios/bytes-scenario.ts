@@ -1,8 +1,9 @@
 // Scenarios whose records are bytes on their way: what they enter as, and the hops they take. The run is every record taken
 // through real encoders and decoders.
 
-import { exp, log, type Random } from '../../../kernel/index.ts';
+import { exp, log, type Random, type Streams } from '../../../kernel/index.ts';
 import type { Params } from '../params.ts';
+import type { Entry } from '../pipeline/hop.ts';
 import { pass } from '../pipeline/pass.ts';
 import { guardsOf } from '../preventions/guards.ts';
 import type { Scenario } from './scenario.ts';
@@ -14,9 +15,10 @@ export function bytesScenario(
     figures?: Scenario['figures'];
   },
 ): Scenario {
-  const { bytes } = parts;
+  const bytes = { ...parts.bytes, entries: keptFor(parts.bytes.entries) };
   return {
     ...parts,
+    bytes,
     figures: parts.figures ?? [],
     simulate(params: Params, streams, pairing) {
       const hops = bytes.hops(params, pairing);
@@ -24,6 +26,18 @@ export function bytesScenario(
       const records = bytes.entries(params, streams).map((entry) => pass(hops, entry, guards));
       return { records, workAsked: 0, workDone: 0, figures: {} };
     },
+  };
+}
+
+/** The run, its twins and the byte view ask for the same entries one after the other: the last ones are kept. */
+function keptFor(entries: (params: Params, streams: Streams) => readonly Entry[]): typeof entries {
+  const kept = new WeakMap<Params, { seed: number; made: readonly Entry[] }>();
+  return (params, streams) => {
+    const last = kept.get(params);
+    if (last !== undefined && last.seed === streams.seed) return last.made;
+    const made = entries(params, streams);
+    kept.set(params, { seed: streams.seed, made });
+    return made;
   };
 }
 
