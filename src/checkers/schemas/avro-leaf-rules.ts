@@ -71,6 +71,12 @@ function temporalInvented(w: SchemaType, r: Temporal): readonly LeafFinding[] {
 }
 
 function decimals(w: SchemaType, r: SchemaType): readonly LeafFinding[] {
+  // The 36 characters of a UUID are a number of 87 digits.
+  if (w.kind === 'uuid' && r.kind === 'decimal' && r.precision < 87)
+    return one(
+      'decimal-precision',
+      `The reader takes ${typeText(w)} for numbers, and has room for ${r.precision} digits.`,
+    );
   if (w.kind !== 'decimal')
     return one('logical-type-invented', `The writer writes ${typeText(w)}, which the reader takes for ${typeText(r)}.`);
   if (r.kind === 'text' || r.kind === 'uuid')

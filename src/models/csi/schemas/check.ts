@@ -11,6 +11,8 @@ import { edgeValues, limitsOf } from './values.ts';
 import { judgePassage, type Transport, type Witness, witnessOf } from './witness.ts';
 
 export interface CheckedFinding extends SchemaFinding {
+  /** What the rule says; `severity` is what the codecs did. */
+  readonly ruleSeverity: SchemaFinding['severity'];
   /** Missing of a note, which nothing can demonstrate. */
   readonly witness?: Witness;
 }
@@ -51,12 +53,15 @@ export async function checkSchemas(writer: Schema, reader: Schema): Promise<Sche
   const undemonstrated: SchemaFinding[] = [];
   for (const finding of transport.findings(writer, reader)) {
     if (finding.severity === 'note') {
-      findings.push(finding);
+      findings.push({ ...finding, ruleSeverity: finding.severity });
       continue;
     }
     const witness = await witnessOf(transport, finding, writer, reader);
     if (witness === undefined) undemonstrated.push(finding);
-    else findings.push({ ...finding, severity: witness.fidelity === 'crash' ? 'loud' : 'silent', witness });
+    else {
+      const severity = witness.fidelity === 'crash' ? 'loud' : 'silent';
+      findings.push({ ...finding, ruleSeverity: finding.severity, severity, witness });
+    }
   }
   return { writer, reader, findings, undemonstrated, ...(await wholeValues(transport, writer, reader)) };
 }

@@ -56,9 +56,10 @@ export function leafEdges(type: SchemaType, limits: Limits): Meaning[] {
     case 'bytes':
       return byteEdges(type, limits);
     case 'timestamp':
-      return secondEdges.map((second) =>
-        momentOf(type, second * nanosOf.s + (second % 2n === 0n ? 0n : nanosOf[type.resolution])),
-      );
+      return secondEdges
+        .map((second) => second * nanosOf.s + (second % 2n === 0n ? 0n : nanosOf[type.resolution]))
+        .filter((nanos) => isCountable(nanos, type.resolution))
+        .map((nanos) => momentOf(type, nanos));
     case 'date':
       return [19_000, 1, 0, -1, 11_016].map(date);
     case 'time':
@@ -78,6 +79,12 @@ export function leafEdges(type: SchemaType, limits: Limits): Meaning[] {
 
 export const momentOf = (type: TypeOf<'timestamp'>, nanos: bigint): Meaning =>
   type.zone === 'utc' ? instant(nanos) : wallTime(nanos);
+
+/** 64 bits of nanoseconds end in 2262. */
+function isCountable(nanos: bigint, unit: TimeUnit): boolean {
+  const count = nanos / nanosOf[unit];
+  return BigInt.asIntN(64, count) === count;
+}
 
 // 2022-01-01, a second later with a fraction, just before 1970, 1900, 9999.
 const secondEdges = [1_640_995_200n, 1_640_995_201n, -1n, 1n, -2_208_988_800n, 253_402_300_799n, 0n];

@@ -75,6 +75,7 @@ const isNumber = (value: Meaning): value is Extract<Meaning, { kind: 'integer' |
 function asInstant(type: SchemaType, read: Meaning): Meaning {
   const unit = timeUnitOf(type.unit);
   if (unit === undefined || (read.kind !== 'integer' && read.kind !== 'float')) return read;
+  if (read.kind === 'integer') return instant(BigInt(read.value) * nanosOf[unit]);
   return Number.isInteger(Number(read.value)) ? instant(BigInt(Number(read.value)) * nanosOf[unit]) : read;
 }
 

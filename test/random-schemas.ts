@@ -1,0 +1,217 @@
+// Random schemas and their descendants: a schema of some kind, and what a team makes of it in a few changes, as one pair of a
+// property test. Everything comes from one seed.
+
+import type { Schema, SchemaField, SchemaType } from '../src/checkers/schemas/index.ts';
+import { type Random, Streams } from '../src/kernel/index.ts';
+
+export class Dice {
+  private readonly random: Random;
+
+  constructor(seed: number) {
+    this.random = new Streams(seed).stream('schemas');
+  }
+
+  /** From 0 to below n. */
+  below(n: number): number {
+    return this.random.below(n);
+  }
+
+  pick<T>(choices: readonly T[]): T {
+    return choices[this.below(choices.length)];
+  }
+
+  chance(share: number): boolean {
+    return this.random.uniform() < share;
+  }
+
+  uniform = (): number => this.random.uniform();
+}
+
+/** What differs between kinds of schema. */
+export interface Kind {
+  /** A type that holds no others; `name` is free for it to use. */
+  leaf(dice: Dice, name: string): SchemaType;
+  /** The same with one of its properties changed. */
+  changedLeaf(dice: Dice, type: SchemaType, name: string): SchemaType;
+  /** A value that fits the type, as a schema writes a default; undefined if it can have none. */
+  defaultOf(dice: Dice, type: SchemaType): SchemaField['default'];
+  canNest: boolean;
+  canBeNull: boolean;
+  /** What becomes of a field: its number, its presence. */
+  field(dice: Dice, field: SchemaField, index: number): SchemaField;
+}
+
+export function randomRoot(dice: Dice, kind: Kind): SchemaType {
+  return randomRecord(dice, kind, 'Root', 0);
+}
+
+function randomRecord(dice: Dice, kind: Kind, name: string, depth: number): SchemaType {
+  const count = 1 + dice.below(depth === 0 ? 4 : 2);
+  const fields = Array.from({ length: count }, (_, i): SchemaField => {
+    const type = randomType(dice, kind, `${name}_${i}`, depth);
+    return kind.field(dice, { name: `f${i}`, type, presence: 'required' }, i);
+  });
+  return { kind: 'record', name, fields };
+}
+
+function randomType(dice: Dice, kind: Kind, name: string, depth: number): SchemaType {
+  const type = randomPresent(dice, kind, name, depth);
+  return kind.canBeNull && dice.chance(0.2) ? { ...type, nullable: true, nullFirst: dice.chance(0.5) } : type;
+}
+
+function randomPresent(dice: Dice, kind: Kind, name: string, depth: number): SchemaType {
+  if (!kind.canNest || depth >= 2 || dice.chance(0.7)) return kind.leaf(dice, name);
+  const part = dice.below(3);
+  if (part === 0) return { kind: 'list', items: randomType(dice, kind, `${name}i`, depth + 1) };
+  if (part === 1) return { kind: 'map', values: randomType(dice, kind, `${name}v`, depth + 1) };
+  return randomRecord(dice, kind, name, depth + 1);
+}
+
+/** One to three changes, as an evolution makes them; sometimes none. */
+export function evolved(dice: Dice, kind: Kind, root: SchemaType): SchemaType {
+  let type = root;
+  for (let i = dice.below(4); i > 0; i--) type = changed(dice, kind, type, 'Root');
+  return type;
+}
+
+function changed(dice: Dice, kind: Kind, type: SchemaType, name: string): SchemaType {
+  if (kind.canBeNull && dice.chance(0.15) && type.kind !== 'null' && name !== 'Root')
+    return { ...type, nullable: type.nullable ? undefined : true };
+  switch (type.kind) {
+    case 'record':
+      return changedRecord(dice, kind, type, name);
+    case 'list':
+      return { ...type, items: changed(dice, kind, type.items, `${name}i`) };
+    case 'map':
+      return { ...type, values: changed(dice, kind, type.values, `${name}v`) };
+    default:
+      return kind.changedLeaf(dice, type, name);
+  }
+}
+
+function changedRecord(
+  dice: Dice,
+  kind: Kind,
+  type: Extract<SchemaType, { kind: 'record' }>,
+  name: string,
+): SchemaType {
+  const index = dice.below(type.fields.length);
+  const field = type.fields[index];
+  const others = type.fields.filter((_, i) => i !== index);
+  const nameOf = (of: string) => `${name}_${of.replace(/\D/g, '')}`;
+  switch (dice.below(6)) {
+    case 0:
+      return others.length === 0 ? type : { ...type, fields: others };
+    case 1: {
+      const fresh = `f${20 + dice.below(10)}`;
+      if (type.fields.some((each) => each.name === fresh)) return type;
+      const part = randomType(dice, kind, `${name}_${fresh}`, 2);
+      const fallback = dice.chance(0.7) ? kind.defaultOf(dice, part) : undefined;
+      const added = kind.field(
+        dice,
+        { name: fresh, type: part, presence: 'required', default: fallback },
+        20 + dice.below(10),
+      );
+      return { ...type, fields: [...type.fields, added] };
+    }
+    case 2: {
+      const renamed = `${field.name}x`;
+      const fallback = dice.chance(0.7) ? kind.defaultOf(dice, field.type) : undefined;
+      const aliases = dice.chance(0.3) ? [field.name] : undefined;
+      return { ...type, fields: [...others, { ...field, name: renamed, aliases, default: fallback }] };
+    }
+    default:
+      return {
+        ...type,
+        fields: type.fields.map((each, i) =>
+          i === index ? { ...each, type: changed(dice, kind, each.type, nameOf(each.name)), default: undefined } : each,
+        ),
+      };
+  }
+}
+
+export function schemaOf(format: Schema['format'], root: SchemaType, file: string): Schema {
+  return { format, file, root, definitions: {}, text: '' };
+}
+
+const enumOf = (dice: Dice, name: string): SchemaType => ({
+  kind: 'enum',
+  name: `E${name}`,
+  symbols: ['A', 'B', 'C', 'D'].slice(0, 2 + dice.below(3)).map((symbol) => ({ name: symbol })),
+  default: dice.chance(0.4) ? 'A' : undefined,
+});
+
+const decimalOf = (dice: Dice): SchemaType => {
+  const precision = 4 + dice.below(16);
+  return { kind: 'decimal', precision, scale: dice.below(Math.min(precision, 5)) };
+};
+
+/** Avro: every primitive, every logical type, named types. */
+export const avroKind: Kind = {
+  canNest: true,
+  canBeNull: true,
+  field: (_, field) => field,
+  leaf(dice, name) {
+    const unit = (): { unit?: string } =>
+      dice.chance(0.2) ? { unit: dice.pick(['s', 'ms', 'us', 'cents', 'euros']) } : {};
+    return dice.pick<() => SchemaType>([
+      () => ({ kind: 'boolean' }),
+      () => ({ kind: 'integer', bits: dice.pick([32, 64] as const), signed: true, ...unit() }),
+      () => ({ kind: 'integer', bits: 64, signed: true, ...unit() }),
+      () => ({ kind: 'float', bits: dice.pick([32, 64] as const), ...unit() }),
+      () => ({ kind: 'text' }),
+      () => ({ kind: 'bytes' }),
+      () => ({ kind: 'bytes', charset: dice.pick(['latin1', 'utf-8', 'ascii']) }),
+      () => ({ kind: 'bytes', name: `F${name}`, length: { max: 2 + dice.below(4), unit: 'bytes', isFixed: true } }),
+      () => decimalOf(dice),
+      () => ({
+        kind: 'timestamp',
+        resolution: dice.pick(['ms', 'us', 'ns'] as const),
+        zone: dice.pick(['utc', 'none'] as const),
+      }),
+      () => ({ kind: 'date' }),
+      () => ({ kind: 'time', resolution: dice.pick(['ms', 'us'] as const) }),
+      () => ({ kind: 'uuid' }),
+      () => enumOf(dice, name),
+    ])();
+  },
+  changedLeaf(dice, type, name) {
+    if (dice.chance(0.4)) return avroKind.leaf(dice, name);
+    switch (type.kind) {
+      case 'integer':
+        return { ...type, bits: type.bits === 64 ? 32 : 64, unit: dice.pick([undefined, 's', 'ms', 'cents']) };
+      case 'decimal':
+        return { ...type, precision: type.precision + dice.below(5), scale: dice.below(4) };
+      case 'timestamp':
+        return dice.chance(0.5)
+          ? { ...type, resolution: dice.pick(['ms', 'us', 'ns'] as const) }
+          : { kind: 'integer', bits: 64, signed: true };
+      case 'bytes':
+        return type.length === undefined
+          ? { ...type, charset: dice.pick([undefined, 'latin1', 'utf-8']) }
+          : { ...type, length: { ...type.length, max: 2 + dice.below(4) } };
+      case 'enum':
+        return enumOf(dice, name);
+      default:
+        return avroKind.leaf(dice, name);
+    }
+  },
+  defaultOf(_, type) {
+    if (type.nullable) return type.nullFirst ? { value: null } : undefined;
+    const values: Partial<Record<SchemaType['kind'], Extract<SchemaField['default'], object>['value']>> = {
+      boolean: true,
+      integer: 0,
+      float: 0.25,
+      text: 'none',
+      uuid: '00000000-0000-0000-0000-000000000000',
+      list: [],
+      map: {},
+      timestamp: 0,
+      date: 0,
+      time: 0,
+      enum: 'A',
+    };
+    const value = values[type.kind];
+    return value === undefined ? undefined : { value };
+  },
+};
