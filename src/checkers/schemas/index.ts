@@ -10,6 +10,7 @@ export {
 } from './finding.ts';
 export { timeUnitOf } from './names.ts';
 export { entryOf, type JsonEntry, type JsonNode, plainJson, readPositionedJson } from './positioned-json.ts';
+export { protobufFindings } from './protobuf-rules.ts';
 export {
   type Refusal,
   type RegistryMode,

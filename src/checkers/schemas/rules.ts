@@ -119,6 +119,83 @@ export const rules = {
     'The two sides declare different units of measurement',
     'Use one unit on both sides; put it into the name of the field as well.',
   ),
+  'field-number-moved': rule(
+    'silent',
+    'A field has another number in the reader, which never sees it',
+    'Give the field its old number back; a number is for ever.',
+  ),
+  'field-number-reused': rule(
+    'note',
+    'One number has two names: a new name, or a number used again',
+    'If they are two things, give the new one a number of its own and reserve the old one.',
+  ),
+  'wire-type': rule(
+    'silent',
+    'The reader skips as unknown what is written with another wire type',
+    'Keep the type; add a field with a number of its own for the new type.',
+  ),
+  'wire-reinterpreted': rule(
+    'silent',
+    'The same bits are read as another kind of value',
+    'Keep the type; add a field with a number of its own for the new type.',
+  ),
+  'packed-misread': rule(
+    'silent',
+    'A list in one piece is taken apart as another type',
+    'Keep the type; add a field with a number of its own for the new type.',
+  ),
+  zigzag: rule(
+    'silent',
+    'One side folds the sign into the last bit, the other does not',
+    'Keep int or sint; add a field with a number of its own for the other.',
+  ),
+  'sign-changed': rule(
+    'silent',
+    'Numbers with a sign and without one are taken for each other',
+    'Keep the sign of the type; add a field with a number of its own for the other.',
+  ),
+  'integer-truncated': rule(
+    'silent',
+    'The upper bits of numbers are cut off',
+    'Let the reader use the wider type before a writer does.',
+  ),
+  'enum-as-number': rule('silent', 'A symbol is a bare number on the wire', 'Keep the enum on both sides.'),
+  'enum-number-renamed': rule(
+    'silent',
+    'One number means two symbols',
+    'Keep the number of a symbol; give a new symbol a new number.',
+  ),
+  'enum-number-unknown': rule(
+    'silent',
+    'The reader gets a number that has no symbol',
+    'Add the symbol to every reader before a writer uses it.',
+  ),
+  'utf8-refused': rule(
+    'loud',
+    'Bytes that are no UTF-8 are refused as a text',
+    'Keep bytes, or let the writer write a string.',
+  ),
+  'list-to-single': rule(
+    'silent',
+    'Of a list the reader keeps the last value',
+    'Keep the list; add a field with a number of its own for one value.',
+  ),
+  'single-to-list': rule(
+    'silent',
+    'A value that is zero or not set becomes an empty list',
+    'Keep the single value, or let the reader take an empty list for the default.',
+  ),
+  'presence-lost': rule('silent', 'What is not set becomes zero or empty', 'Keep `optional` in the reader.'),
+  'presence-gained': rule(
+    'silent',
+    'What is zero or empty becomes not set',
+    'Let the reader take what is not set for the default, or let the writer use `optional` first.',
+  ),
+  'default-differs': rule(
+    'silent',
+    'What is left out means one value to the writer and another to the reader',
+    'Use one default on both sides, or write the value always.',
+  ),
   'time-unit-unknown': rule(
     'note',
     'The writer does not say in which unit it counts time',

@@ -71,6 +71,8 @@ export interface TextType extends Anything {
   readonly minLength?: number;
   /** What a text can be made of, where not of all of Unicode: 'latin1', 'ascii'. */
   readonly charset?: string;
+  /** The reader throws for bytes that are no UTF-8, as proto3 does. */
+  readonly isStrict?: boolean;
 }
 
 export interface BytesType extends Anything, Named {
@@ -198,6 +200,8 @@ export interface Schema {
   readonly root: SchemaType;
   readonly definitions: Readonly<Record<string, SchemaType>>;
   readonly dialect?: SqlDialect;
+  /** Of protobuf; an edition is read as proto3 with presence everywhere. */
+  readonly syntax?: 'proto2' | 'proto3';
   /** The whole of it as it was written. */
   readonly text: string;
 }

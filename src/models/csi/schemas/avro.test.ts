@@ -5,14 +5,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repetitions } from '../../../../test/full.ts';
 import { avroKind, Dice, evolved, randomRoot, schemaOf } from '../../../../test/random-schemas.ts';
+import { holdToCodecs } from '../../../../test/schema-property.ts';
 import { resolutionErrors, type Schema } from '../../../checkers/schemas/index.ts';
-import { isClean } from '../meaning/index.ts';
 import { avroLibrary } from './avro-exchange.ts';
 import { readAvroSchema } from './avro-reader.ts';
 import { avroText } from './avro-writer.ts';
-import { checkSchemas, transportOf } from './check.ts';
-import { limitsOf, randomValue } from './values.ts';
-import { judgePassage } from './witness.ts';
 
 function pairOf(seed: number): { dice: Dice; writer: Schema; reader: Schema } {
   const dice = new Dice(seed);
@@ -24,31 +21,16 @@ function pairOf(seed: number): { dice: Dice; writer: Schema; reader: Schema } {
 
 describe('Avro against the codec', () => {
   it('every finding has a witness of its severity, and pairs without a finding carry 100 values each', async () => {
-    let demonstrated = 0;
-    let carried = 0;
+    const counts = { demonstrated: 0, carried: 0 };
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 2 ** 31 }), async (seed) => {
         const { dice, writer, reader } = pairOf(seed);
-        const check = await checkSchemas(writer, reader);
-        expect(check.undemonstrated.map(({ rule, sentence }) => `${rule}: ${sentence}`)).toEqual([]);
-        const harmful = check.findings.filter(({ severity }) => severity !== 'note');
-        expect(harmful.filter(({ ruleSeverity, severity }) => ruleSeverity !== severity)).toEqual([]);
-        demonstrated += harmful.length;
-        if (harmful.length > 0) return;
-        const transport = transportOf(writer, reader);
-        const exchange = await transport.open(writer, reader);
-        const values = Array.from({ length: 100 }, () => randomValue(writer, limitsOf(reader), dice.uniform));
-        const passages = await exchange.pass(values);
-        const judged = passages.map((passage, i) =>
-          judgePassage({ writer, reader, match: transport.match }, values[i], passage),
-        );
-        expect(judged.filter(({ fidelity }) => !isClean(fidelity))).toEqual([]);
-        carried += values.length;
+        await holdToCodecs(writer, reader, dice, counts);
       }),
       { numRuns: repetitions(1000), seed: 5 },
     );
-    expect(demonstrated).toBeGreaterThan(repetitions(1000) / 4);
-    expect(carried).toBeGreaterThan(repetitions(1000) * 10);
+    expect(counts.demonstrated).toBeGreaterThan(repetitions(1000) / 4);
+    expect(counts.carried).toBeGreaterThan(repetitions(1000) * 10);
   });
 
   it('resolution by the specification agrees with the resolver of avsc', async () => {

@@ -1,12 +1,14 @@
 // Checks a pair of schemas: what the rules find, each with its witness; and edge values of the whole, sent through the codecs
 // of the pair as it is, which would show what no rule found.
 
-import { avroFindings, type Schema, type SchemaFinding } from '../../../checkers/schemas/index.ts';
+import { avroFindings, protobufFindings, type Schema, type SchemaFinding } from '../../../checkers/schemas/index.ts';
 import { InputError } from '../../../kernel/index.ts';
 import { type Fidelity, isClean, type Judgement, type Meaning } from '../meaning/index.ts';
 import { avroExchange, avroMatch } from './avro-exchange.ts';
 import { avroText } from './avro-writer.ts';
 import type { Passage } from './exchange.ts';
+import { protoExchange, protoMatch } from './proto-exchange.ts';
+import { protoText } from './proto-writer.ts';
 import { edgeValues, limitsOf } from './values.ts';
 import { judgePassage, type Transport, type Witness, witnessOf } from './witness.ts';
 
@@ -37,9 +39,17 @@ export interface SchemaCheck {
 
 const avro: Transport = { findings: avroFindings, open: avroExchange, match: avroMatch, text: avroText };
 
+const protobuf: Transport = {
+  findings: protobufFindings,
+  open: protoExchange,
+  match: protoMatch,
+  text: protoText,
+};
+
 /** The way between two kinds of schema. */
 export function transportOf(writer: Schema, reader: Schema): Transport {
   if (writer.format === 'avro' && reader.format === 'avro') return avro;
+  if (writer.format === 'protobuf' && reader.format === 'protobuf') return protobuf;
   throw new InputError({
     what: 'these kinds of schema cannot be compared',
     value: `${writer.format} and ${reader.format}`,

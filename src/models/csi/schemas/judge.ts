@@ -1,8 +1,34 @@
 // What came of a whole value between two schemas: the parts that both sides have are judged by what they mean, with what
 // the schemas declare about units and encodings; what only one side has is not a loss, for both schemas say so.
 
-import { charsetNamed, resolved, type Schema, type SchemaType, timeUnitOf } from '../../../checkers/schemas/index.ts';
-import { bytes, instant, type Judgement, judge, lossless, type Meaning, silent, worst } from '../meaning/index.ts';
+import {
+  charsetNamed,
+  type Json,
+  type RecordType,
+  resolved,
+  type Schema,
+  type SchemaField,
+  type SchemaType,
+  timeUnitOf,
+} from '../../../checkers/schemas/index.ts';
+import {
+  absent,
+  boolean,
+  bytes,
+  decimal,
+  float,
+  instant,
+  integer,
+  type Judgement,
+  judge,
+  lossless,
+  type Meaning,
+  meaningOf,
+  nothing,
+  silent,
+  text,
+  worst,
+} from '../meaning/index.ts';
 import { encodeText } from './charset-codec.ts';
 import { nanosOf } from './edges.ts';
 
@@ -32,10 +58,14 @@ function parts(
   if (w.kind === 'record' && r.kind === 'record' && written.kind === 'record' && read.kind === 'record') {
     return worst(
       sides.match(w, r).map(([from, to]) => {
-        const part = (fields: typeof w.fields, name: string) => fields.find((field) => field.name === name)!.type;
-        const gone: Meaning = { kind: 'absent' };
-        const [left, right] = [written.fields[from] ?? gone, read.fields[to] ?? gone];
-        const found = parts(sides, part(w.fields, from), part(r.fields, to), left, right);
+        const [source, target] = [fieldNamed(w, from), fieldNamed(r, to)];
+        const left = written.fields[from] ?? absent;
+        // What is left out means the writer's default, where it has one.
+        const meant =
+          left.kind === 'absent' && source.default !== undefined
+            ? defaultMeaning(resolved(sides.writer, source.type), source.default.value)
+            : left;
+        const found = parts(sides, source.type, target.type, meant, read.fields[to] ?? absent);
         return found.why === '' ? found : { ...found, why: `${to}: ${found.why}` };
       }),
     );
@@ -51,13 +81,29 @@ function parts(
   return leaf(w, r, written, read);
 }
 
+function fieldNamed({ fields }: RecordType, wanted: string): SchemaField {
+  const found = fields.find(({ name }) => name === wanted);
+  if (found === undefined) throw new Error(`no field ${wanted}`);
+  return found;
+}
+
+/** Of a default as a schema writes it. */
+export function defaultMeaning(type: SchemaType, value: Json): Meaning {
+  if (value === null) return nothing;
+  if (type.kind === 'integer' && typeof value === 'number') return integer(value);
+  if (type.kind === 'float' && typeof value === 'number') return float(value, type.bits);
+  if (type.kind === 'decimal' && typeof value !== 'object') return decimal(String(value));
+  if (type.kind === 'boolean' && typeof value === 'boolean') return boolean(value);
+  return typeof value === 'string' ? text(value) : meaningOf(value);
+}
+
 function leaf(w: SchemaType, r: SchemaType, written: Meaning, read: Meaning): Judgement {
   if (written.kind === 'integer' && read.kind !== 'null') {
     const unit = timeUnitOf(w.unit);
     if (unit !== undefined && (r.kind === 'timestamp' || timeUnitOf(r.unit) !== undefined))
       return judge(instant(BigInt(written.value) * nanosOf[unit]), asInstant(r, read));
-    // What the writer does not declare cannot be held against the reader.
-    if (r.kind === 'timestamp' || r.kind === 'date' || r.kind === 'time') return lossless;
+    // What the writer does not declare cannot be held against the reader, as long as the number is the same.
+    if (isSameCount(BigInt(written.value), r, read)) return lossless;
   }
   if (written.kind === 'instant' || written.kind === 'wallTime') return judge(written, asInstant(r, read));
   if (w.kind === 'bytes' && w.charset !== undefined && written.kind === 'text' && read.kind === 'bytes')
@@ -67,6 +113,12 @@ function leaf(w: SchemaType, r: SchemaType, written: Meaning, read: Meaning): Ju
   if (w.unit !== undefined && r.unit !== undefined && w.unit !== r.unit && isNumber(written) && isNumber(read))
     return silent(`${written.value} ${w.unit} are read as ${read.value} ${r.unit}`);
   return judge(written, read);
+}
+
+function isSameCount(count: bigint, type: SchemaType, read: Meaning): boolean {
+  if (read.kind === 'date') return BigInt(read.days) === count;
+  if (read.kind !== 'instant' && read.kind !== 'wallTime' && read.kind !== 'time') return false;
+  return (type.kind === 'timestamp' || type.kind === 'time') && BigInt(read.nanos) === count * nanosOf[type.resolution];
 }
 
 const isNumber = (value: Meaning): value is Extract<Meaning, { kind: 'integer' | 'float' | 'decimal' }> =>

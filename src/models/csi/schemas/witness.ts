@@ -36,7 +36,7 @@ export async function witnessOf(
   const keepsNull = aboutNull.includes(finding.rule);
   const smallWriter = projected(writer, finding.path, 'writer', keepsNull);
   const smallReader = projected(reader, finding.path, 'reader', keepsNull);
-  const match = finding.rule === 'default-hides-rename' ? renamedMatch(finding) : transport.match;
+  const match = renames.includes(finding.rule) ? renamedMatch(finding) : transport.match;
   const values = edgeValues(smallWriter, limitsOf(reader));
   const exchange = await transport.open(smallWriter, smallReader);
   try {
@@ -60,6 +60,9 @@ export async function witnessOf(
     await exchange.close?.();
   }
 }
+
+/** Rules about one field with a name or a number on each side. */
+const renames: readonly string[] = ['default-hides-rename', 'field-number-moved'];
 
 const aboutNull: readonly string[] = ['null-refused'];
 

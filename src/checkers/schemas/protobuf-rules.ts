@@ -1,0 +1,232 @@
+// What a protobuf reader makes of a writer's bytes ("Encoding", "Updating A Message Type" and "Field Presence" of the protobuf
+// documentation): fields are told by their numbers, values by how they are written on the wire, and what does not fit the
+// wire type is skipped as unknown.
+
+import type { Finding, Step } from './finding.ts';
+import { lookRenamed, timeUnitOf } from './names.ts';
+import { type RuleId, rules } from './rules.ts';
+import {
+  type Json,
+  type ListType,
+  type RecordType,
+  resolved,
+  type Schema,
+  type SchemaField,
+  type SchemaType,
+  type TypeOf,
+} from './schema.ts';
+import { typeText } from './type-text.ts';
+import { listFinding, wireFinding, wireOf } from './wire-rules.ts';
+
+/** What the reader gets wrong of what the writer writes. */
+export function protobufFindings(writer: Schema, reader: Schema): Finding[] {
+  return new ProtobufWalk(writer, reader).pair(writer.root, reader.root, []);
+}
+
+type Definite = Exclude<SchemaType, { kind: 'reference' }>;
+interface Fields {
+  w: SchemaField;
+  r: SchemaField;
+}
+
+class ProtobufWalk {
+  private readonly writer: Schema;
+  private readonly reader: Schema;
+  private readonly open = new Set<string>();
+
+  constructor(writer: Schema, reader: Schema) {
+    this.writer = writer;
+    this.reader = reader;
+  }
+
+  pair(writerType: SchemaType, readerType: SchemaType, path: readonly Step[]): Finding[] {
+    const w = resolved(this.writer, writerType);
+    const r = resolved(this.reader, readerType);
+    if (w.kind === 'record' && r.kind === 'record') return this.records(w, r, path);
+    const found = wireFinding(w, r);
+    if (found === undefined) return units(w, r).flatMap(({ rule, sentence }) => this.say(rule, sentence, path, w, r));
+    return this.say(found.rule, found.sentence, path, writerType, readerType);
+  }
+
+  private say(
+    rule: RuleId,
+    sentence: string,
+    path: readonly Step[],
+    w: { readonly place?: SchemaType['place'] } | undefined,
+    r: { readonly place?: SchemaType['place'] } | undefined,
+  ): Finding[] {
+    const { severity, advice } = rules[rule];
+    return [{ rule, severity, advice, sentence, path, writer: w?.place, reader: r?.place }];
+  }
+
+  private records(w: RecordType, r: RecordType, path: readonly Step[]): Finding[] {
+    const key = `${w.name} ${r.name}`;
+    if (this.open.has(key)) return [];
+    this.open.add(key);
+    const found = r.fields.flatMap((field) => {
+      const source = w.fields.find(({ number }) => number === field.number);
+      const step: Step = { kind: 'field', writer: source?.name, reader: field.name };
+      return source === undefined
+        ? this.unwritten(field, w, r, path)
+        : this.field({ w: source, r: field }, [...path, step]);
+    });
+    this.open.delete(key);
+    return found;
+  }
+
+  // The reader has a number that the writer does not write.
+  private unwritten(field: SchemaField, w: RecordType, r: RecordType, path: readonly Step[]): Finding[] {
+    const source = w.fields.find(
+      ({ name, number }) => name === field.name && !r.fields.some((each) => each.number === number),
+    );
+    const step: Step = { kind: 'field', writer: source?.name, reader: field.name };
+    if (field.presence === 'required')
+      return this.say(
+        'field-missing',
+        `The reader requires ${field.name}, number ${field.number}, which the writer does not write.`,
+        [...path, { kind: 'field', reader: field.name }],
+        w,
+        field,
+      );
+    if (source === undefined) return [];
+    const sentence = `${field.name} has the number ${source.number} in the writer and ${field.number} in the reader, which never sees it.`;
+    return this.say('field-number-moved', sentence, [...path, step], source, field);
+  }
+
+  private field({ w, r }: Fields, path: readonly Step[]): Finding[] {
+    const [from, to] = [resolved(this.writer, w.type), resolved(this.reader, r.type)];
+    const reuse =
+      w.name !== r.name && !lookRenamed(w.name, r.name)
+        ? this.say(
+            'field-number-reused',
+            `The number ${w.number} is ${w.name} to the writer and ${r.name} to the reader: a new name for the same, or a number used again?`,
+            path,
+            w,
+            r,
+          )
+        : [];
+    const shape = shapeFinding(from, to);
+    if (
+      shape !== undefined &&
+      r.presence === 'required' &&
+      (shape.rule === 'wire-type' || shape.rule === 'list-to-single')
+    )
+      return [...reuse, ...this.say('field-missing', `${shape.sentence} The reader requires it.`, path, w, r)];
+    if (shape !== undefined) return [...reuse, ...this.say(shape.rule, shape.sentence, path, w, r)];
+    const inner =
+      from.kind === 'list' && to.kind === 'list'
+        ? this.lists(from, to, [...path, { kind: 'items' }])
+        : from.kind === 'map' && to.kind === 'map'
+          ? this.pair(from.values, to.values, [...path, { kind: 'values' }])
+          : this.pair(w.type, r.type, path);
+    // What is skipped as unknown is missing to a reader that requires it.
+    const told = inner.map((found) =>
+      r.presence === 'required' && skipping.includes(found.rule) && found.path.length === path.length
+        ? {
+            ...found,
+            rule: 'field-missing' as const,
+            severity: rules['field-missing'].severity,
+            advice: rules['field-missing'].advice,
+          }
+        : found,
+    );
+    return [
+      ...reuse,
+      ...told,
+      ...this.presence(
+        { w, r },
+        path,
+        told.some(({ rule }) => rule === 'wire-type' || rule === 'field-missing'),
+      ),
+    ];
+  }
+
+  private lists(w: ListType, r: ListType, path: readonly Step[]): Finding[] {
+    const [from, to] = [resolved(this.writer, w.items), resolved(this.reader, r.items)];
+    if (from.kind === 'record' && to.kind === 'record') return this.records(from, to, path);
+    const found = listFinding(w, { w: from, r: to });
+    return found === undefined ? this.pair(from, to, path) : this.say(found.rule, found.sentence, path, w, r);
+  }
+
+  private presence({ w, r }: Fields, path: readonly Step[], isLost: boolean): Finding[] {
+    if (isLost) return [];
+    const say = (rule: RuleId, sentence: string) => this.say(rule, sentence, path, w, r);
+    if (w.presence !== 'required' && r.presence === 'required')
+      return say(
+        'field-missing',
+        `The reader requires ${r.name}, and the writer leaves it out if it is ${w.presence === 'implicit' ? 'zero or empty' : 'not set'}.`,
+      );
+    const type = resolved(this.reader, r.type);
+    if (type.kind === 'list' || type.kind === 'map') return [];
+    const [from, to] = [w.default?.value, r.default?.value];
+    if (w.presence === 'optional' && r.presence === 'optional')
+      return from === to
+        ? []
+        : say(
+            'default-differs',
+            `Where ${w.name} is not set it means ${shown(from)} to the writer and ${shown(to)} to the reader.`,
+          );
+    if (w.presence === 'optional' && r.presence === 'implicit')
+      return from !== undefined && isZero(from)
+        ? []
+        : say(
+            'presence-lost',
+            `The writer can leave ${w.name} unset, and the reader cannot tell that from ${zeroText(type)}.`,
+          );
+    if (w.presence === 'implicit' && r.presence === 'optional')
+      return to !== undefined && isZero(to)
+        ? []
+        : say(
+            'presence-gained',
+            `The writer leaves ${w.name} out if it is ${zeroText(type)}, and the reader takes it for ${to === undefined ? 'not set' : shown(to)}.`,
+          );
+    return [];
+  }
+}
+
+/** Rules by which a reader skips a value. */
+const skipping: readonly string[] = ['wire-type', 'enum-symbol-replaced'];
+
+/** One value on one side, a list or a map on the other. */
+function shapeFinding(w: Definite, r: Definite): { rule: RuleId; sentence: string } | undefined {
+  if (w.kind === 'list' && r.kind !== 'list' && r.kind !== 'map') {
+    if (w.isPacked && wireOf(w.items) !== 'length')
+      return {
+        rule: 'wire-type',
+        sentence: `The writer writes lists in one piece, which a reader of one value skips as unknown.`,
+      };
+    return {
+      rule: 'list-to-single',
+      sentence: `The writer writes ${typeText(w)}, of which the reader keeps the last.`,
+    };
+  }
+  if (r.kind === 'list' && w.kind !== 'list' && w.kind !== 'map')
+    return {
+      rule: 'single-to-list',
+      sentence: `The writer writes one value and leaves it out if it is zero or not set; the reader gets a list of one or of none.`,
+    };
+  if ((w.kind === 'map') !== (r.kind === 'map'))
+    return { rule: 'wire-type', sentence: `The writer writes ${typeText(w)}, the reader expects ${typeText(r)}.` };
+  return undefined;
+}
+
+function units(w: Definite, r: Definite): { rule: RuleId; sentence: string }[] {
+  if (w.unit === undefined || r.unit === undefined || w.unit === r.unit) return [];
+  const isTime = timeUnitOf(w.unit) !== undefined && timeUnitOf(r.unit) !== undefined;
+  return [
+    {
+      rule: isTime ? 'timestamp-unit' : 'unit-differs',
+      sentence: `The writer writes ${w.unit}, the reader takes them for ${r.unit}.`,
+    },
+  ];
+}
+
+const shown = (value: Json | undefined): string => (value === undefined ? 'nothing' : JSON.stringify(value));
+
+const isZero = (value: Json): boolean => value === 0 || value === '' || value === false;
+
+function zeroText(type: SchemaType): string {
+  if (type.kind === 'text' || type.kind === 'bytes') return 'empty';
+  if (type.kind === 'boolean') return 'false';
+  return type.kind === 'enum' ? `${(type as TypeOf<'enum'>).symbols[0].name}` : '0';
+}
