@@ -73,6 +73,8 @@ export interface Scenario {
   source: string;
   /** The systems in the order in which a record meets them. */
   systems: readonly string[];
+  /** Those of them that a run meets, if not all. */
+  along?(params: Params): readonly string[];
   figures: readonly ScenarioFigure[];
   simulate(params: Params, streams: Streams, pairing: Pairing): ScenarioRun;
   /** For scenarios of bytes: their records and hops, so that single records can be looked at. */
