@@ -6,16 +6,14 @@ import { preventionFields } from './preventions/prevention-fields.ts';
 import { runFields } from './run-fields.ts';
 import { apiSemanticsFields, apiSemanticsRules } from './scenarios/api-semantics/fields.ts';
 import { containerRoundingFields } from './scenarios/container-rounding/fields.ts';
-import { orbiterFields } from './scenarios/orbiter-fields.ts';
+import { fieldsOfBytes, titlesOfBytes } from './scenarios/of-bytes-fields.ts';
 import { pageSizeFields } from './scenarios/page-size/fields.ts';
 import { threadPerPeerFields, threadPerPeerRules } from './scenarios/thread-per-peer/fields.ts';
-import { timestampFields } from './scenarios/timestamp-fields.ts';
 
 const fields = {
   scenario: choice(
     {
-      timestamp: 'Timestamps: unit, zone or calendar not told',
-      orbiter: 'Units: pound-force seconds read as newton seconds',
+      ...titlesOfBytes,
       'api-semantics': 'API semantics: synchronous and thread-safe taken for granted',
       'container-rounding': 'Container rounding: two ideas of how large a container is',
       'page-size': 'Page size: clamped without a word',
@@ -31,8 +29,7 @@ const fields = {
     },
   ),
   ...runFields,
-  ...timestampFields,
-  ...orbiterFields,
+  ...fieldsOfBytes,
   ...apiSemanticsFields,
   ...containerRoundingFields,
   ...pageSizeFields,

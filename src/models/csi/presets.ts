@@ -4,10 +4,10 @@ import type { Preset } from '../model.ts';
 import type { Params } from './params.ts';
 import { apiSemanticsPresets } from './presets-api-semantics.ts';
 import { limitPresets } from './presets-limits.ts';
-import { timestampPresets } from './presets-timestamp.ts';
+import { presetsOfBytes } from './presets-of-bytes.ts';
 
 export const presets: readonly Preset<Params>[] = [
-  ...timestampPresets,
+  ...presetsOfBytes,
   {
     id: 'orbiter',
     title: 'Mars Climate Orbiter',

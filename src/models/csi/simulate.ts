@@ -10,7 +10,7 @@ import { flowOf } from './results/flow.ts';
 import { type Spread, spreadOf } from './results/spread.ts';
 import { type Summary, summarise } from './results/summary.ts';
 import { scenarioOf } from './scenarios/index.ts';
-import { boundariesOf, type Pairing } from './scenarios/scenario.ts';
+import { boundariesOf, type Pairing, systemsOf } from './scenarios/scenario.ts';
 
 export interface Result {
   summary: Summary;
@@ -32,7 +32,7 @@ export function simulate(params: Params, world: World): Result {
   checkRules(params);
   const scenario = scenarioOf(params.scenario);
   const run = (pairing: Pairing) => scenario.simulate(params, new Streams(world.seed), pairing);
-  const boundaries = boundariesOf(scenario);
+  const boundaries = boundariesOf(scenario, params);
   const artefacts = scenario.artefacts(params);
   const before = preventions
     .filter(({ isOn }) => isOn(params))
@@ -49,7 +49,7 @@ export function simulate(params: Params, world: World): Result {
   const summary = summarise({ together, writerAlone, readerAlone }, boundaries, noticed);
   return {
     summary,
-    flow: flowOf(together.records, scenario.systems),
+    flow: flowOf(together.records, systemsOf(scenario, params)),
     spread: spreadOf(together.records, params.duration),
     findings: [...before, ...findings],
     wouldHelp: before.length > 0 ? [] : helpful(preventions, watched, artefacts),

@@ -16,15 +16,17 @@ const anyBytes = fc.oneof(
     .map((some) => Uint8Array.from(some)),
 );
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+/** No surrogate stands alone. */
+const isWellFormed = (text: string): boolean => !/[\ud800-\udfff]/u.test(text);
 const runs = { numRuns: repetitions(20_000), seed: 1 };
 
 describe('UTF-8', () => {
   it('is written as Buffer writes it, but for a surrogate that stands alone', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const expected = text.isWellFormed() ? text : [...text].map((one) => (one.isWellFormed() ? one : '?')).join('');
+        const expected = isWellFormed(text) ? text : [...text].map((one) => (isWellFormed(one) ? one : '?')).join('');
         expect(hex(encode(text, 'utf-8')!)).toBe(Buffer.from(expected, 'utf8').toString('hex'));
-        expect(encode(text, 'utf-8', true) === undefined).toBe(!text.isWellFormed());
+        expect(encode(text, 'utf-8', true) === undefined).toBe(!isWellFormed(text));
       }),
       runs,
     );
@@ -77,7 +79,7 @@ describe('the wrong charset', () => {
   it('UTF-8 read as a single-byte charset never fails, and comes back', () => {
     fc.assert(
       fc.property(anyText, fc.constantFrom<Charset>('iso-8859-1', 'windows-1252'), (text, other) => {
-        fc.pre(text.isWellFormed());
+        fc.pre(isWellFormed(text));
         const garbled = decode(encode(text, 'utf-8')!, other, true)!;
         expect(decode(encode(garbled, other, true)!, 'utf-8', true)).toBe(text);
       }),

@@ -99,6 +99,6 @@ function watched({ prevention }: Row, params: Params, { scenario, seed, together
   const streams = () => new Streams(seed);
   // Only what stands in the path changes the records themselves.
   const run = prevention.isInPath ? scenario.simulate(params, streams(), 'together') : together;
-  const all = { scenario, params, streams, run, boundaries: boundariesOf(scenario) };
+  const all = { scenario, params, streams, run, boundaries: boundariesOf(scenario, params) };
   return guarded([prevention], all, readerAlone);
 }

@@ -25,7 +25,8 @@ export const encodingFields = {
   customerMix: choice(mixes, {
     label: 'Customers',
     help: 'Where the customers live whose names are sent: it decides how many names have letters beyond ASCII.',
-    source: 'name lists of @faker-js/faker 10.6.0, which are not weighted by how common a name is; the mixes of locales are ours',
+    source:
+      'name lists of @faker-js/faker 10.6.0, which are not weighted by how common a name is; the mixes of locales are ours',
     group,
     default: 'eu-wide',
     primary: true,
@@ -66,7 +67,8 @@ export const encodingFields = {
     {
       label: 'The column counts',
       help: "What the reader's VARCHAR(n) counts; the writer's counts characters. What is longer is cut, or refused by a strict reader.",
-      source: 'VARCHAR(n) is characters in PostgreSQL and MySQL and bytes in Amazon Redshift; VARCHAR2(n) of Oracle is bytes by default',
+      source:
+        'VARCHAR(n) is characters in PostgreSQL and MySQL and bytes in Amazon Redshift; VARCHAR2(n) of Oracle is bytes by default',
       group,
       default: 'none',
       primary: true,

@@ -25,11 +25,11 @@ interface Side {
   column: Column;
 }
 
-const valueOf = (meaning: Meaning): string => (meaning as { value: string }).value;
+const nameOf = (meaning: Meaning): string => (meaning as { value: string }).value;
 
 function written(meaning: Meaning, charset: Charset, strict: boolean): Uint8Array {
-  const bytes = encode(valueOf(meaning), charset, strict);
-  if (bytes === undefined) throw new Refusal(`a letter of ${valueOf(meaning)} has no byte in ${charset}`);
+  const bytes = encode(nameOf(meaning), charset, strict);
+  if (bytes === undefined) throw new Refusal(`a letter of ${nameOf(meaning)} has no byte in ${charset}`);
   return bytes;
 }
 
@@ -50,6 +50,9 @@ function read(bytes: Uint8Array, side: Side, strict: boolean): Meaning {
   return text(kept(name, bytes, side, strict));
 }
 
+/** What no name holds: the sign of replacement, control characters, and the letters that begin UTF-8 read as latin-1. */
+const GARBLED = /[\ufffd\u0080-\u009f]|[\u00c2-\u00c5][\u0080-\u00bf]/;
+
 /** By somebody who knows what each hop did: each is taken back, last first; undefined where bytes have gone. */
 function takenBack(name: string, writes: Charset, reads: Charset, hops: number): Meaning | undefined {
   let back: string | undefined = name;
@@ -59,6 +62,15 @@ function takenBack(name: string, writes: Charset, reads: Charset, hops: number):
   }
   return back === undefined ? undefined : text(back);
 }
+
+const hopOf = (writes: Charset, reads: Side, strict: boolean): Hop => ({
+  writer: systems[0],
+  reader: systems[1],
+  format: 'text',
+  write: (meaning) => written(meaning, writes, strict),
+  read: (bytes) => ({ value: read(bytes, reads, strict) }),
+  isPlausible: (meaning) => !GARBLED.test(nameOf(meaning)),
+});
 
 /** What each side does; with its like a system agrees on both, and the shop's column counts characters. */
 function hops(params: Params, pairing: Pairing): readonly Hop[] {
@@ -71,13 +83,10 @@ function hops(params: Params, pairing: Pairing): readonly Hop[] {
       ? { charset: charsetWritten, column: ownColumn }
       : { charset: charsetRead, column: { counts: columnCounts, length } };
   return systems.slice(0, hopCount).map((writer, place) => ({
+    ...hopOf(writes, reads, strictDecoder),
     writer,
     reader: systems[place + 1],
-    format: 'text',
-    write: (meaning) => written(meaning, writes, strictDecoder),
-    read: (bytes) => ({ value: read(bytes, reads, strictDecoder) }),
-    isPlausible: (meaning) => !/[\ufffd\u0080-\u009f]|[\u00c2\u00c3][\u0080-\u00bf]/.test(valueOf(meaning)),
-    restore: (meaning) => takenBack(valueOf(meaning), writes, reads.charset, place + 1),
+    restore: (meaning) => takenBack(nameOf(meaning), writes, reads.charset, place + 1),
   }));
 }
 
@@ -96,7 +105,11 @@ const tableOf = (file: string, charset: string, length: number, more = ''): Decl
   text: `CREATE TABLE customer (\n  id BIGINT NOT NULL,\n  name VARCHAR(${length}) CHARACTER SET ${charset} NOT NULL${more}\n);\n`,
 });
 
-const ofMySql: Readonly<Record<Charset, string>> = { 'utf-8': 'utf8mb4', 'iso-8859-1': 'latin1', 'windows-1252': 'cp1252' };
+const ofMySql: Readonly<Record<Charset, string>> = {
+  'utf-8': 'utf8mb4',
+  'iso-8859-1': 'latin1',
+  'windows-1252': 'cp1252',
+};
 
 const connectionOf = (file: string, charset: Charset, column: string): Declared => ({
   name: file,
@@ -124,11 +137,15 @@ function artefacts(params: Params): readonly Artefacts[] {
         boundary: [text(''), text('Łukasz Żółć'), text('Siobhán O’Brien'), text('Ümit Öztürk-Çağlayan'), text('金 😀')],
       },
       hop,
-      back: hop,
+      // The CRM writes in its charset and the shop reads in its own.
+      back: hopOf(charsetRead, { charset: charsetWritten, column: { counts: 'none', length } }, params.strictDecoder),
       harmless: [
         {
           title: 'the shop adds a column that may be empty',
-          schemas: { writer: tableOf('shop.sql', ofMySql[charsetWritten], length, ',\n  note VARCHAR(40) NULL'), reader },
+          schemas: {
+            writer: tableOf('shop.sql', ofMySql[charsetWritten], length, ',\n  note VARCHAR(40) NULL'),
+            reader,
+          },
         },
       ],
     },

@@ -3,15 +3,13 @@
 import type { Params } from '../params.ts';
 import { apiSemantics } from './api-semantics/index.ts';
 import { containerRounding } from './container-rounding/index.ts';
-import { orbiter } from './orbiter.ts';
+import { scenariosOfBytes } from './of-bytes.ts';
 import { pageSize } from './page-size/index.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario, Scenario } from './scenario.ts';
 import { threadPerPeer } from './thread-per-peer/index.ts';
-import { timestamp } from './timestamp.ts';
 
 const scenarios: Readonly<Record<Params['scenario'], Scenario>> = {
-  timestamp,
-  orbiter,
+  ...scenariosOfBytes,
   'api-semantics': apiSemantics,
   'container-rounding': containerRounding,
   'page-size': pageSize,

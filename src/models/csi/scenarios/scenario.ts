@@ -89,6 +89,12 @@ export interface Scenario {
   remedies?: readonly ScenarioRemedy[];
 }
 
-/** The names of its boundaries, in the order in which a record meets them. */
-export const boundariesOf = ({ systems }: Scenario): readonly string[] =>
-  systems.slice(1).map((reader, place) => `${systems[place]} → ${reader}`);
+/** The systems that a run meets, in their order. */
+export const systemsOf = ({ along, systems }: Scenario, params: Params): readonly string[] =>
+  along?.(params) ?? systems;
+
+/** The names of the boundaries that a run meets, in the order in which a record does. */
+export function boundariesOf(scenario: Scenario, params: Params): readonly string[] {
+  const systems = systemsOf(scenario, params);
+  return systems.slice(1).map((reader, place) => `${systems[place]} → ${reader}`);
+}

@@ -47,7 +47,7 @@ const hiveOf = ({ readerZone, readerCalendar }: Params): Declared => ({
 const at = (year: number, month: number, day: number, hours: number): Meaning =>
   wallTime(BigInt(daysOfGregorian({ year, month, day }) * 86_400 + hours * 3600) * 1_000_000_000n);
 
-export function timestampArtefacts(params: Params, hop: Hop): Artefacts {
+export function timestampArtefacts(params: Params, hop: Hop, back: Hop): Artefacts {
   const writer = schemaOf(params.timestampWritten);
   const reader = schemaOf(params.timestampRead);
   const more = [{ name: 'note', type: ['null', 'string'], default: null }];
@@ -70,6 +70,7 @@ export function timestampArtefacts(params: Params, hop: Hop): Artefacts {
       ],
     },
     hop,
+    back,
     harmless: [
       {
         title: 'the writer adds an optional note',

@@ -87,6 +87,20 @@ function hops(params: Params, pairing: Pairing): readonly Hop[] {
   ];
 }
 
+/** Hive writes as it reads, and Spark reads as it writes: what both get wrong cancels. */
+function back(params: Params): Hop {
+  const { writer, reader } = sidesOf(params);
+  return {
+    ...hopBetween(
+      () => reader,
+      () => writer,
+      params.timeAsked,
+    ),
+    writer: 'Hive',
+    reader: 'Spark',
+  };
+}
+
 /** Seconds since midnight, of a rate that swings as a cosine: by rejection, exactly. */
 function secondOfDay(random: Random, swing: number, peak: number): number {
   for (;;) {
@@ -118,6 +132,6 @@ export const timestamp = bytesScenario({
   source: 'Tang et al., EuroSys 2023: cases between Spark and Hive',
   systems: ['Spark', 'Hive'],
   bytes: { entries, hops },
-  artefacts: (params) => [timestampArtefacts(params, hops(params, 'together')[0])],
+  artefacts: (params) => [timestampArtefacts(params, hops(params, 'together')[0], back(params))],
   theory: timestampTheory,
 });

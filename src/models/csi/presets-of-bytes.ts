@@ -1,0 +1,8 @@
+// The named points of the scenarios that are decided by bytes.
+
+import type { Preset } from '../model.ts';
+import type { Params } from './params.ts';
+import { encodingPresets } from './presets-encoding.ts';
+import { timestampPresets } from './presets-timestamp.ts';
+
+export const presetsOfBytes: readonly Preset<Params>[] = [...timestampPresets, ...encodingPresets];

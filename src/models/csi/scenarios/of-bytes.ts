@@ -1,0 +1,7 @@
+// The scenarios that are decided by bytes, by their ids.
+
+import { encoding } from './encoding.ts';
+import { orbiter } from './orbiter.ts';
+import { timestamp } from './timestamp.ts';
+
+export const scenariosOfBytes = { timestamp, encoding, orbiter };
