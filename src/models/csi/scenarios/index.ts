@@ -5,7 +5,7 @@ import { apiSemantics } from './api-semantics/index.ts';
 import { containerRounding } from './container-rounding/index.ts';
 import { scenariosOfBytes } from './of-bytes.ts';
 import { pageSize } from './page-size/index.ts';
-import type { Scenario, Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 import { threadPerPeer } from './thread-per-peer/index.ts';
 
 const scenarios: Readonly<Record<Params['scenario'], Scenario>> = {
