@@ -6,6 +6,7 @@ import { writeQuantity } from '../quantity.ts';
 import type { Params } from './params.ts';
 import { remediesFor } from './remedies.ts';
 import type { Summary } from './results/summary.ts';
+import { scenarioOf } from './scenarios/index.ts';
 import type { Result } from './simulate.ts';
 
 export type OutcomeId = 'safe' | 'loud' | 'silent' | 'amplifying' | 'unknown';
@@ -49,9 +50,12 @@ export function outcomeOf(summary: Summary): OutcomeId {
   return right === entered || stoppedBy !== '' ? 'safe' : 'unknown';
 }
 
+const wrongIs = (params: Params): string =>
+  scenarioOf(params.scenario).wrongIs?.(params) ?? 'were stored with another meaning';
+
 const percent = (part: number, whole: number): string => writeQuantity(part / whole, 'share');
 
-function sentenceOf(outcome: OutcomeId, summary: Summary): string {
+function sentenceOf(outcome: OutcomeId, summary: Summary, params: Params): string {
   const {
     entered,
     silentByInteraction: silent,
@@ -66,11 +70,11 @@ function sentenceOf(outcome: OutcomeId, summary: Summary): string {
   if (stoppedBy !== '') return `Safe: ${stoppedBy} found the mismatch before the two systems were deployed together.`;
   switch (outcome) {
     case 'silent':
-      return `Silent: ${silent} of ${entered} records (${percent(silent, entered)}) were stored with another meaning, and ${noticed}.`;
+      return `Silent: ${silent} of ${entered} records (${percent(silent, entered)}) ${wrongIs(params)}, and ${noticed}.`;
     case 'loud':
       return `Loud: ${loud} of ${entered} records (${percent(loud, entered)}) failed between the systems, each aloud.`;
     case 'amplifying':
-      return `Amplifying: the far side did ${writeQuantity(amplification, 'ratio')} times the work that was asked for.`;
+      return `Amplifying: the far side did ${writeQuantity(amplification, 'ratio')} the work that was asked for.`;
     case 'safe':
       return `Safe as far as this run goes: ${entered} records passed with their meaning.`;
     default:
@@ -83,7 +87,7 @@ function sentenceOf(outcome: OutcomeId, summary: Summary): string {
 function factsOf(summary: Summary): Fact[] {
   return [
     { label: 'silent records that nothing found', value: summary.undetectedSilent, unit: 'count' },
-    { label: 'stored with another meaning', value: summary.silent, unit: 'count' },
+    { label: 'wrong in silence', value: summary.silent, unit: 'count' },
     { label: 'failed aloud', value: summary.loud, unit: 'count' },
     {
       label: 'failed in a twin',
@@ -103,7 +107,7 @@ export function verdict(result: Result, params: Params): Verdict {
   return {
     outcome,
     severity,
-    sentence: sentenceOf(outcome, result.summary),
+    sentence: sentenceOf(outcome, result.summary, params),
     because: factsOf(result.summary),
     remedies: severity === 'good' ? [] : remediesFor(result, params),
   };

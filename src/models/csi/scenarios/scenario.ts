@@ -85,6 +85,8 @@ export interface Scenario {
   artefacts(params: Params): readonly Artefacts[];
   /** Closed forms, beside which the run is an illustration. */
   theory?(params: Params): readonly Figure[];
+  /** What a silent record of this scenario is, after `12 of 100 records`; of bytes, that it was stored with another meaning. */
+  wrongIs?(params: Params): string;
   /** What its two systems can agree on. */
   remedies?: readonly ScenarioRemedy[];
 }

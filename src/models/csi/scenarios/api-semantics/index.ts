@@ -3,6 +3,7 @@
 
 import type { Params } from '../../params.ts';
 import type { Scenario, ScenarioFigure } from '../scenario.ts';
+import { artefacts } from './artefacts.ts';
 import { lostUpdates } from './lost-updates.ts';
 import { overtakenEvents } from './overtaken-events.ts';
 import { remedies } from './remedies.ts';
@@ -15,6 +16,13 @@ const mechanisms: Readonly<Record<Params['assumption'], Scenario['simulate']>> =
   'stale-read': staleReads,
   'overtaken-events': overtakenEvents,
   'reused-buffer': reusedBuffers,
+};
+
+const wrongIs: Readonly<Record<Params['assumption'], string>> = {
+  'lost-updates': 'are missing from the counters',
+  'stale-read': 'were read back as they were before the write',
+  'overtaken-events': 'left an older state than there had been',
+  'reused-buffer': 'were read as the bytes of another message',
 };
 
 const figures: readonly ScenarioFigure[] = [
@@ -63,8 +71,9 @@ export const apiSemantics: Scenario = {
   source: 'Tang et al., EuroSys 2023: 13 of 20 control-plane failures are of API semantics',
   systems: ['Caller', 'Service'],
   figures,
+  wrongIs: ({ assumption }) => wrongIs[assumption],
   simulate: (params, streams, pairing) => mechanisms[params.assumption](params, streams, pairing),
-  artefacts: () => [],
+  artefacts,
   theory,
   remedies,
 };

@@ -151,7 +151,8 @@ export function lostUpdates(params: Params, streams: Streams, pairing: Pairing):
         at,
         settled: counters.settled[place],
         fidelity: [lost[place] ? 'silent' : 'lossless'],
-        executions: 1,
+        // Nothing of a lost one is left, as a count of both sides shows.
+        executions: lost[place] ? 0 : 1,
         isOld: false,
         isRestorable: false,
       }),

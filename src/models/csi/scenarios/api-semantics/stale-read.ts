@@ -52,7 +52,7 @@ export function staleReads(params: Params, streams: Streams, pairing: Pairing): 
   engine.run();
   let waited = 0;
   writes.forEach((write, place) => {
-    waited += settled[place] - write.at - write.read;
+    waited += settled[place] - (write.at + write.read);
   });
   return {
     records: writes.map(

@@ -160,6 +160,7 @@ export const pageSize: Scenario = {
       help: 'Pages that the client has received, empty ones among them.',
     },
   ],
+  wrongIs: () => 'never came to the client',
   simulate,
   artefacts,
   theory,
