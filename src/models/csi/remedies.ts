@@ -7,8 +7,11 @@ import { allScenarios } from './scenarios/index.ts';
 import type { ScenarioRemedy } from './scenarios/scenario.ts';
 import type { Result } from './simulate.ts';
 
+/** No scenario has what they find. */
+const unproven: readonly string[] = ['schema-registry', 'effective-read-back', 'strict-decoder'];
+
 const fromPreventions: readonly ScenarioRemedy[] = preventions
-  .filter(({ id }) => id === 'write-read-test' || id === 'checksum')
+  .filter(({ id, examine, isInPath }) => (examine !== undefined || isInPath) && !unproven.includes(id))
   .map(({ id, title, on, cost }) => ({
     id,
     label: title,

@@ -2,6 +2,7 @@
 
 import type { SettingsFile } from '../../../checkers/index.ts';
 import { InputError } from '../../../kernel/index.ts';
+import type { YamlContent } from '../adapters/yaml-settings.ts';
 import { readJson } from './read-json.ts';
 import { readProperties } from './read-properties.ts';
 import { placesOf } from './text-places.ts';
@@ -31,7 +32,14 @@ export function formatOf(text: string, file: string): ConfigurationFormat {
 /** Throws InputError with places where the text is not of its format, or holds no setting. */
 export async function readSettings(text: string, name: string, format = formatOf(text, name)): Promise<SettingsFile> {
   if (format !== 'yaml') return readPlainSettings(text, name, format);
-  return holding(name, await readYaml(withoutMark(text), name));
+  const { readYamlScalars } = await import('../adapters/yaml-settings.ts');
+  return holding(name, yamlSettings(withoutMark(text), name, readYamlScalars));
+}
+
+/** The same at once, for whoever has the library's reader of YAML at hand. */
+export function settingsOf(text: string, name: string, readYaml: (text: string) => YamlContent): SettingsFile {
+  if (formatOf(text, name) !== 'yaml') return readPlainSettings(text, name);
+  return holding(name, yamlSettings(withoutMark(text), name, readYaml));
 }
 
 /** The same for the formats that need no library, at once. */
@@ -57,10 +65,9 @@ function holding(name: string, settings: SettingsFile['settings']): SettingsFile
   return { name, settings };
 }
 
-async function readYaml(text: string, file: string): Promise<SettingsFile['settings']> {
-  const { readYamlScalars } = await import('../adapters/yaml-settings.ts');
+function yamlSettings(text: string, file: string, readYaml: (text: string) => YamlContent): SettingsFile['settings'] {
   const placeOf = placesOf(text, file);
-  const { scalars, faults } = readYamlScalars(text);
+  const { scalars, faults } = readYaml(text);
   if (faults.length > 0) {
     throw new InputError(
       faults.map(({ what, offset }) => {

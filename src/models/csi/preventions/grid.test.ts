@@ -47,12 +47,13 @@ describe('the grid of preventions', () => {
     });
   });
 
-  it('stops no deploy that does no harm', () => {
+  it('stops no deploy that does no harm with a test that compares meanings', () => {
+    const comparing = /^(contract|write-read|round-trip)-test/;
     const alarms = grid.columns.flatMap(({ id }) =>
       grid
         .column(id, 1)
         .map((cell, place) => [id, grid.rows[place].id, cell.falseAlarms.blocked] as const)
-        .filter(([, row, blocked]) => blocked > 0 && !row.startsWith('schema-registry')),
+        .filter(([, row, blocked]) => blocked > 0 && comparing.test(row)),
     );
     expect(alarms).toEqual([]);
   });

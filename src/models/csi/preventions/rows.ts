@@ -17,6 +17,11 @@ const named = Object.entries(catalogues) as [keyof typeof catalogues, string][];
 
 /** The modes of a prevention that has some; its best alone for the others. */
 const modes: Readonly<Record<string, readonly { id: string; label: string; patch: Partial<Params> }[]>> = {
+  'schema-registry': (['BACKWARD', 'FORWARD', 'FULL'] as const).map((mode) => ({
+    id: mode,
+    label: mode,
+    patch: { schemaRegistry: mode },
+  })),
   'write-read-test': named.map(([id, label]) => ({ id, label, patch: { writeReadTest: id } })),
   'round-trip-test': named.map(([id, label]) => ({ id, label, patch: { roundTripTest: id } })),
   canary: named.map(([id, label]) => ({ id, label, patch: { canaryEvery: 1000, canaryValues: id } })),

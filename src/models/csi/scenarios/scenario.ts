@@ -32,7 +32,12 @@ export interface Declared {
 /** What two teams could show to a check before anything runs. */
 export interface Artefacts {
   boundary: string;
-  schemas?: { writer: Declared; reader: Declared };
+  schemas?: {
+    writer: Declared;
+    reader: Declared;
+    /** Versions that were registered before the reader's, the latest last. */
+    earlier?: readonly Declared[];
+  };
   configurations?: {
     writer: Declared;
     reader: Declared;
