@@ -4,5 +4,10 @@ import type { Preset } from '../model.ts';
 import type { Params } from './params.ts';
 import { encodingPresets } from './presets-encoding.ts';
 import { timestampPresets } from './presets-timestamp.ts';
+import { typeConfusionPresets } from './presets-type-confusion.ts';
 
-export const presetsOfBytes: readonly Preset<Params>[] = [...timestampPresets, ...encodingPresets];
+export const presetsOfBytes: readonly Preset<Params>[] = [
+  ...timestampPresets,
+  ...encodingPresets,
+  ...typeConfusionPresets,
+];

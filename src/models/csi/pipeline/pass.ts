@@ -84,6 +84,6 @@ export function pass(hops: readonly Hop[], entry: Entry, guards: Guards): Passed
     fidelity: legs.map(({ fidelity }) => fidelity),
     executions: 1,
     isOld: entry.isOld,
-    isRestorable: restored !== undefined && isClean(judge(entry.meaning, restored).fidelity),
+    isRestorable: restored !== undefined && isClean(judged(hop, entry.meaning, restored)),
   };
 }

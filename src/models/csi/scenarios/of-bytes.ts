@@ -3,5 +3,6 @@
 import { encoding } from './encoding.ts';
 import { orbiter } from './orbiter.ts';
 import { timestamp } from './timestamp.ts';
+import { typeConfusion } from './type-confusion.ts';
 
-export const scenariosOfBytes = { timestamp, encoding, orbiter };
+export const scenariosOfBytes = { timestamp, encoding, 'type-confusion': typeConfusion, orbiter };
