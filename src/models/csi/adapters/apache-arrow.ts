@@ -4,7 +4,7 @@ import type * as ArrowModule from 'apache-arrow';
 import type { Sample, System } from '../matrix/system.ts';
 import { integer, type Meaning, meaningOf } from '../meaning/index.ts';
 import { arrowForms } from './arrow-values.ts';
-import { type Column, columnOfSample, formed } from './columns.ts';
+import { type Column, columnOfSample, formed, refuseMixed } from './columns.ts';
 import { nativeOf } from './native.ts';
 import { columnOf, rowsOf } from './tables.ts';
 
@@ -70,6 +70,8 @@ function typeOf(arrow: ArrowPackage, column: Column): ArrowModule.DataType {
   const field = (name: string, inner: Column, isNullable = true) =>
     new arrow.Field(name, typeOf(arrow, inner), isNullable);
   switch (column.kind) {
+    case 'mixed':
+      return refuseMixed(column);
     case 'boolean':
       return new arrow.Bool();
     case 'integer':

@@ -1,12 +1,14 @@
 // The type that a programmer gives to the column in which a value of some meaning is to stand: BIGINT for an identifier,
 // DECIMAL(p, s) for a price. Every system of columns says in its adapter how it calls that type. A column has one type, so
-// a list of numbers and texts has none.
+// what is to hold numbers and texts has none.
 
 import { Inexpressible, type Sample } from '../matrix/system.ts';
 import type { Meaning } from '../meaning/index.ts';
 
 export type Column =
   | { readonly kind: 'boolean' | 'text' | 'bytes' | 'date' | 'uuid' }
+  /** Values that have no type in common; `kinds` are two of theirs. */
+  | { readonly kind: 'mixed'; readonly kinds: string }
   | { readonly kind: 'instant' | 'wallTime' | 'time'; readonly unit: TimeUnit }
   | { readonly kind: 'integer'; readonly size: IntegerSize }
   | { readonly kind: 'float'; readonly bits: 32 | 64 }
@@ -32,7 +34,7 @@ type Loose =
 const untyped: Loose = { kind: 'untyped' };
 const sizes: readonly IntegerSize[] = ['int64', 'uint64', 'int128', 'beyond'];
 
-/** The column's type. Throws Inexpressible if the values in a list or a map have no type in common. */
+/** The column's type. */
 export function typeFor(meaning: Meaning): Column {
   return settled(typeOf(meaning));
 }
@@ -96,7 +98,7 @@ function decimalOf(value: string): Loose {
 
 const declared = (digits: number): number => [18, 38].find((precision) => digits <= precision) ?? digits;
 
-/** What holds both. Throws Inexpressible if nothing does. */
+/** What holds both. */
 function common(left: Loose, right: Loose): Loose {
   if (left.kind === 'untyped') return right;
   if (right.kind === 'untyped') return left;
@@ -117,7 +119,7 @@ function common(left: Loose, right: Loose): Loose {
   }
   if ('unit' in left && right.kind === left.kind) return left.unit === 'nanos' ? left : right;
   if (left.kind === right.kind && left.kind !== 'map') return left;
-  throw new Inexpressible(`a column has one type, and there are both ${left.kind} and ${right.kind}`);
+  return { kind: 'mixed', kinds: `${left.kind} and ${right.kind}` };
 }
 
 export const mapFields = <From, To>(
@@ -162,4 +164,9 @@ export function formed<Value>(meaning: Meaning, column: Column, forms: Forms<Val
 export function columnOfSample({ meaning, isColumn }: Sample): Column {
   const column = typeFor(meaning);
   return isColumn && column.kind === 'list' ? column.item : column;
+}
+
+/** What a system of typed columns says to values that have no type in common. */
+export function refuseMixed({ kinds }: { kinds: string }): never {
+  throw new Inexpressible(`a column has one type, and there are both ${kinds}`);
 }

@@ -3,7 +3,7 @@
 import type * as FlechetteModule from '@uwdata/flechette';
 import type { Sample, System } from '../matrix/system.ts';
 import { arrowForms } from './arrow-values.ts';
-import { type Column, columnOfSample, formed, mapFields } from './columns.ts';
+import { type Column, columnOfSample, formed, mapFields, refuseMixed } from './columns.ts';
 import { nativeOf } from './native.ts';
 import { columnOf, rowsOf } from './tables.ts';
 
@@ -69,6 +69,8 @@ function typeOf(package_: FlechettePackage, column: Column): FlechetteModule.Dat
   const { TimeUnit } = package_;
   const unitOf = (unit: string) => (unit === 'nanos' ? TimeUnit.NANOSECOND : TimeUnit.MICROSECOND);
   switch (column.kind) {
+    case 'mixed':
+      return refuseMixed(column);
     case 'boolean':
       return package_.bool();
     case 'integer':

@@ -3,7 +3,7 @@
 
 import type { parquetWriteBuffer } from 'hyparquet-writer';
 import { Inexpressible } from '../matrix/system.ts';
-import type { Column, TimeUnit } from './columns.ts';
+import { type Column, refuseMixed, type TimeUnit } from './columns.ts';
 
 type SchemaElement = NonNullable<Parameters<typeof parquetWriteBuffer>[0]['schema']>[number];
 
@@ -42,6 +42,8 @@ type Leaf = Exclude<Column, { kind: 'list' | 'map' | 'record' }>;
 
 function leafOf(column: Leaf): Omit<SchemaElement, 'name'> {
   switch (column.kind) {
+    case 'mixed':
+      return refuseMixed(column);
     case 'boolean':
       return { type: 'BOOLEAN' };
     case 'integer':

@@ -2,9 +2,25 @@
 
 import type { System } from '../matrix/system.ts';
 import { apacheArrow } from './apache-arrow.ts';
+import { duckDb } from './duckdb.ts';
 import { flechette } from './flechette.ts';
 import { hyparquet } from './hyparquet.ts';
 import { hyparquetWriter } from './hyparquet-writer.ts';
+import { libsql } from './libsql.ts';
+import { nodeSqliteWasm } from './node-sqlite3-wasm.ts';
 import { parquetWasm } from './parquet-wasm.ts';
+import { pglite } from './pglite.ts';
+import { sqlJs } from './sql-js.ts';
 
-export const tableSystems: readonly System[] = [hyparquet, hyparquetWriter, parquetWasm, apacheArrow, flechette];
+export const tableSystems: readonly System[] = [
+  hyparquet,
+  hyparquetWriter,
+  parquetWasm,
+  apacheArrow,
+  flechette,
+  sqlJs,
+  pglite,
+  duckDb,
+  libsql,
+  nodeSqliteWasm,
+];

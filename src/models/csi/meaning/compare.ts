@@ -88,8 +88,15 @@ function entriesOf(read: Meaning): (readonly [Meaning, Meaning])[] | undefined {
     return Object.entries(read.fields).map(([name, value]) => [{ kind: 'text', value: name }, value] as const);
   }
   if (read.kind !== 'list' || read.items.length === 0) return undefined;
-  const pairs = read.items.map((item) => (item.kind === 'list' && item.items.length === 2 ? item.items : undefined));
-  return pairs.includes(undefined) ? undefined : pairs.map((pair) => [pair?.[0], pair?.[1]] as [Meaning, Meaning]);
+  const pairs = read.items.map(pairOf);
+  return pairs.includes(undefined) ? undefined : (pairs as [Meaning, Meaning][]);
+}
+
+/** Of [key, value] or { key, value }. */
+function pairOf(item: Meaning): readonly Meaning[] | undefined {
+  if (item.kind === 'list' && item.items.length === 2) return item.items;
+  const { key, value } = item.kind === 'record' ? item.fields : {};
+  return key !== undefined && value !== undefined ? [key, value] : undefined;
 }
 
 function judgeRecord(expected: MeaningOf<'record'>, read: Meaning): Judgement | undefined {

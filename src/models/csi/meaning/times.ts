@@ -96,7 +96,7 @@ function judgeDate({ days }: MeaningOf<'date'>, read: Meaning): Judgement | unde
   }
   const unit = unitOf(midnight, read);
   if (unit === undefined) return undefined;
-  return unit === 'milliseconds'
+  return unit === 'milliseconds' || midnight === 0n
     ? retyped('a date is read as milliseconds')
     : trap(`a date is read as a number of ${unit}`);
 }
