@@ -232,6 +232,7 @@ export const repertoires: readonly NamedRepertoire[] = [
   rising,
   queueOf('queue, all items different', (_, number) => number + 1),
   queueOf('queue, items repeated', (random) => 1 + random.below(2)),
+  { ...queueOf('queue that begins with items', (random) => 1 + random.below(2)), initial: [1, 2, 1] },
   lock,
   registers,
 ];

@@ -34,10 +34,16 @@ export function smallHistory(repertoire: Repertoire, seed: number): Operation[] 
   return history;
 }
 
-/** A history of a real run with many operations. */
-export function longHistory(repertoire: Repertoire, seed: number, clients: number, size: number): Operation[] {
+/** A history of a real run with many operations; `openShare` of them are never answered. */
+export function longHistory(
+  repertoire: Repertoire,
+  seed: number,
+  clients: number,
+  size: number,
+  openShare = 0.02,
+): Operation[] {
   const random = new Streams(seed).stream(`long histories of ${repertoire.type.id}`);
-  return run(repertoire, random, { clients, size, openShare: 0.02 });
+  return run(repertoire, random, { clients, size, openShare });
 }
 
 interface RunSize {

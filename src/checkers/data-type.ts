@@ -1,6 +1,7 @@
 // A data type, as a record of pure functions: what a store that does one operation after another would answer. The
 // checkers know nothing else of a store. A type of your own is a record of the same form.
 
+import type { Contender } from './configurations.ts';
 import type { Operation, Value } from './history.ts';
 
 /** One operation of a data type: what it takes and gives. Serves the documentation and the check of a history. */
@@ -106,6 +107,11 @@ export interface DataType<S = unknown> {
    * legal at all; an open operation, whose return is Infinity, becomes an 'ok' one if it must have happened.
    */
   tighten?(operations: readonly Operation[], initial: S): readonly Operation[];
+  /**
+   * A search of its own for the operations on one object, all of which count. Those with status 'info' need not have
+   * happened, and can have only up to their return.
+   */
+  search?(operations: readonly Operation[], initial: S): Contender;
   /** Decides without a search about the operations on one object, all of which count; undefined: a search must. */
   decide?(operations: readonly Operation[], initial: S): Decision | undefined;
   /** Simpler questions within the one about the operations on an object; undefined where there are none. */

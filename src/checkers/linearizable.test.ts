@@ -5,17 +5,17 @@ import { repetitions } from '../../test/full.ts';
 import { isLinearizable } from '../../test/linear-oracle.ts';
 import { repertoires } from '../../test/repertoires.ts';
 import { type Repertoire, smallHistory } from '../../test/small-histories.ts';
-import { Configurations } from './configurations.ts';
+import { Configurations, type Contender } from './configurations.ts';
 import type { Answer, History } from './history.ts';
 import { checkLinearizable } from './linearizable.ts';
-import { counts, makeProblem, type Question } from './problem.ts';
+import { counts, makeProblem, type Problem, type Question } from './problem.ts';
 import { Search } from './search.ts';
 
 const HISTORIES = repetitions(10_000);
 
-function answerOf(Algorithm: typeof Configurations | typeof Search, history: History, question: Question): Answer {
+function answerOf(contenderOf: (problem: Problem) => Contender, history: History, question: Question): Answer {
   const counted = history.filter((operation) => counts(operation, question));
-  const contender = new Algorithm(makeProblem(counted, question));
+  const contender = contenderOf(makeProblem(counted, question));
   contender.run(Number.POSITIVE_INFINITY);
   return contender.outcome ?? 'unknown';
 }
@@ -31,8 +31,10 @@ function compareWithOracle(repertoire: Repertoire, failedCas: 'ignored' | 'misma
     if (isLegal) legal++;
     const expected = isLegal ? 'legal' : 'violation';
     const answers = {
-      configurations: answerOf(Configurations, history, question),
-      search: answerOf(Search, history, question),
+      configurations: answerOf((problem) => new Configurations(problem), history, question),
+      search: answerOf((problem) => new Search(problem), history, question),
+      // The types without one are searched by configurations again.
+      own: answerOf((problem) => problem.own?.() ?? new Configurations(problem), history, question),
       whole: checkLinearizable(history, question).answer,
     };
     expect({ seed, history, ...answers }).toEqual({
@@ -40,6 +42,7 @@ function compareWithOracle(repertoire: Repertoire, failedCas: 'ignored' | 'misma
       history,
       configurations: expected,
       search: expected,
+      own: expected,
       whole: expected,
     });
   }

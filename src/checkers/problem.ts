@@ -2,6 +2,7 @@
 // and apart from the others the open operations, which may be done late or never.
 
 import { Automaton } from './automaton.ts';
+import type { Contender } from './configurations.ts';
 import type { DataType } from './data-type.ts';
 import type { History, Operation, Value } from './history.ts';
 
@@ -27,6 +28,8 @@ export interface OpenClass {
 /** Operations with an end, as a rule those that completed, are numbered from 0 in the order of their calls. */
 export interface Problem {
   automaton: Automaton;
+  /** The search of the data type itself, if it has one. */
+  own?: () => Contender;
   /** How many operations have an end. */
   size: number;
   /** Index into the history. */
@@ -75,6 +78,7 @@ export function makeProblem(history: History, question: Question): Problem {
   for (const [i, number] of classOf) events[ranks.callRank[i]] = -1 - number;
   return {
     automaton,
+    own: type.search && (() => type.search!(timed, type.initial(initial))),
     size,
     source: completed.map((i) => byCall[i]),
     input: completed.map((i) => automaton.inputs[i]),

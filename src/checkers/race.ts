@@ -1,33 +1,40 @@
-// The two searches in turns: each has histories on which the other takes for ever, and the first to know decides. Turns
-// are counted in steps, so that the same history always gets the same answer.
+// The two searches in turns, and the one of the data type itself if it has one: each has histories on which the others take for
+// ever, and the first to know decides. Turns are counted in steps, so that the same history always gets the same answer.
 
-import { Configurations } from './configurations.ts';
+import { Configurations, type Contender } from './configurations.ts';
 import type { Answer } from './history.ts';
 import type { Problem } from './problem.ts';
 import { Search } from './search.ts';
 
 const TURN_STEPS = 2000;
+/** A search made for the type is the likelier one to know soon. */
+const OWN_TURN_STEPS = 8 * TURN_STEPS;
 
 export interface RaceResult {
   answer: Answer;
   method: 'configurations' | 'search' | 'race';
-  /** Of both together, with what the states cost. */
+  /** Of all together, with what the states cost. */
   steps: number;
   /** With a violation that the configurations found: the completed operation that could not return. */
   failed?: number;
 }
 
-/** 'unknown' if neither knows after `budget` steps of both together. */
+/** 'unknown' if none knows after `budget` steps of all together. */
 export function race(problem: Problem, budget: number): RaceResult {
   const configurations = new Configurations(problem);
   const search = new Search(problem);
-  const steps = (): number => configurations.steps + search.steps + problem.automaton.cost;
+  const own = problem.own?.();
+  const contenders: (readonly ['configurations' | 'search', Contender])[] = [
+    ['configurations', configurations],
+    ['search', search],
+  ];
+  if (own !== undefined) contenders.unshift(['search', own]);
+  const steps = (): number =>
+    configurations.steps + search.steps + (own === undefined ? 0 : own.steps) + problem.automaton.cost;
   while (steps() < budget) {
-    for (const [method, contender] of [
-      ['configurations', configurations],
-      ['search', search],
-    ] as const) {
-      contender.run(contender.steps + Math.min(TURN_STEPS, budget - steps()));
+    for (const [method, contender] of contenders) {
+      const turn = contender === own ? OWN_TURN_STEPS : TURN_STEPS;
+      contender.run(contender.steps + Math.min(turn, budget - steps()));
       const answer = contender.outcome;
       if (answer === undefined) continue;
       const failed = configurations.failed < 0 ? undefined : configurations.failed;

@@ -147,12 +147,11 @@ class Shrinking {
     const helpful = loose.filter(({ status }) => status === 'info').filter((other) => !question.type.isRead(other));
     const operations = [...held, ...helpful];
     const problem = makeProblem(operations, { ...question, hasDeadlines: true });
-    const configurations = new Configurations(problem);
-    const cost = (): number => configurations.steps + problem.automaton.cost;
-    while (configurations.outcome === undefined && cost() < this.tryBudget)
-      configurations.run(configurations.steps + SLICE_STEPS);
+    const search = problem.own?.() ?? new Configurations(problem);
+    const cost = (): number => search.steps + problem.automaton.cost;
+    while (search.outcome === undefined && cost() < this.tryBudget) search.run(search.steps + SLICE_STEPS);
     this.budget -= cost();
-    return configurations.outcome === 'violation';
+    return search.outcome === 'violation';
   }
 }
 

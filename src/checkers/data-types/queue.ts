@@ -5,6 +5,7 @@ import type { Operation, Value } from '../history.ts';
 import { describeValue } from '../sentence.ts';
 import { canonicalJson, isList, valueKey } from '../value-key.ts';
 import { decideQueue } from './queue-order.ts';
+import { QueuePairing } from './queue-pairing.ts';
 import { tightenQueue } from './queue-times.ts';
 
 /** From the head to the tail. */
@@ -106,6 +107,7 @@ export const queue: DataType<Items> = {
   isRead: ({ op, out = null, status }) => op === 'dequeue' && status === 'ok' && out === null,
   decide: decideQueue,
   tighten: tightenQueue,
+  search: (operations, initial) => new QueuePairing(operations, initial),
   distinctions,
   describe,
 };
