@@ -1,6 +1,6 @@
 // JSON as it is built in: JSON.stringify and JSON.parse, with the two usual ways around its limits.
 
-import { both, Inexpressible, type System, writer } from '../matrix/system.ts';
+import { both, Inexpressible, reader, type System, writer } from '../matrix/system.ts';
 import type { Meaning } from '../meaning/index.ts';
 import { documentOf, fieldOf, fromUtf8, nativeOf, toUtf8 } from './native.ts';
 
@@ -19,6 +19,7 @@ export const json: System = {
       'json',
       "written piece by piece, as Python's json and Java's generators do: all digits, NaN, a key as often as it comes",
     ),
+    reader('protobuf', 'protobuf-json', 'JSON.parse(text), by a consumer that has no schema'),
   ],
   open: async () => ({
     write: {
@@ -26,9 +27,11 @@ export const json: System = {
       text: ({ meaning }) => toUtf8(JSON.stringify(documentOf(meaning, asText))),
       streamed: ({ meaning }) => toUtf8(meaning.kind === 'absent' ? '{}' : `{"v":${piece(meaning)}}`),
     },
-    read: { default: (bytes) => fieldOf(JSON.parse(fromUtf8(bytes))) },
+    read: { default: parse, protobuf: parse },
   }),
 };
+
+const parse = (bytes: Uint8Array) => fieldOf(JSON.parse(fromUtf8(bytes)));
 
 const asText = {
   integer: ({ value }: { value: string }) => (Number.isSafeInteger(Number(value)) ? Number(value) : value),

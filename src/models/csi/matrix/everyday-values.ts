@@ -65,7 +65,7 @@ const typical: readonly Told[] = [
     meaning: wallTime('1700000000000000000'),
     why: 'A date and a time without a zone: an opening hour, a birth.',
   },
-  { id: 'birthday', meaning: date(-5493), why: '1954-12-17, before 1970.' },
+  { id: 'birthday', meaning: date(-5494), why: '1954-12-17, before 1970.' },
   {
     id: 'time-of-day',
     meaning: time('45045000000000'),
