@@ -8,6 +8,7 @@ import type { CheckHistoryOptions } from './check-history.ts';
 import type { CheckSchemasOptions } from './check-schemas.ts';
 import { exitCodes, explain } from './exit.ts';
 import { jsonText, version } from './json.ts';
+import type { MatrixOptions } from './matrix.ts';
 import type { RunOptions } from './request.ts';
 import { runOptions } from './run-help.ts';
 import { terminalOf } from './terminal.ts';
@@ -147,6 +148,23 @@ async function execute(argv: readonly string[]): Promise<number> {
     .action(async (paths: string[], options: CheckSchemasOptions) => {
       const { checkSchemasCommand } = await import('./check-schemas.ts');
       code = await checkSchemasCommand(paths, options);
+    });
+
+  program
+    .command('matrix')
+    .description('write values with every library of a format, read them with every other, and show what came of them')
+    .option('--format <format>', 'json, yaml, parquet ...; all if left out')
+    .option('--writer <system>', 'only what this system writes')
+    .option('--reader <system>', 'only what this system reads')
+    .option(
+      '--values <group>',
+      'happy, typical, boundary or all, each with those before it; or the id of one value',
+      'all',
+    )
+    .option('--json', 'print every cell as JSON')
+    .action(async (options: MatrixOptions) => {
+      const { matrixCommand } = await import('./matrix.ts');
+      code = await matrixCommand(options);
     });
 
   program

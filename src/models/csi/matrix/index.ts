@@ -6,5 +6,6 @@ export { catalogue, valuesUpTo } from './catalogue.ts';
 export { hexOfWritten, type Outcome, read, type Written, write } from './cell.ts';
 export * from './plan.ts';
 export * from './run.ts';
+export * from './summary.ts';
 export * from './system.ts';
 export * from './value.ts';

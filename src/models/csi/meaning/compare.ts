@@ -20,13 +20,19 @@ export function judge(expected: Meaning, read: Meaning): Judgement {
   return wrapped(expected, read) ?? silent(`${describe(expected)} is read as ${describe(read)}`);
 }
 
-// What is right for no kind alone: XML and forms cannot tell one value from a list of one.
+// What is right for no kind alone. XML and forms cannot tell one value from a list of one; Extended JSON and unions of Avro put
+// a value into an object that names its type.
 function wrapped(expected: Meaning, read: Meaning): Judgement | undefined {
   if (read.kind === 'list' && read.items.length === 1 && expected.kind !== 'list') {
     const inner = judge(expected, read.items[0]);
     return inner.fidelity === 'silent' ? undefined : worst([retyped('one value is read as a list of one'), inner]);
   }
-  return undefined;
+  const fields = read.kind === 'record' ? Object.entries(read.fields) : [];
+  if (fields.length !== 1 || fields[0][1].kind === 'absent') return undefined;
+  const [[name, value]] = fields;
+  return judge(expected, value).fidelity === 'silent'
+    ? undefined
+    : trap(`the value is read inside an object, as ${name}`);
 }
 
 type Judges = { [K in Kind]: (expected: MeaningOf<K>, read: Meaning) => Judgement | undefined };
