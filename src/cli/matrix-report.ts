@@ -11,6 +11,7 @@ import {
   fidelityTexts,
   formats,
   type Index,
+  outcomeLetters,
   type ReadStep,
   systemOf,
   systems,
@@ -19,14 +20,13 @@ import {
 import { version } from './json.ts';
 import { type Style, styled, type Terminal, wrapped } from './terminal.ts';
 
-/** Sign and colour of an outcome; the sign is always there. */
-export const outcomeSigns: Readonly<Record<Fidelity, { sign: string; style: Style }>> = {
-  lossless: { sign: '·', style: 'green' },
-  retyped: { sign: 'o', style: 'green' },
-  refused: { sign: 'r', style: 'yellow' },
-  crash: { sign: 'C', style: 'yellow' },
-  trap: { sign: 'T', style: 'red' },
-  silent: { sign: 'S', style: 'red' },
+const styles: Readonly<Record<Fidelity, Style>> = {
+  lossless: 'green',
+  retyped: 'green',
+  refused: 'yellow',
+  crash: 'yellow',
+  trap: 'red',
+  silent: 'red',
 };
 
 const shownDiscrepancies = 5;
@@ -70,12 +70,12 @@ const letterOf = (at: number): string => 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKL
 
 function cellText(index: Index, writer: string, reader: string, terminal: Terminal): string {
   const { worst, counts } = index.cell(writer, reader);
-  const { sign, style } = outcomeSigns[worst];
+  const [sign, style] = [outcomeLetters[worst], styles[worst]];
   return styled(terminal, `${sign}${String(counts[worst]).padStart(3)}`, style);
 }
 
 function discrepancyLines(index: Index, step: ReadStep, terminal: Terminal): string[] {
-  const { sign, style } = outcomeSigns[step.fidelity];
+  const [sign, style] = [outcomeLetters[step.fidelity], styles[step.fidelity]];
   const value = catalogue.find(({ id }) => id === step.value);
   const written = index.written(step.writer, step.value);
   const fix = index.fix(step);
@@ -130,7 +130,7 @@ function totalLines(results: readonly Index[], terminal: Terminal): string[] {
       'bold',
     ),
     ...fidelities.map((id) => {
-      const { sign, style } = outcomeSigns[id];
+      const [sign, style] = [outcomeLetters[id], styles[id]];
       const share = ((100 * totals[id]) / Math.max(1, totals.cells)).toFixed(1);
       return `  ${styled(terminal, sign, style)} ${id.padEnd(8)} ${String(totals[id]).padStart(6)} ${share.padStart(5)} %  ${fidelityTexts[id]}`;
     }),

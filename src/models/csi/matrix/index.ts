@@ -5,6 +5,7 @@ export * from '../meaning/index.ts';
 export { catalogue, valuesUpTo } from './catalogue.ts';
 export { hexOfWritten, type Outcome, read, type Written, write } from './cell.ts';
 export * from './plan.ts';
+export * from './recorded.ts';
 export * from './run.ts';
 export * from './summary.ts';
 export * from './system.ts';
