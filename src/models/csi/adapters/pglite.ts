@@ -71,9 +71,14 @@ async function startedEngine(): Promise<Engine> {
 const unparsedOf = ({ parsers }: typeof PgliteTypes): Engine['unparsed'] =>
   Object.fromEntries(Object.keys(parsers).map((type) => [type, (text: string) => text]));
 
-async function openPglite(): Promise<OpenSystem> {
+/** The one engine of this process or worker; the first who asks waits for seconds. */
+export function pgliteEngine(): Promise<Engine> {
   engine ??= startedEngine();
-  const started = await engine;
+  return engine;
+}
+
+async function openPglite(): Promise<OpenSystem> {
+  const started = await pgliteEngine();
   const { database } = started;
   const copyOut = (form: string, put: Put) => (sample: Sample) => copiedOut(database, form, put, sample);
   const copyIn = (form: string, reading: Reading) => (bytes: Uint8Array, agreed: Sample) =>
