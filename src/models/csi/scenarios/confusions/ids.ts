@@ -16,7 +16,7 @@ const digitsOfId = (meaning: Meaning): string => (meaning as { value: string }).
 
 /** Even over the integers of 54 bits. */
 const draw54 = (random: Random): bigint =>
-  (1n << 53n) + BigInt(random.below(2 ** 26)) * (1n << 27n) + BigInt(random.below(2 ** 27));
+  (1n << 53n) + BigInt(random.below(1 << 26)) * (1n << 27n) + BigInt(random.below(1 << 27));
 
 /** Machine and sequence are even over their 10 and 12 bits, as in a busy service. */
 const drawSnowflake = (random: Random, at: number): bigint =>
