@@ -22,6 +22,13 @@ describe('the condition that keeps a field without effect', () => {
     expect(unmetCondition(fields, 'pause', { ...values, scenario: 'bytes' })).toEqual(fields.assumption.text.when);
   });
 
+  it('is no exclusion by a field that has itself no effect', () => {
+    const rate = { ...fields, ...hanging(['rate', { field: 'assumption', notIn: ['thread-safe'] }]) };
+    expect(unmetCondition(rate, 'rate', values)).toEqual(rate.rate.text.when);
+    expect(unmetCondition(rate, 'rate', { ...values, assumption: 'synchronous' })).toBeUndefined();
+    expect(unmetCondition(rate, 'rate', { ...values, scenario: 'bytes' })).toBeUndefined();
+  });
+
   it('is never looked for in a ring', () => {
     const ring = hanging(['a', { field: 'b', above: 0 }], ['b', { field: 'a', above: 0 }]);
     expect(() => unmetCondition(ring, 'a', { a: 1, b: 1 })).toThrow('the condition of a comes back to itself');

@@ -2,6 +2,8 @@
 
 export type Condition =
   | { field: string; in: readonly unknown[] }
+  /** Holds as well while the other field has itself no effect. */
+  | { field: string; notIn: readonly unknown[] }
   /** A number in the field's own unit. */
   | { field: string; above: number };
 
@@ -9,7 +11,8 @@ export type Condition =
 function holdsFor(when: Condition | undefined, values: Readonly<Record<string, unknown>>): boolean {
   if (when === undefined) return true;
   const value = values[when.field];
-  return 'in' in when ? when.in.includes(value) : (value as number) > when.above;
+  if ('in' in when) return when.in.includes(value);
+  return 'notIn' in when ? !when.notIn.includes(value) : (value as number) > when.above;
 }
 
 /**
@@ -21,13 +24,21 @@ export function unmetCondition(
   name: string,
   values: Readonly<Record<string, unknown>>,
 ): Condition | undefined {
-  const seen = new Set<string>();
-  for (let at = name; ; ) {
-    if (seen.has(at)) throw new Error(`the condition of ${name} comes back to itself over ${[...seen].join(', ')}`);
-    seen.add(at);
-    const { when } = fields[at].text;
-    if (when === undefined) return undefined;
-    if (!holdsFor(when, values)) return when;
-    at = when.field;
-  }
+  return unmet(fields, name, values, []);
+}
+
+function unmet(
+  fields: Parameters<typeof unmetCondition>[0],
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+  seen: readonly string[],
+): Condition | undefined {
+  if (seen.includes(name)) throw new Error(`the condition of ${name} comes back to itself over ${seen.join(', ')}`);
+  const { when } = fields[name].text;
+  if (when === undefined) return undefined;
+  const above = unmet(fields, when.field, values, [...seen, name]);
+  const isMet = holdsFor(when, values);
+  // What a field says that has no effect excludes nothing.
+  if ('notIn' in when) return isMet || above !== undefined ? undefined : when;
+  return isMet ? above : when;
 }

@@ -14,6 +14,7 @@ const schema = params(
     warmUp: duration({ ...text, default: 0, min: 0, max: 60, when: { field: 'backoff', in: ['full', 'equal'] } }),
     ratio: number('share', { ...text, default: 0.1, min: 0, max: 1, when: { field: 'warmUp', above: 0 } }),
     backoff: choice({ none: 'None', full: 'Full jitter', equal: 'Equal jitter' }, { ...text, default: 'none' }),
+    cap: duration({ ...text, default: 5, min: 0, max: 60, when: { field: 'backoff', notIn: ['none', 'equal'] } }),
     shed: toggle({ ...text, default: false }),
     trace: file<number[]>({
       ...text,
@@ -153,6 +154,17 @@ describe('readParams', () => {
     ]);
     expect(read({ ratio: 0.2, warmUp: 1, backoff: 'full' }).notes).toEqual([]);
     expect(conditionOf(schema, schema.fields.ratio)).toBe('while warmUp is above 0');
+  });
+
+  it('says so of one that others exclude', () => {
+    expect(read({ cap: 2 }).notes).toMatchObject([
+      {
+        what: 'cap has no effect while backoff is none',
+        suggestion: 'set backoff to another value than none or equal to use it',
+      },
+    ]);
+    expect(read({ cap: 2, backoff: 'full' }).notes).toEqual([]);
+    expect(conditionOf(schema, schema.fields.cap)).toBe('unless backoff is none or equal');
   });
 
   it('reads a file through the reader it is given, and passes on the place of what is wrong in it', () => {

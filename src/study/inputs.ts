@@ -3,7 +3,7 @@
 // handed back with the values, so that a face may refuse (`refuse`) or go on with what is sound.
 
 import { InputError, type Problem } from '../kernel/index.ts';
-import type { Field, FileField, NumberField, ParamSchema } from '../models/index.ts';
+import type { Condition, Field, FileField, NumberField, ParamSchema } from '../models/index.ts';
 import { readQuantity, suffixesOf, type Unit, unmetCondition, writeQuantity } from '../models/index.ts';
 import { type Candidate, nearest, suggestion } from './suggest.ts';
 
@@ -135,10 +135,15 @@ function withoutEffect<P>(
     notes.push({
       what: `${name} has no effect while ${when.field} is ${String(values[when.field])}`,
       where,
-      suggestion: `set ${when.field} to ${'in' in when ? alternatives(when.in) : `more than ${when.above}`} to use it`,
+      suggestion: `set ${when.field} to ${neededFor(when)} to use it`,
     });
   }
   return notes;
+}
+
+function neededFor(when: Condition): string {
+  if ('in' in when) return alternatives(when.in);
+  return 'notIn' in when ? `another value than ${alternatives(when.notIn)}` : `more than ${when.above}`;
 }
 
 function alternatives(values: readonly unknown[]): string {
@@ -150,6 +155,7 @@ function alternatives(values: readonly unknown[]): string {
 export function conditionOf<P>(schema: ParamSchema<P>, { text: { when } }: Field): string | undefined {
   if (when === undefined) return undefined;
   if ('above' in when) return `while ${when.field} is above ${when.above}`;
+  if ('notIn' in when) return `unless ${when.field} is ${alternatives(when.notIn)}`;
   const options = optionsOf(schema.fields[when.field as keyof P & string]);
   const others = options.filter((option) => !when.in.includes(option));
   return others.length < when.in.length && others.length > 0 && options.length > 2

@@ -30,6 +30,8 @@ export const runFields = {
     step: 1,
     scale: 'log',
     primary: true,
+    // Clients that wait for their answers set the pace themselves.
+    when: { field: 'assumption', notIn: ['lost-updates'] },
   }),
   hosts: integer('count', {
     label: 'Hosts that write',
