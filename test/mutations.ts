@@ -3,6 +3,7 @@
 
 import { consistencyMutations } from './consistency-mutations.ts';
 import { crdtMutations } from './crdt-mutations.ts';
+import { csiConfigurationMutations } from './csi-configuration-mutations.ts';
 import { csiEventMutations } from './csi-event-mutations.ts';
 import { csiMutations } from './csi-mutations.ts';
 
@@ -150,6 +151,7 @@ export const mutations: readonly Mutation[] = [
   ...crdtMutations,
   ...csiMutations,
   ...csiEventMutations,
+  ...csiConfigurationMutations,
   { ...ledger, mechanism: 'every first try is booked', method: 'offer', failure: /^offered \d+ is not good/ },
   { ...ledger, mechanism: 'every outcome is booked once', method: 'conclude', failure: /^offered \d+ is not good/ },
   { ...ledger, mechanism: 'no request waits unseen', method: 'backOff', failure: /^offered \d+ is not good/ },

@@ -5,7 +5,11 @@ import { choice, params, type Rule, type ValuesOf } from '../fields.ts';
 import { preventionFields } from './preventions/prevention-fields.ts';
 import { runFields } from './run-fields.ts';
 import { apiSemanticsFields, apiSemanticsRules } from './scenarios/api-semantics/fields.ts';
+import { configurationFields, configurationRules } from './scenarios/configuration/fields.ts';
 import { containerRoundingFields } from './scenarios/container-rounding/fields.ts';
+import { dedupFields } from './scenarios/dedup/fields.ts';
+import { heartbeatFields, heartbeatRules } from './scenarios/heartbeat/fields.ts';
+import { leaseFields } from './scenarios/lease/fields.ts';
 import { fieldsOfBytes, titlesOfBytes } from './scenarios/of-bytes-fields.ts';
 import { pageSizeFields } from './scenarios/page-size/fields.ts';
 import { threadPerPeerFields, threadPerPeerRules } from './scenarios/thread-per-peer/fields.ts';
@@ -18,6 +22,10 @@ const fields = {
       'container-rounding': 'Container rounding: two ideas of how large a container is',
       'page-size': 'Page size: clamped without a word',
       'thread-per-peer': 'A thread for each peer, against a limit of threads',
+      configuration: 'Configuration: timeouts and retries that do not fit',
+      lease: 'Lease: heartbeats that come too seldom',
+      dedup: 'Deduplication: a window shorter than the retries',
+      heartbeat: 'Amplification: requests that go out again with each heartbeat',
     },
     {
       label: 'Scenario',
@@ -34,6 +42,10 @@ const fields = {
   ...containerRoundingFields,
   ...pageSizeFields,
   ...threadPerPeerFields,
+  ...configurationFields,
+  ...leaseFields,
+  ...dedupFields,
+  ...heartbeatFields,
   ...preventionFields,
 };
 export type Params = ValuesOf<typeof fields>;
@@ -50,6 +62,8 @@ const rules: readonly Rule<Params>[] = [
   },
   ...apiSemanticsRules,
   ...threadPerPeerRules,
+  ...configurationRules,
+  ...heartbeatRules,
 ];
 
 export const parameters = params(fields, rules);

@@ -3,6 +3,7 @@
 import type { Preset } from '../model.ts';
 import type { Params } from './params.ts';
 import { apiSemanticsPresets } from './presets-api-semantics.ts';
+import { configurationPresets } from './presets-configuration.ts';
 import { limitPresets } from './presets-limits.ts';
 import { presetsOfBytes } from './presets-of-bytes.ts';
 
@@ -21,4 +22,5 @@ export const presets: readonly Preset<Params>[] = [
   },
   ...apiSemanticsPresets,
   ...limitPresets,
+  ...configurationPresets,
 ];

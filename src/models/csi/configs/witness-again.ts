@@ -2,7 +2,7 @@
 // files. Nothing in it is drawn.
 
 import type { Trial } from '../../../checkers/index.ts';
-import { type HeartbeatObserver, simulateHeartbeat } from '../scenarios/heartbeat.ts';
+import { type HeartbeatObserver, simulateHeartbeat } from '../scenarios/heartbeat/requests.ts';
 import type { Moment, Witness } from './witness.ts';
 
 const longest = 12;

@@ -7,25 +7,30 @@ import { writeQuantity } from '../../quantity.ts';
 import {
   type CallPolicy,
   type CallsParams,
-  type CallsResult,
+  type CallsTally,
   simulateCalls,
-} from '../scenarios/configuration-calls.ts';
-import { serviceLaw } from '../scenarios/configuration-service.ts';
-import { type CallsTheory, callsTheory } from '../scenarios/configuration-theory.ts';
+  tallyCalls,
+} from '../scenarios/configuration/calls.ts';
+import { type CallsTheory, callsTheory } from '../scenarios/configuration/closed-forms.ts';
+import { serviceLaw } from '../scenarios/configuration/service.ts';
 import type { Moment, Witness, WitnessFigure } from './witness.ts';
 
 type CallsTrial = Extract<Trial, { kind: 'calls' }>;
 
 const seeds = { from: 1, to: 10 };
 const requests = 1000;
-/** The law of the worked example: see configuration-service.ts. */
+/** The law of the worked example: see scenarios/configuration/service.ts. */
 const sigma = 0.385;
 const slowShare = 0.02;
+
+interface Run extends CallsTally {
+  amplification: number;
+}
 
 interface Reading {
   label: string;
   unit: WitnessFigure['unit'];
-  of(result: CallsResult): number;
+  of(run: Run): number;
   theory(theory: CallsTheory): number;
 }
 
@@ -33,33 +38,33 @@ const readings: readonly Reading[] = [
   {
     label: 'first tries that the caller gives up',
     unit: 'share',
-    of: (result) => result.firstTimeouts / result.requests,
+    of: (run) => run.firstTimeouts / run.requests,
     theory: (theory) => theory.firstTimeouts,
   },
   {
     label: 'requests that fail for the caller in the end',
     unit: 'share',
-    of: (result) => result.failed / result.requests,
+    of: (run) => run.failed / run.requests,
     theory: (theory) => theory.failed,
   },
   {
     label: 'requests carried out twice or more',
     unit: 'share',
-    of: (result) => result.executedTwice / result.requests,
+    of: (run) => run.executedTwice / run.requests,
     theory: (theory) => theory.executedTwice,
   },
   {
     label: 'work at the callee, over what the requests need',
     unit: 'ratio',
-    of: (result) => result.work / result.workNeeded,
+    of: (run) => run.amplification,
     theory: (theory) => theory.amplification,
   },
 ];
 
 export function callsWitness({ caller, callee, layers }: CallsTrial): Witness {
   const paramsOf = (asking: CallPolicy, working: CallPolicy): CallsParams => ({
-    requests,
-    arrivalRate: 1,
+    // When they come does not matter to a callee that is never full.
+    arrivals: Array.from({ length: requests }, (_, i) => i),
     caller: asking,
     callee: { ...working, retries: layers ? working.retries : 0 },
     service: serviceLaw(working.timeout, slowShare, sigma),
@@ -97,10 +102,11 @@ export function callsWitness({ caller, callee, layers }: CallsTrial): Witness {
   };
 }
 
-function runs(params: CallsParams): CallsResult[] {
-  const results: CallsResult[] = [];
-  for (let seed = seeds.from; seed <= seeds.to; seed++) results.push(simulateCalls(params, new Streams(seed)));
-  return results;
+function runs(params: CallsParams): Run[] {
+  return Array.from({ length: seeds.to - seeds.from + 1 }, (_, i) => {
+    const result = simulateCalls(params, new Streams(seeds.from + i));
+    return { ...tallyCalls(result), amplification: result.work / result.workNeeded };
+  });
 }
 
 /** One request that needs more than the caller waits and less than the callee allows, or more than that if none can. */
@@ -110,12 +116,11 @@ function timelineOf(params: CallsParams): Moment[] {
   const service = isBetween ? (caller.timeout + callee.timeout) / 2 : callee.timeout * 1.1;
   const moments: Moment[] = [];
   simulateCalls(
-    { ...params, requests: 1, service: { mu: log(service), sigma: 0 } },
+    { ...params, arrivals: [0], service: { mu: log(service), sigma: 0 } },
     new Streams(1),
     (time, side, what) => {
       moments.push({ time: time, side: side === 'caller' ? 'a' : 'b', what });
     },
   );
-  const start = moments[0].time;
-  return moments.map((moment) => ({ ...moment, time: moment.time - start }));
+  return moments;
 }

@@ -4,7 +4,7 @@
 import type { Trial } from '../../../checkers/index.ts';
 import { meanInterval, Streams } from '../../../kernel/index.ts';
 import { writeQuantity } from '../../quantity.ts';
-import { type DedupResult, retryTimes, simulateDedup } from '../scenarios/dedup.ts';
+import { type Delivery, retryTimes, simulateDedup } from '../scenarios/dedup/deliveries.ts';
 import type { Moment, Witness } from './witness.ts';
 
 const seeds = { from: 1, to: 10 };
@@ -14,14 +14,13 @@ export function dedupWitness({ window, caller }: Extract<Trial, { kind: 'dedup' 
   const span = retryTimes(caller).at(-1) ?? 0;
   // A cut about as long as the window: shorter ones do no harm, and longer ones happen.
   const cutMean = window;
-  const runs = (remembered: number, tries: number): DedupResult[] =>
-    Array.from({ length: seeds.to }, (_, i) =>
-      simulateDedup(
-        { window: remembered, sender: { ...caller, retries: tries }, cutMean, messages },
-        new Streams(seeds.from + i),
-      ),
-    );
-  const of = ({ executedTwice, messages: n }: DedupResult): number => executedTwice / n;
+  const arrivals = Array.from({ length: messages }, (_, i) => i);
+  const runs = (remembered: number, tries: number): (readonly Delivery[])[] =>
+    Array.from({ length: seeds.to }, (_, i) => {
+      const params = { arrivals, window: remembered, sender: { ...caller, retries: tries }, cutShare: 1, cutMean };
+      return simulateDedup(params, new Streams(seeds.from + i));
+    });
+  const of = (sent: readonly Delivery[]): number => sent.filter(({ executions }) => executions > 1).length / messages;
   const fittingTries = retryTimes(caller).filter((time) => time <= window).length;
   const [together, aAlone, bAlone] = [
     runs(window, caller.retries),
@@ -43,7 +42,7 @@ export function dedupWitness({ window, caller }: Extract<Trial, { kind: 'dedup' 
 
 function timelineOf(window: number, sender: Parameters<typeof retryTimes>[0]): Moment[] {
   const moments: Moment[] = [];
-  simulateDedup({ window, sender, cutMean: 1e12, messages: 1 }, new Streams(1), (time, side, what) => {
+  simulateDedup({ arrivals: [0], window, sender, cutShare: 1, cutMean: 1e12 }, new Streams(1), (time, side, what) => {
     moments.push({ time, side: side === 'sender' ? 'a' : 'b', what });
   });
   return moments;

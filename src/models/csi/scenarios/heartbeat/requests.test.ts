@@ -1,7 +1,7 @@
 // FLINK-12342: with 25 containers given in each interval, n of them need n (n / 25 + 1) / 2 requests.
 
 import { describe, expect, it } from 'vitest';
-import { simulateHeartbeat } from './heartbeat.ts';
+import { simulateHeartbeat } from './requests.ts';
 
 const flink = { interval: 0.5, round: 0.5, perRound: 25 };
 

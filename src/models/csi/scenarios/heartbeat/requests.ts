@@ -2,7 +2,7 @@
 // server takes each for a new one, while it serves a number of them in each interval. Source: FLINK-12342, where Flink's
 // resource manager asked YARN for its containers again each 500 ms until they were there.
 
-import { Engine } from '../../../kernel/index.ts';
+import { Engine } from '../../../../kernel/index.ts';
 
 export interface HeartbeatParams {
   /** Containers that are needed. */

@@ -1,7 +1,7 @@
 // How long the callee works on a request: lognormal, fixed by what its owners know, the limit they chose and the share of
 // requests that needs longer. With 60 s, 2 % and sigma 0.385 the logarithm has mean 3.3037, and 40 % need more than 30 s.
 
-import { exp, log, normalCdf, normalQuantile } from '../../../kernel/index.ts';
+import { exp, log, normalCdf, normalQuantile } from '../../../../kernel/index.ts';
 
 /** The logarithm of the service time in seconds is normal with mean `mu` and standard deviation `sigma`. */
 export interface ServiceLaw {

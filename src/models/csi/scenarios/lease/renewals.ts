@@ -3,7 +3,7 @@
 // heartbeat is answered two hold it. Beats are late by jitter and by the network, and some are lost.
 // Source: Gray and Cheriton, Leases, SOSP 1989.
 
-import { Engine, type Streams } from '../../../kernel/index.ts';
+import { Engine, type Streams } from '../../../../kernel/index.ts';
 
 /** Times in seconds. */
 export interface LeaseParams {
@@ -15,62 +15,64 @@ export interface LeaseParams {
   delayMean: number;
   /** Share of heartbeats that are lost: an injected fault. */
   loss: number;
-  /** Heartbeats that the holder sends. */
-  beats: number;
+  /** Heartbeats are sent up to this time. */
+  duration: number;
+}
+
+/** A time in which two hold the lease: from when it ran out to the heartbeat by which its first holder learns of it. */
+export interface Overlap {
+  from: number;
+  to: number;
 }
 
 export interface LeaseResult {
   beats: number;
-  /** Times the lease ran out although its holder was there. */
-  expiries: number;
-  /** Seconds in which two held it. */
-  heldByTwo: number;
-  /** Seconds of the whole. */
+  overlaps: readonly Overlap[];
   duration: number;
 }
 
 export type LeaseObserver = (time: number, side: 'holder' | 'granter', what: string) => void;
 
 export function simulateLease(params: LeaseParams, streams: Streams, observe?: LeaseObserver): LeaseResult {
-  const { lease, interval, jitter, delayMean, loss, beats } = params;
+  const { lease, interval, jitter, delayMean, loss, duration } = params;
   const engine = new Engine();
   const [jitters, delays, losses] = ['jitter', 'delay', 'loss'].map((name) => streams.stream(name));
-  const result = { beats, expiries: 0, heldByTwo: 0, duration: 0 };
-  let sent = 0;
-  let expiredAt = -1;
+  const overlaps: Overlap[] = [];
+  let beats = 0;
+  let isLost = false;
   const expire = engine.on(() => {
-    expiredAt = engine.now;
-    result.expiries++;
+    isLost = true;
+    overlaps.push({ from: engine.now, to: duration });
     observe?.(engine.now, 'granter', 'the lease has run out: gives it to another');
   }, 'lease runs out');
   const expiry = engine.timer(expire);
   const arrive = engine.on((beat) => {
-    if (expiredAt >= 0) {
-      result.heldByTwo += engine.now - expiredAt;
-      expiredAt = -1;
-      observe?.(
-        engine.now,
-        'granter',
-        `heartbeat ${beat} comes too late: the first holder learns that it lost the lease`,
-      );
+    if (isLost) {
+      isLost = false;
+      overlaps[overlaps.length - 1].to = engine.now;
+      observe?.(engine.now, 'granter', `heartbeat ${beat} comes too late: its sender learns that it lost the lease`);
     } else observe?.(engine.now, 'granter', `heartbeat ${beat} comes in`);
     // The other gives the lease back at once, so that each expiry stands for itself.
     engine.set(expiry, lease, AFTER_BEATS);
   }, 'heartbeat arrives');
   const send = engine.on(() => {
-    sent++;
+    beats++;
     const delay = delayMean * delays.exponential();
-    const isLost = losses.uniform() < loss;
-    observe?.(engine.now, 'holder', isLost ? `sends heartbeat ${sent}, which is lost` : `sends heartbeat ${sent}`);
-    if (!isLost) engine.schedule(delay, arrive, sent);
-    if (sent < beats) engine.schedule(interval * (1 + jitter * (2 * jitters.uniform() - 1)), send);
-    else result.duration = engine.now;
+    const drops = losses.uniform() < loss;
+    observe?.(engine.now, 'holder', drops ? `sends heartbeat ${beats}, which is lost` : `sends heartbeat ${beats}`);
+    if (!drops) engine.schedule(delay, arrive, beats);
+    engine.schedule(interval * (1 + jitter * (2 * jitters.uniform() - 1)), send);
   }, 'heartbeat is sent');
   engine.set(expiry, lease, AFTER_BEATS);
   engine.schedule(0, send);
-  while (sent < beats && engine.step());
-  return result;
+  engine.run(duration);
+  return { beats, overlaps, duration };
 }
 
 /** A heartbeat at the very moment at which the lease ends still renews it. */
 const AFTER_BEATS = 1;
+
+/** The share of the time in which two held the lease. */
+export function shareHeldByTwo({ overlaps, duration }: LeaseResult): number {
+  return overlaps.reduce((sum, { from, to }) => sum + to - from, 0) / duration;
+}

@@ -2,8 +2,8 @@
 // learn that A has given up, so it finishes what nobody waits for, and a retry is one more piece of work. Nothing here
 // decides that a call fails: it fails when its answer comes after A stopped waiting, or when B's own limit ends the work.
 
-import { Engine, exp, type Random, type Streams } from '../../../kernel/index.ts';
-import type { ServiceLaw } from './configuration-service.ts';
+import { Engine, exp, type Random, type Streams } from '../../../../kernel/index.ts';
+import type { ServiceLaw } from './service.ts';
 
 /** Times in seconds. */
 export interface CallPolicy {
@@ -17,9 +17,8 @@ export interface CallPolicy {
 }
 
 export interface CallsParams {
-  /** Requests, and how many of them come in a second (Poisson). */
-  requests: number;
-  arrivalRate: number;
+  /** When the requests come, ascending. */
+  arrivals: readonly number[];
   /** What A does: how long it waits for an answer, how often it asks again. */
   caller: CallPolicy;
   /** What B does: how long one of its tries may take, how often it tries again by itself. */
@@ -33,31 +32,29 @@ export interface CallsParams {
   cancels: boolean;
 }
 
-export interface CallsResult {
-  requests: number;
-  /** Requests whose first attempt A gave up. */
-  firstTimeouts: number;
-  /** Requests that A reports as failed after all its tries. */
-  failed: number;
-  /** Of those that A reports as failed: carried out at B nonetheless. */
-  failedButDone: number;
-  /** Requests that B carried out to the end more than once. */
-  executedTwice: number;
-  /** Attempts that A sent; tries that B made. */
+/** What became of one request. */
+export interface Call {
+  at: number;
+  /** When A had its answer, or reported a failure. */
+  settled: number;
+  failed: boolean;
+  /** Did A give its first attempt up? */
+  firstTimedOut: boolean;
+  /** Attempts that A sent, tries that B made for them, and how often B carried the request out to the end. */
   attempts: number;
   tries: number;
-  /** The most tries that one request came to. */
-  triesMax: number;
+  executions: number;
+}
+
+export interface CallsResult {
+  calls: readonly Call[];
   /** Seconds of a server spent, and what one try of each request would have taken. */
   work: number;
   workNeeded: number;
 }
 
-interface Request {
+interface Request extends Call {
   service: number;
-  attempts: number;
-  tries: number;
-  executions: number;
   open: boolean;
   /** The attempt that A waits for. */
   current: number;
@@ -85,7 +82,6 @@ class Calls {
   readonly engine = new Engine();
   private readonly params: CallsParams;
   private readonly observe?: CallsObserver;
-  private readonly arrivals: Random;
   private readonly services: Random;
   private readonly furtherServices: Random;
   private readonly requests: Request[] = [];
@@ -95,9 +91,6 @@ class Calls {
   private busy = 0;
   private work = 0;
   private workNeeded = 0;
-  private firstTimeouts = 0;
-  private failed = 0;
-  private failedButDone = 0;
   private readonly timeouts: number[] = [];
 
   private readonly onArrival = this.engine.on(() => this.arrive(), 'request arrives');
@@ -108,27 +101,13 @@ class Calls {
   constructor(params: CallsParams, streams: Streams, observe?: CallsObserver) {
     this.params = params;
     this.observe = observe;
-    this.arrivals = streams.stream('arrivals');
     this.services = streams.stream('service');
     this.furtherServices = streams.stream('service of further tries');
-    this.engine.schedule(this.arrivals.exponential() / params.arrivalRate, this.onArrival);
+    if (params.arrivals.length > 0) this.engine.scheduleAt(params.arrivals[0], this.onArrival);
   }
 
   result(): CallsResult {
-    const { requests } = this;
-    const tries = requests.reduce((sum, request) => sum + request.tries, 0);
-    return {
-      requests: requests.length,
-      firstTimeouts: this.firstTimeouts,
-      failed: this.failed,
-      failedButDone: this.failedButDone,
-      executedTwice: requests.filter(({ executions }) => executions > 1).length,
-      attempts: this.attempts.length,
-      tries,
-      triesMax: requests.reduce((most, request) => Math.max(most, request.tries), 0),
-      work: this.work,
-      workNeeded: this.workNeeded,
-    };
+    return { calls: this.requests, work: this.work, workNeeded: this.workNeeded };
   }
 
   private draw(random: Random): number {
@@ -137,13 +116,23 @@ class Calls {
   }
 
   private arrive(): void {
-    const { requests, arrivalRate, callee } = this.params;
+    const { arrivals, callee } = this.params;
     const service = this.draw(this.services);
     this.workNeeded += Math.min(service, callee.timeout);
-    this.requests.push({ service, attempts: 0, tries: 0, executions: 0, open: true, current: -1 });
+    const at = this.engine.now;
+    const made = { attempts: 0, tries: 0, executions: 0 };
+    this.requests.push({
+      at,
+      settled: at,
+      failed: false,
+      firstTimedOut: false,
+      ...made,
+      service,
+      open: true,
+      current: -1,
+    });
     this.send(this.requests.length - 1);
-    if (this.requests.length < requests)
-      this.engine.schedule(this.arrivals.exponential() / arrivalRate, this.onArrival);
+    if (this.requests.length < arrivals.length) this.engine.scheduleAt(arrivals[this.requests.length], this.onArrival);
   }
 
   private send(index: number): void {
@@ -202,10 +191,15 @@ class Calls {
     if (request.open && request.current === index) {
       this.engine.cancel(this.timeouts[index]);
       this.observe?.(this.engine.now, 'caller', attempt.executes ? 'has its answer' : 'gets an error');
-      if (attempt.executes) request.open = false;
+      if (attempt.executes) this.settle(request);
       else this.retry(attempt.request);
-    } else if (!request.open && attempt.executes && request.executions === 1) this.failedButDone++;
+    }
     this.startNext();
+  }
+
+  private settle(request: Request): void {
+    request.open = false;
+    request.settled = this.engine.now;
   }
 
   private release(attempt: Attempt): void {
@@ -216,7 +210,8 @@ class Calls {
 
   private timeOut(index: number): void {
     const attempt = this.attempts[index];
-    if (this.requests[attempt.request].attempts === 1) this.firstTimeouts++;
+    const request = this.requests[attempt.request];
+    if (request.attempts === 1) request.firstTimedOut = true;
     this.observe?.(this.engine.now, 'caller', 'gives up waiting');
     if (this.params.cancels) this.stop(attempt);
     this.retry(attempt.request);
@@ -237,10 +232,9 @@ class Calls {
     const request = this.requests[index];
     const { retries, backoff, multiplier, backoffMax } = this.params.caller;
     if (request.attempts > retries) {
-      request.open = false;
+      request.failed = true;
+      this.settle(request);
       this.observe?.(this.engine.now, 'caller', 'reports a failure');
-      this.failed++;
-      if (request.executions > 0) this.failedButDone++;
       return;
     }
     request.current = -1;
@@ -255,4 +249,29 @@ const AFTER_ANSWERS = 1;
 
 function ordinal(n: number): string {
   return n < 4 ? ['first', 'second', 'third'][n - 1] : `${n}th`;
+}
+
+export interface CallsTally {
+  requests: number;
+  firstTimeouts: number;
+  failed: number;
+  /** Of those that A reports as failed: carried out at B nonetheless. */
+  failedButDone: number;
+  executedTwice: number;
+  attempts: number;
+  /** The most tries that one request came to. */
+  triesMax: number;
+}
+
+export function tallyCalls({ calls }: CallsResult): CallsTally {
+  const count = (holds: (call: Call) => boolean): number => calls.filter(holds).length;
+  return {
+    requests: calls.length,
+    firstTimeouts: count(({ firstTimedOut }) => firstTimedOut),
+    failed: count(({ failed }) => failed),
+    failedButDone: count(({ failed, executions }) => failed && executions > 0),
+    executedTwice: count(({ executions }) => executions > 1),
+    attempts: calls.reduce((sum, { attempts }) => sum + attempts, 0),
+    triesMax: calls.reduce((most, { tries }) => Math.max(most, tries), 0),
+  };
 }

@@ -1,9 +1,9 @@
 // The closed forms beside the simulation of calls, for a B that is never full: every share follows from the law of the
 // service time. Where B is full they no longer hold, and `collapseAt` says from when on.
 
-import { pow } from '../../../kernel/index.ts';
-import type { CallPolicy, CallsParams } from './configuration-calls.ts';
-import { shareAbove, workBelow } from './configuration-service.ts';
+import { pow } from '../../../../kernel/index.ts';
+import type { CallPolicy, CallsParams } from './calls.ts';
+import { shareAbove, workBelow } from './service.ts';
 
 export interface CallsTheory {
   firstTimeouts: number;

@@ -1,11 +1,11 @@
 // The calls of A to B against the closed forms, and the figures of the 30 s / 3 against 60 s / 5 example.
 
 import { describe, expect, it } from 'vitest';
-import { repetitions } from '../../../../test/full.ts';
-import { Streams } from '../../../kernel/index.ts';
-import { type CallPolicy, type CallsParams, simulateCalls } from './configuration-calls.ts';
-import { serviceLaw, shareAbove } from './configuration-service.ts';
-import { callsTheory } from './configuration-theory.ts';
+import { repetitions } from '../../../../../test/full.ts';
+import { Streams } from '../../../../kernel/index.ts';
+import { type CallPolicy, type CallsParams, type CallsTally, simulateCalls, tallyCalls } from './calls.ts';
+import { callsTheory } from './closed-forms.ts';
+import { serviceLaw, shareAbove } from './service.ts';
 
 const policy = (timeout: number, retries: number): CallPolicy => ({
   timeout,
@@ -14,16 +14,27 @@ const policy = (timeout: number, retries: number): CallPolicy => ({
   multiplier: 1,
   backoffMax: Number.POSITIVE_INFINITY,
 });
+/** Poisson arrivals, so many a second. */
+function every(requests: number, rate: number): number[] {
+  const random = new Streams(7).stream('arrivals');
+  let at = 0;
+  return Array.from({ length: requests }, () => (at += random.exponential() / rate));
+}
+
 const service = serviceLaw(60, 0.02, 0.385);
 const post: CallsParams = {
-  requests: 20_000,
-  arrivalRate: 1,
+  arrivals: every(20_000, 1),
   caller: policy(30, 3),
   callee: policy(60, 0),
   service,
   slownessOf: 'request',
   servers: Number.POSITIVE_INFINITY,
   cancels: false,
+};
+
+const run = (params: CallsParams, seed = 1): CallsTally & { amplification: number } => {
+  const result = simulateCalls(params, new Streams(seed));
+  return { ...tallyCalls(result), amplification: result.work / result.workNeeded };
 };
 
 /** Within four standard errors of a share of n. */
@@ -71,33 +82,33 @@ describe('calls to a B that is never full', () => {
     const theory = callsTheory(params);
     const seeds = repetitions(20, 2);
     for (let seed = 1; seed <= seeds; seed++) {
-      const result = simulateCalls(params, new Streams(seed));
+      const result = run(params, seed);
       const n = result.requests;
-      expect(n).toBe(params.requests);
+      expect(n).toBe(post.arrivals.length);
       expectShare(result.firstTimeouts, n, theory.firstTimeouts);
       expectShare(result.failed, n, theory.failed);
       expectShare(result.executedTwice, n, theory.executedTwice);
       // The ratio's error: that of the share of slow requests, each of which weighs at most so many tries.
       const spread = result.triesMax * Math.sqrt(theory.failed / n) * 2;
       expect(Math.abs(result.attempts / n - theory.attempts)).toBeLessThan(4 * spread);
-      expect(Math.abs(result.work / result.workNeeded - theory.amplification)).toBeLessThan(4 * spread);
+      expect(Math.abs(result.amplification - theory.amplification)).toBeLessThan(4 * spread);
     }
   });
 
   it('tries a request 4 × 6 = 24 times at most where both layers retry', () => {
-    expect(simulateCalls({ ...post, callee: policy(60, 5) }, new Streams(1)).triesMax).toBe(24);
-    expect(simulateCalls(post, new Streams(1)).triesMax).toBe(4);
+    expect(run({ ...post, callee: policy(60, 5) }).triesMax).toBe(24);
+    expect(run(post).triesMax).toBe(4);
   });
 
   it('carries nothing out twice where the deadline goes along, and fails as often', () => {
-    const result = simulateCalls({ ...post, cancels: true }, new Streams(1));
+    const result = run({ ...post, cancels: true });
     expect(result.executedTwice).toBe(0);
     expect(result.failedButDone).toBe(0);
-    expect(result.failed).toBe(simulateCalls(post, new Streams(1)).failed);
+    expect(result.failed).toBe(run(post).failed);
   });
 
   it('reports as failed what B carried out', () => {
-    const result = simulateCalls(post, new Streams(1));
+    const result = run(post);
     expect(result.failedButDone).toBe(result.executedTwice);
   });
 });
@@ -106,7 +117,8 @@ describe('calls to a B that can be full', () => {
   const neededPerRequest = 29.115;
   const failedAt = (servers: number, utilisation: number, change: Partial<CallsParams> = {}): number => {
     const arrivalRate = (utilisation * servers) / neededPerRequest;
-    const { failed, requests } = simulateCalls({ ...post, servers, arrivalRate, ...change }, new Streams(1));
+    const arrivals = every(20_000, arrivalRate);
+    const { failed, requests } = run({ ...post, servers, arrivals, ...change });
     return failed / requests;
   };
 

@@ -1,0 +1,81 @@
+// The parameters of the scenario of a lease and its heartbeats.
+
+import { duration, number, toggle } from '../../../fields.ts';
+
+const group = 'Lease';
+const when = { field: 'scenario', in: ['lease'] } as const;
+
+export const leaseFields = {
+  leaseTime: duration({
+    label: 'Lease',
+    help: 'For how long the lock service counts a lease as held after the last heartbeat that came.',
+    source: 'ours: 30 s, a common session timeout',
+    group,
+    default: 30,
+    min: 0.1,
+    max: 86_400,
+    range: [1, 120],
+    step: 1,
+    scale: 'log',
+    primary: true,
+    when,
+  }),
+  heartbeatInterval: duration({
+    label: 'Heartbeat each',
+    help: 'The mean of the time between two heartbeats of the holder.',
+    source: 'ours: its team took any time under 30 s to be enough',
+    group,
+    default: 25,
+    min: 0.1,
+    max: 86_400,
+    range: [1, 120],
+    step: 1,
+    scale: 'log',
+    primary: true,
+    when,
+  }),
+  heartbeatJitter: number('share', {
+    label: 'Jitter of the heartbeat',
+    help: 'Each interval is longer or shorter by up to this share of it, uniformly.',
+    source: 'ours: spread so that not all clients beat at once, and pauses of the holder',
+    group,
+    default: 0.25,
+    min: 0,
+    max: 1,
+    step: 0.05,
+    primary: true,
+    when,
+  }),
+  heartbeatDelay: duration({
+    label: 'Way of a heartbeat',
+    help: 'Mean of the exponential time that a heartbeat is on its way.',
+    source: 'ours: one network without trouble; 0 leaves the closed forms exact',
+    group,
+    default: 0,
+    min: 0,
+    max: 60,
+    range: [0, 5],
+    step: 0.05,
+    when,
+  }),
+  heartbeatLoss: number('share', {
+    label: 'Heartbeats lost',
+    help: 'The share of heartbeats that never come: an injected fault.',
+    source: 'yours to choose',
+    group,
+    default: 0,
+    min: 0,
+    max: 0.9,
+    step: 0.01,
+    when,
+  }),
+  fencingToken: toggle({
+    label: 'Fencing token',
+    help: 'Every write carries the number of its lease, and the store refuses one that is older than what it has seen.',
+    source: 'Kleppmann, Designing Data-Intensive Applications, 2017, chapter 8',
+    group,
+    default: false,
+    primary: true,
+    when,
+  }),
+};

@@ -1,0 +1,125 @@
+// A lease that its heartbeats hardly keep: the holder beats as often as its team found enough, the lock service counts from
+// the last beat that came. Between the end of the lease and the next beat two write as its holder.
+
+import type { Streams } from '../../../../kernel/index.ts';
+import type { Figure } from '../../../model.ts';
+import type { Params } from '../../params.ts';
+import { arrivals } from '../../pipeline/arrivals.ts';
+import type { Artefacts, Pairing, Scenario, ScenarioRun } from '../scenario.ts';
+import { type Overlap, shareHeldByTwo, simulateLease } from './renewals.ts';
+
+/** A lease outlives so many heartbeats where both sides come from one team. */
+const BEATS_PER_LEASE = 3;
+
+/** Alone, a holder meets a service that waits for three of its beats, and a service a holder that beats so often. */
+function timesOf({ leaseTime, heartbeatInterval }: Params, pairing: Pairing): { lease: number; interval: number } {
+  if (pairing === 'writer-alone') return { lease: BEATS_PER_LEASE * heartbeatInterval, interval: heartbeatInterval };
+  return { lease: leaseTime, interval: pairing === 'reader-alone' ? leaseTime / BEATS_PER_LEASE : heartbeatInterval };
+}
+
+function simulate(params: Params, streams: Streams, pairing: Pairing): ScenarioRun {
+  const { heartbeatJitter: jitter, heartbeatDelay: delayMean, heartbeatLoss: loss, duration, fencingToken } = params;
+  const result = simulateLease({ ...timesOf(params, pairing), jitter, delayMean, loss, duration }, streams);
+  const isWrong = whetherWithin(result.overlaps);
+  return {
+    records: arrivals(params, streams).map(({ at, isOld }) => {
+      const fidelity = isWrong(at) ? (fencingToken ? 'refused' : 'silent') : 'lossless';
+      return { at, settled: at, fidelity: [fidelity], executions: 1, isOld, isRestorable: false };
+    }),
+    workAsked: 0,
+    workDone: 0,
+    figures: { leasesLost: result.overlaps.length, timeHeldByTwo: shareHeldByTwo(result) },
+  };
+}
+
+/** Is a time within one of the overlaps? Asked with ascending times. */
+function whetherWithin(overlaps: readonly Overlap[]): (time: number) => boolean {
+  let next = 0;
+  return (time) => {
+    while (next < overlaps.length && overlaps[next].to <= time) next++;
+    return next < overlaps.length && overlaps[next].from <= time;
+  };
+}
+
+function artefacts({ leaseTime, heartbeatInterval }: Params): readonly Artefacts[] {
+  const writer = { name: 'worker.properties', text: `lock.heartbeat.interval = ${heartbeatInterval}s\n` };
+  const reader = { name: 'lock-service.properties', text: `lock.lease = ${leaseTime}s\n` };
+  const often = { ...writer, text: `lock.heartbeat.interval = ${(leaseTime / (2 * BEATS_PER_LEASE)).toFixed(6)}s\n` };
+  return [
+    {
+      boundary: 'Worker → Lock service',
+      configurations: { writer, reader },
+      harmless: [{ title: 'six heartbeats in a lease', configurations: { writer: often, reader } }],
+    },
+  ];
+}
+
+/** With jitter alone, the gap of two beats is uniform around the interval. */
+function theory({
+  leaseTime,
+  heartbeatInterval,
+  heartbeatJitter,
+  heartbeatDelay,
+  heartbeatLoss,
+}: Params): readonly Figure[] {
+  if (heartbeatDelay > 0 || heartbeatLoss > 0) return [];
+  const half = heartbeatJitter * heartbeatInterval;
+  const beyond = heartbeatInterval + half - leaseTime;
+  const isSure = heartbeatInterval - half >= leaseTime;
+  const inGap = isSure ? heartbeatInterval - leaseTime : beyond <= 0 ? 0 : (beyond * beyond) / (4 * half);
+  return [
+    {
+      id: 'heldByTwoByFormula',
+      label: 'Time in which two hold it',
+      unit: 'share',
+      value: inGap / heartbeatInterval,
+      formula: 'E[max(0, gap - lease)] / E[gap]',
+      help: 'By jitter alone: what a gap, uniform around the interval, exceeds the lease on the mean, over the mean gap.',
+    },
+  ];
+}
+
+export const lease: Scenario = {
+  id: 'lease',
+  title: 'Lease: heartbeats that come too seldom',
+  about:
+    'The holder of a lease beats each 25 s, more or less, and takes that to be enough for 30 s. The lock service counts from the last beat that came, and gives the lease away when it is late.',
+  source: 'Gray and Cheriton, Leases, SOSP 1989; Kleppmann, Designing Data-Intensive Applications, 2017, chapter 8',
+  systems: ['Worker', 'Lock service'],
+  figures: [
+    {
+      id: 'leasesLost',
+      label: 'Leases lost',
+      unit: 'count',
+      better: 'lower',
+      help: 'Times that the lease ran out although its holder was alive.',
+    },
+    {
+      id: 'timeHeldByTwo',
+      label: 'Held by two',
+      unit: 'share',
+      better: 'lower',
+      help: 'The share of the time in which the first holder works on and another has the lease.',
+    },
+  ],
+  simulate,
+  artefacts,
+  theory,
+  remedies: [
+    {
+      id: 'frequent-heartbeats',
+      label: 'Let three heartbeats fit into a lease',
+      cost: 'More messages, from every holder.',
+      patch: ({ leaseTime }) => ({ heartbeatInterval: Math.max(0.1, leaseTime / BEATS_PER_LEASE) }),
+      helps: ({ summary }, params) =>
+        summary.right < summary.entered && params.heartbeatInterval > params.leaseTime / BEATS_PER_LEASE,
+    },
+    {
+      id: 'fencing-token',
+      label: 'Let the store refuse writes of an older lease',
+      cost: 'The store must know leases; late writes fail aloud.',
+      patch: () => ({ fencingToken: true }),
+      helps: ({ summary }, { fencingToken }) => summary.silentByInteraction > 0 && !fencingToken,
+    },
+  ],
+};
