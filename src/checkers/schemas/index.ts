@@ -8,6 +8,7 @@ export {
   type Severity as SchemaSeverity,
   type Step as SchemaStep,
 } from './finding.ts';
+export { jsonFindings } from './json-rules.ts';
 export { timeUnitOf } from './names.ts';
 export { entryOf, type JsonEntry, type JsonNode, plainJson, readPositionedJson } from './positioned-json.ts';
 export { protobufFindings } from './protobuf-rules.ts';

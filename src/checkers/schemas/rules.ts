@@ -58,7 +58,7 @@ export const rules = {
     'Whole numbers become floats, which do not hold all of them',
     'Read them as 64-bit integers, or write identifiers as texts.',
   ),
-  'integer-out-of-range': rule(
+  'number-out-of-range': rule(
     'loud',
     'The writer may write whole numbers that the reader has no room for',
     'Let the reader use the wider type.',
@@ -196,6 +196,27 @@ export const rules = {
     'What is left out means one value to the writer and another to the reader',
     'Use one default on both sides, or write the value always.',
   ),
+  'additional-property': rule(
+    'loud',
+    'The reader refuses a property that it does not describe',
+    'Let the reader accept and ignore what it does not know, or describe the property there first.',
+  ),
+  'keys-dropped': rule(
+    'silent',
+    'The reader takes a map for an object, and drops the keys that it does not describe',
+    'Describe it as a map on both sides.',
+  ),
+  'length-exceeded': rule(
+    'loud',
+    'The writer may write longer texts than the reader takes',
+    'Let the reader take the length of the writer, in the same unit.',
+  ),
+  'length-too-short': rule(
+    'loud',
+    'The writer may write shorter texts than the reader takes',
+    'Let the reader take the shortest text of the writer.',
+  ),
+  'not-compared': rule('note', 'A schema says something that is not compared', 'Look at it yourself.'),
   'time-unit-unknown': rule(
     'note',
     'The writer does not say in which unit it counts time',

@@ -202,6 +202,8 @@ export interface Schema {
   readonly dialect?: SqlDialect;
   /** Of protobuf; an edition is read as proto3 with presence everywhere. */
   readonly syntax?: 'proto2' | 'proto3';
+  /** What the file says and no rule compares. */
+  readonly ignored?: readonly { readonly keyword: string; readonly place: Place }[];
   /** The whole of it as it was written. */
   readonly text: string;
 }

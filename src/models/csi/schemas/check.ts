@@ -1,12 +1,20 @@
 // Checks a pair of schemas: what the rules find, each with its witness; and edge values of the whole, sent through the codecs
 // of the pair as it is, which would show what no rule found.
 
-import { avroFindings, protobufFindings, type Schema, type SchemaFinding } from '../../../checkers/schemas/index.ts';
+import {
+  avroFindings,
+  jsonFindings,
+  protobufFindings,
+  type Schema,
+  type SchemaFinding,
+} from '../../../checkers/schemas/index.ts';
 import { InputError } from '../../../kernel/index.ts';
 import { type Fidelity, isClean, type Judgement, type Meaning } from '../meaning/index.ts';
 import { avroExchange, avroMatch } from './avro-exchange.ts';
 import { avroText } from './avro-writer.ts';
 import type { Passage } from './exchange.ts';
+import { jsonExchange, nameMatch } from './json-exchange.ts';
+import { jsonSchemaText } from './json-schema-writer.ts';
 import { protoExchange, protoMatch } from './proto-exchange.ts';
 import { protoText } from './proto-writer.ts';
 import { edgeValues, limitsOf } from './values.ts';
@@ -46,10 +54,18 @@ const protobuf: Transport = {
   text: protoText,
 };
 
+const json: Transport = {
+  findings: jsonFindings,
+  open: jsonExchange,
+  match: nameMatch,
+  text: jsonSchemaText,
+};
+
 /** The way between two kinds of schema. */
 export function transportOf(writer: Schema, reader: Schema): Transport {
   if (writer.format === 'avro' && reader.format === 'avro') return avro;
   if (writer.format === 'protobuf' && reader.format === 'protobuf') return protobuf;
+  if (writer.format === 'json-schema' && reader.format === 'json-schema') return json;
   throw new InputError({
     what: 'these kinds of schema cannot be compared',
     value: `${writer.format} and ${reader.format}`,

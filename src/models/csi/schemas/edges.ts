@@ -32,9 +32,11 @@ export function integerRange(type: TypeOf<'integer'>): { min: bigint | undefined
   const { bits, signed } = type;
   const most = bits === 'any' ? undefined : 1n << BigInt(bits - (signed ? 1 : 0));
   const bound = (digits: string | undefined) => (digits === undefined ? undefined : BigInt(digits));
+  // In JSON a whole number without limits is one that every reader holds.
+  const safest = type.exactBits === undefined ? undefined : (1n << BigInt(type.exactBits)) - 1n;
   return {
-    min: bound(type.min) ?? (most === undefined ? undefined : signed ? -most : 0n),
-    max: bound(type.max) ?? (most === undefined ? undefined : most - 1n),
+    min: bound(type.min) ?? (most === undefined ? safest && -safest : signed ? -most : 0n),
+    max: bound(type.max) ?? (most === undefined ? safest : most - 1n),
   };
 }
 
@@ -71,7 +73,7 @@ export function leafEdges(type: SchemaType, limits: Limits): Meaning[] {
     case 'enum':
       return type.symbols.map(({ name }) => text(name));
     case 'any':
-      return [text('anything')];
+      return [text('anything'), integer(5)];
     default:
       throw new Error(`${type.kind} is no leaf`);
   }
@@ -147,7 +149,7 @@ function textEdges(type: TypeOf<'text'>, limits: Limits): string[] {
     .filter((count) => count <= longestText)
     .flatMap((count) => ['x', 'é', '日'].map((letter) => letter.repeat(count)));
   const short = ['ab', '', 'é', 'Ærøskøbing', 'Łódź', '日本', '😀', '\u0080'];
-  const filled = [...short, ...long].map((value) => value.padEnd(minLength, 'x'));
+  const filled = [...short, ...long].map((value) => value + 'x'.repeat(Math.max(0, minLength - [...value].length)));
   return [...new Set(filled)].filter((value) => canEncode(value, charset) && isWithin(value, length));
 }
 

@@ -3,11 +3,12 @@
 import type { Schema, SchemaFormat } from '../../../checkers/schemas/index.ts';
 import { InputError } from '../../../kernel/index.ts';
 import { readAvroSchema } from './avro-reader.ts';
+import { readJsonSchema } from './json-schema-reader.ts';
 import { readProtoSchema } from './proto-reader.ts';
 
 const readers: Readonly<Record<SchemaFormat, ((text: string, file: string) => Schema) | undefined>> = {
   avro: readAvroSchema,
-  'json-schema': undefined,
+  'json-schema': readJsonSchema,
   protobuf: readProtoSchema,
   sql: undefined,
 };

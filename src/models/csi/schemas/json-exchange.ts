@@ -1,0 +1,44 @@
+// JSON to JSON: the writer's text, checked by its schema, parsed, and checked by the reader's schema.
+
+import type { Schema, SchemaType } from '../../../checkers/schemas/index.ts';
+import { ajvVersion, type JsonSchemaLibrary, openJsonSchemaLibrary } from '../adapters/json-schema.ts';
+import type { Meaning } from '../meaning/index.ts';
+import { type Exchange, messageOf, type Passage } from './exchange.ts';
+import { hexOfText, jsonMeaning, jsonTextOf } from './json-codec.ts';
+import { jsonSchemaOf } from './json-schema-writer.ts';
+import type { FieldMatch } from './judge.ts';
+
+let library: Promise<JsonSchemaLibrary> | undefined;
+/** Loaded once. */
+export const jsonSchemaLibrary = (): Promise<JsonSchemaLibrary> => (library ??= openJsonSchemaLibrary());
+
+export async function jsonExchange(writer: Schema, reader: Schema): Promise<Exchange> {
+  const { compile } = await jsonSchemaLibrary();
+  const [isWritten, isRead] = [compile(jsonSchemaOf(writer)), compile(jsonSchemaOf(reader))];
+  const passOne = (value: Meaning): Passage => {
+    let written: string;
+    try {
+      written = jsonTextOf(value);
+      isWritten(JSON.parse(written));
+    } catch (error) {
+      return { stage: 'writer', error: messageOf(error) };
+    }
+    const bytes = hexOfText(written);
+    try {
+      const parsed: unknown = JSON.parse(written);
+      isRead(parsed);
+      return { bytes, read: jsonMeaning(reader, reader.root, parsed) };
+    } catch (error) {
+      return { bytes, stage: 'reader', error: messageOf(error) };
+    }
+  };
+  return { codecs: ['JSON.parse', `ajv ${ajvVersion}`], pass: async (values) => values.map(passOne) };
+}
+
+/** By name. */
+export const nameMatch: FieldMatch = (writer: SchemaType, reader: SchemaType) => {
+  if (writer.kind !== 'record' || reader.kind !== 'record') return [];
+  return reader.fields.flatMap(({ name }) =>
+    writer.fields.some((field) => field.name === name) ? [[name, name] as const] : [],
+  );
+};

@@ -1,0 +1,108 @@
+// Writes a schema in our shape as a JSON Schema, for the smallest pairs in which a finding is demonstrated.
+
+import {
+  type Json,
+  resolved,
+  type Schema,
+  type SchemaField,
+  type SchemaType,
+  type TypeOf,
+} from '../../../checkers/schemas/index.ts';
+
+/** JSON text. */
+export function jsonSchemaText(schema: Schema): string {
+  return JSON.stringify(jsonSchemaOf(schema), undefined, 2);
+}
+
+/** What ajv compiles. */
+export function jsonSchemaOf(schema: Schema): Json {
+  const definitions: Record<string, Json> = {};
+  const root = typeJson(schema, schema.root, definitions);
+  return Object.keys(definitions).length === 0 ? root : { ...(root as object), $defs: definitions };
+}
+
+function typeJson(schema: Schema, given: SchemaType, definitions: Record<string, Json>): Json {
+  if (given.kind === 'reference') {
+    const name = given.name.replace(/^#\/(\$defs|definitions)\//, '').replaceAll('/', '.');
+    if (definitions[name] === undefined) {
+      definitions[name] = true;
+      definitions[name] = typeJson(schema, resolved(schema, given), definitions);
+    }
+    return { $ref: `#/$defs/${name}` };
+  }
+  const plain = definite(schema, given, definitions);
+  if (!given.nullable || given.kind === 'null') return plain;
+  const { type } = plain as { type?: Json };
+  const { enum: choices } = plain as { enum?: readonly Json[] };
+  if (choices !== undefined) return { ...(plain as object), enum: [...choices, null] };
+  return typeof type === 'string'
+    ? { ...(plain as object), type: [type, 'null'] }
+    : { anyOf: [plain, { type: 'null' }] };
+}
+
+function definite(
+  schema: Schema,
+  type: Exclude<SchemaType, { kind: 'reference' }>,
+  definitions: Record<string, Json>,
+): Json {
+  const again = (part: SchemaType) => typeJson(schema, part, definitions);
+  const unit = type.unit === undefined ? {} : { 'x-unit': type.unit };
+  switch (type.kind) {
+    case 'integer':
+      return { type: 'integer', ...integerLimits(type), ...unit };
+    case 'float':
+      return { type: 'number', ...(type.bits === 32 ? { format: 'float' } : {}), ...limitsOf(type), ...unit };
+    case 'text':
+      return { type: 'string', minLength: type.minLength, maxLength: type.length?.max };
+    case 'timestamp':
+      return { type: 'string', format: 'date-time' };
+    case 'date':
+      return { type: 'string', format: 'date' };
+    case 'uuid':
+      return { type: 'string', format: 'uuid' };
+    case 'bytes':
+      return { type: 'string', contentEncoding: 'base64' };
+    case 'enum':
+      return { enum: type.symbols.map(({ name }) => name) };
+    case 'list':
+      return { type: 'array', items: again(type.items) };
+    case 'map':
+      return { type: 'object', additionalProperties: again(type.values) };
+    case 'union':
+      return { anyOf: type.branches.map(again) };
+    case 'record':
+      return {
+        type: 'object',
+        properties: Object.fromEntries(type.fields.map((field) => [field.name, fieldJson(again(field.type), field)])),
+        required: type.fields.filter(({ presence }) => presence === 'required').map(({ name }) => name),
+        ...(type.isClosed ? { additionalProperties: false } : {}),
+      };
+    case 'null':
+    case 'boolean':
+      return { type: type.kind };
+    case 'any':
+      return true;
+    default:
+      throw new Error(`JSON Schema has no ${type.kind}`);
+  }
+}
+
+const fieldJson = (type: Json, field: SchemaField): Json =>
+  field.default === undefined ? type : { ...(type as object), default: field.default.value };
+
+function limitsOf({ min, max }: { min?: string; max?: string }): { minimum?: number; maximum?: number } {
+  return {
+    ...(min === undefined ? {} : { minimum: Number(min) }),
+    ...(max === undefined ? {} : { maximum: Number(max) }),
+  };
+}
+
+// The limits that a format sets are not written again.
+function integerLimits(type: TypeOf<'integer'>): { minimum?: number; maximum?: number; format?: string } {
+  if (type.bits === 'any') return limitsOf(type);
+  return { format: `int${type.bits}`, ...unlessUsual(type, 1n << BigInt(type.bits - 1)) };
+}
+
+function unlessUsual({ min, max }: TypeOf<'integer'>, power: bigint): { minimum?: number; maximum?: number } {
+  return limitsOf({ min: min === `${-power}` ? undefined : min, max: max === `${power - 1n}` ? undefined : max });
+}
