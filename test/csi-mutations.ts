@@ -61,4 +61,23 @@ export const csiMutations: readonly ParameterMutation[] = [
     removal: { plausibilityCheck: false },
     failure: 'silent',
   },
+  {
+    ...csi,
+    mechanism: 'schema registry',
+    file: 'src/models/csi/preventions/registry.ts',
+    preset: 'snowflake-ids',
+    around: { schemaRegistry: 'BACKWARD' },
+    removal: { schemaRegistry: 'none' },
+    failure: 'silent',
+  },
+  {
+    ...csi,
+    mechanism: 'strict decoder',
+    file: 'src/models/csi/scenarios/encoding.ts',
+    preset: 'latin1-as-utf8',
+    outcome: 'loud',
+    around: { strictDecoder: true },
+    removal: { strictDecoder: false },
+    failure: 'silent',
+  },
 ];

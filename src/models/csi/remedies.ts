@@ -8,7 +8,7 @@ import type { ScenarioRemedy } from './scenarios/scenario.ts';
 import type { Result } from './simulate.ts';
 
 /** No scenario has what they find. */
-const unproven: readonly string[] = ['schema-registry', 'effective-read-back', 'strict-decoder'];
+const unproven: readonly string[] = ['effective-read-back'];
 
 const fromPreventions: readonly ScenarioRemedy[] = preventions
   .filter(({ id, examine, isInPath }) => (examine !== undefined || isInPath) && !unproven.includes(id))

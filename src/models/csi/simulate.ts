@@ -4,7 +4,7 @@ import { Streams } from '../../kernel/index.ts';
 import type { World } from '../model.ts';
 import type { RecordExample, RecordFlow } from '../record-view.ts';
 import { checkRules, type Params } from './params.ts';
-import { type Finding, guarded, helpful, preventions } from './preventions/index.ts';
+import { type Finding, guarded, helpful, preventions, shownBy } from './preventions/index.ts';
 import { examplesOf } from './results/examples.ts';
 import { flowOf } from './results/flow.ts';
 import { type Spread, spreadOf } from './results/spread.ts';
@@ -33,7 +33,7 @@ export function simulate(params: Params, world: World): Result {
   const scenario = scenarioOf(params.scenario);
   const run = (pairing: Pairing) => scenario.simulate(params, new Streams(world.seed), pairing);
   const boundaries = boundariesOf(scenario, params);
-  const artefacts = scenario.artefacts(params);
+  const artefacts = shownBy(scenario, params);
   const before = preventions
     .filter(({ isOn }) => isOn(params))
     .flatMap(({ examine }) => artefacts.flatMap((one) => examine?.(one, params) ?? []));

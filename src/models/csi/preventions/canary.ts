@@ -3,12 +3,12 @@
 
 import { describe, type Meaning } from '../meaning/index.ts';
 import type { Params } from '../params.ts';
-import type { Entry, Hop } from '../pipeline/hop.ts';
 import { legsOf } from '../pipeline/pass.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { guardsOf } from './guards.ts';
 import { hasFailed } from './legs.ts';
 import type { Finding, Prevention, Watched } from './prevention.ts';
+import { passes } from './shown.ts';
 
 export const canary: Prevention = {
   id: 'canary',
@@ -46,9 +46,4 @@ function canaryValues({ bytes, artefacts }: Scenario, params: Params): readonly 
   const values = artefacts(params)[0]?.samples?.[params.canaryValues] ?? [];
   const twins = [bytes!.hops(params, 'writer-alone'), bytes!.hops(params, 'reader-alone')];
   return values.filter((meaning) => twins.every((hops) => passes(hops, meaning)));
-}
-
-function passes(hops: readonly Hop[], meaning: Meaning): boolean {
-  const entry: Entry = { at: 0, meaning, place: 0, isOld: false };
-  return !legsOf(hops, entry, { checksum: false, plausibility: false }).some(hasFailed);
 }

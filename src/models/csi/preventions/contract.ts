@@ -7,6 +7,7 @@ import { legsOf } from '../pipeline/pass.ts';
 import { NO_GUARDS } from './guards.ts';
 import { becameText } from './legs.ts';
 import type { Finding, Prevention } from './prevention.ts';
+import { usable } from './shown.ts';
 
 const NUMBERS: readonly Meaning['kind'][] = ['integer', 'decimal', 'float'];
 
@@ -41,16 +42,18 @@ export const contractTest: Prevention = {
   isOn: ({ contractTest: isOn }) => isOn,
   on: { contractTest: true },
   off: { contractTest: false },
-  examine({ boundary, contract, samples, hop }): readonly Finding[] {
+  examine(artefacts): readonly Finding[] {
+    const { boundary, contract, samples, hop } = artefacts;
     if (hop === undefined || samples === undefined) return [];
     const examples = contract ?? samples.happy;
-    return samples.happy.flatMap((meaning, place): Finding[] => {
+    return usable(artefacts, 'happy').flatMap((meaning, place): Finding[] => {
       const [leg] = legsOf([hop], { at: 0, meaning, place, isOld: false }, NO_GUARDS);
       const found = { prevention: 'contract-test', boundary, at: 0 };
       if (leg.read === undefined)
         return [{ ...found, rule: leg.fidelity, sentence: `${describe(meaning)} ${becameText(leg)}.` }];
-      const read = leg.taken ?? leg.read;
-      const differences = examples.map((example) => mismatch(example, read));
+      const asked = hop.ask ?? ((whole: Meaning) => whole);
+      const read = asked(leg.taken ?? leg.read);
+      const differences = examples.map((example) => mismatch(asked(example), read));
       if (differences.includes(undefined)) return [];
       return [{ ...found, rule: 'type', sentence: `Of ${describe(meaning)}: ${differences[0]}.` }];
     });

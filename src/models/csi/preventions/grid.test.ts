@@ -47,14 +47,9 @@ describe('the grid of preventions', () => {
     });
   });
 
-  it('stops no deploy that does no harm with a test that compares meanings', () => {
-    const comparing = /^(contract|write-read|round-trip)-test/;
-    const alarms = grid.columns.flatMap(({ id }) =>
-      grid
-        .column(id, 1)
-        .map((cell, place) => [id, grid.rows[place].id, cell.falseAlarms.blocked] as const)
-        .filter(([, row, blocked]) => blocked > 0 && comparing.test(row)),
-    );
-    expect(alarms).toEqual([]);
+  it.each(['orbiter', 'spark-avro-hive', 'zone-lost'])('%s: stops no deploy that does no harm', (column) => {
+    const cells = grid.column(column, 1);
+    expect(cells.filter(({ falseAlarms }) => falseAlarms.blocked > 0)).toEqual([]);
+    expect(Math.max(...cells.map(({ falseAlarms }) => falseAlarms.of))).toBeGreaterThan(0);
   });
 });

@@ -8,11 +8,12 @@ import { type Params, parameters } from '../params.ts';
 import { isRight, isSilent, type Passed } from '../pipeline/record.ts';
 import { presets } from '../presets.ts';
 import { scenarioOf } from '../scenarios/index.ts';
-import { boundariesOf, type Scenario, type ScenarioRun } from '../scenarios/scenario.ts';
+import { boundariesOf, type Pairing, type Scenario, type ScenarioRun } from '../scenarios/scenario.ts';
 import { falseAlarms, type GoodDeploys, goodDeploys } from './cost.ts';
 import type { Finding } from './prevention.ts';
 import { firstFinding, guarded } from './reaction.ts';
 import { NONE, type Row, rows } from './rows.ts';
+import { shownBy } from './shown.ts';
 
 /** A preset under no prevention at all. */
 interface Setting {
@@ -20,6 +21,7 @@ interface Setting {
   params: Params;
   seed: number;
   together: ScenarioRun;
+  writerAlone: ScenarioRun;
   readerAlone: ScenarioRun;
   good: GoodDeploys;
 }
@@ -32,7 +34,11 @@ const states: Readonly<Record<GridState, string>> = {
   nothing: 'there is nothing to find in this run',
 };
 
-const failing = presets.filter(({ outcome }) => outcome !== 'safe');
+/** A preset that is about a prevention is that of another one, with it. */
+const failing = presets.filter(
+  ({ outcome, params }) =>
+    outcome !== 'safe' && Object.entries(NONE).every(([name, off]) => (params[name as keyof Params] ?? off) === off),
+);
 
 export const preventionGrid: GridView = {
   kind: 'grid',
@@ -57,10 +63,10 @@ function settingOf(id: string, seed: number): Setting {
   const preset = presets.find((one) => one.id === id)!;
   const params = { ...parameters.defaults, ...preset.params, ...NONE };
   const scenario = scenarioOf(params.scenario);
-  const run = (pairing: 'together' | 'reader-alone') => scenario.simulate(params, new Streams(seed), pairing);
-  const together = run('together');
+  const run = (pairing: Pairing) => scenario.simulate(params, new Streams(seed), pairing);
   const good = goodDeploys(scenario, params, preset.without?.patch, seed);
-  return { scenario, params, seed, together, readerAlone: run('reader-alone'), good };
+  const runs = { together: run('together'), writerAlone: run('writer-alone'), readerAlone: run('reader-alone') };
+  return { scenario, params, seed, ...runs, good };
 }
 
 const isWrong = (one: Passed): boolean => !isRight(one);
@@ -71,13 +77,13 @@ function cellOf(row: Row, setting: Setting): GridCell {
   const alarms = { falseAlarms: falseAlarms(row.prevention, setting.good, params) };
   const silent = together.records.filter(isSilent).length;
   const { examine } = row.prevention;
-  const before = scenario.artefacts(params).flatMap((one) => examine?.(one, params) ?? []);
+  const before = shownBy(scenario, params).flatMap((one) => examine?.(one, params) ?? []);
   if (before.length > 0) return { state: 'before', text: 'stopped', detail: before[0].sentence, unseen: 0, ...alarms };
   const { run, findings } = watched(row, params, setting);
   const left = run.records.filter((one) => isSilent(one) && !(one.settled >= firstFinding(findings))).length;
   if (!together.records.some(isWrong) && findings.length === 0)
     return { state: 'nothing', text: '', detail: states.nothing, unseen: 0, ...alarms };
-  if (row.prevention.isInPath && silent > 0 && !run.records.some(isSilent))
+  if (row.prevention.isInPath && silent > 0 && !isSilentBetween(run, setting))
     return { state: 'loud', text: 'loud', detail: findings[0].sentence, unseen: 0, ...alarms };
   if (findings.length > 0) {
     const after = latency(run, findings);
@@ -88,6 +94,10 @@ function cellOf(row: Row, setting: Setting): GridCell {
   const detail = `It does not see ${row.prevention.blindTo}.`;
   return { state: 'missed', text: '', detail, unseen: silent, ...alarms };
 }
+
+/** Whether a record is wrong in silence that is right in both twins. */
+const isSilentBetween = ({ records }: ScenarioRun, { writerAlone, readerAlone }: Setting): boolean =>
+  records.some((one, at) => isSilent(one) && isRight(writerAlone.records[at]) && isRight(readerAlone.records[at]));
 
 /** From the first record that went wrong to the first finding. */
 function latency({ records }: ScenarioRun, findings: readonly Finding[]): number {

@@ -50,7 +50,7 @@ export const preventionFields = {
     { none: 'None', happy: 'Happy-path values', typical: 'Typical values', boundary: 'Boundary values' },
     {
       label: 'Write-read test',
-      help: 'Writes with the one system and reads with the other before the deployment, and compares meanings.',
+      help: 'Writes with the one system and reads with the other before the deployment, and compares meanings. Each set of values holds those before it as well.',
       source: 'Tang et al., EuroSys 2023: cross-system tests; the values decide what it finds',
       group: before,
       default: 'none',

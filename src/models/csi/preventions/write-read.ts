@@ -11,23 +11,24 @@ import type { Artefacts } from '../scenarios/scenario.ts';
 import { NO_GUARDS } from './guards.ts';
 import { becameText, hasFailed } from './legs.ts';
 import type { Finding, Prevention } from './prevention.ts';
+import { usable } from './shown.ts';
 
 type Catalogue = Params['writeReadTest'];
 
 /** One finding for each value of the catalogue that does not come through the hops. */
 function findingsOf(
   prevention: string,
-  { boundary, samples }: Artefacts,
+  artefacts: Artefacts,
   hops: readonly Hop[],
   catalogue: Catalogue,
 ): readonly Finding[] {
-  if (samples === undefined || catalogue === 'none') return [];
-  return samples[catalogue].flatMap((meaning, place): Finding[] => {
+  if (catalogue === 'none') return [];
+  return usable(artefacts, catalogue).flatMap((meaning, place): Finding[] => {
     const entry: Entry = { at: 0, meaning, place, isOld: false };
     const failed = legsOf(hops, entry, NO_GUARDS).find(hasFailed);
     if (failed === undefined) return [];
     const sentence = `${describe(meaning)} ${becameText(failed)}.`;
-    return [{ prevention, boundary, rule: failed.fidelity, sentence, at: 0 }];
+    return [{ prevention, boundary: artefacts.boundary, rule: failed.fidelity, sentence, at: 0 }];
   });
 }
 

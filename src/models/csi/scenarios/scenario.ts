@@ -51,6 +51,8 @@ export interface Artefacts {
   /** Really writes and reads; with `back` the reader writes again and the writer's system reads. */
   hop?: Hop;
   back?: Hop;
+  /** The same boundary where the writer meets its like. */
+  alone?: Hop;
   /** Changes that would do no harm: what a check must let pass. */
   harmless?: readonly { title: string; schemas?: Artefacts['schemas']; configurations?: Artefacts['configurations'] }[];
 }
