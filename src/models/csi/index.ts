@@ -25,7 +25,7 @@ export const csi: Model<Params, Result> = {
   theory,
   remedies,
   presets,
-  opensOn: 'orbiter',
+  opensOn: 'zone-lost',
   experiments,
   views,
   surveys,

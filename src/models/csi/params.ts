@@ -32,7 +32,7 @@ const fields = {
       help: 'Which two systems meet, each of them right with its like.',
       source: 'the reference simulator: failure_scenario',
       group: 'Scenario',
-      default: 'orbiter',
+      default: 'timestamp',
       primary: true,
     },
   ),

@@ -21,6 +21,7 @@ const starts = [
   ['the collapse', Infinity, 'baseRate', '#/metastable?preset=collapse&seed=1'],
   ['the defaults of crdt', budgetMs, 'mergeProbability', '#/crdt?preset=or-set&seed=1'],
   ['the defaults of consistency', budgetMs, 'networkLatency', '#/consistency?preset=majority&partition=none&seed=1'],
+  ['the defaults of csi', budgetMs, 'requestRate', '#/csi?preset=zone-lost&seed=1'],
 ] as const;
 
 test.each(starts)(
