@@ -2,6 +2,7 @@
 
 import type { Preset } from '../model.ts';
 import type { Params } from './params.ts';
+import { codecPresets } from './presets-codec.ts';
 import { encodingPresets } from './presets-encoding.ts';
 import { timestampPresets } from './presets-timestamp.ts';
 import { typeConfusionPresets } from './presets-type-confusion.ts';
@@ -10,4 +11,5 @@ export const presetsOfBytes: readonly Preset<Params>[] = [
   ...timestampPresets,
   ...encodingPresets,
   ...typeConfusionPresets,
+  ...codecPresets,
 ];

@@ -6,13 +6,15 @@ import type { Params } from '../params.ts';
 import type { Entry } from '../pipeline/hop.ts';
 import { pass } from '../pipeline/pass.ts';
 import { guardsOf } from '../preventions/guards.ts';
-import type { Scenario } from './scenario.ts';
+import type { Pairing, Scenario } from './scenario.ts';
 
 /** A scenario of bytes from its parts; `simulate` follows from them. */
 export function bytesScenario(
   parts: Omit<Scenario, 'simulate' | 'bytes' | 'figures'> & {
     bytes: NonNullable<Scenario['bytes']>;
     figures?: Scenario['figures'];
+    /** The numbers of `figures`, of a run. */
+    figuresOf?(params: Params, entries: readonly Entry[], pairing: Pairing): Readonly<Record<string, number>>;
   },
 ): Scenario {
   const bytes = { ...parts.bytes, entries: keptFor(parts.bytes.entries) };
@@ -23,8 +25,9 @@ export function bytesScenario(
     simulate(params: Params, streams, pairing) {
       const hops = bytes.hops(params, pairing);
       const guards = guardsOf(params);
-      const records = bytes.entries(params, streams).map((entry) => pass(hops, entry, guards));
-      return { records, workAsked: 0, workDone: 0, figures: {} };
+      const entries = bytes.entries(params, streams);
+      const records = entries.map((entry) => pass(hops, entry, guards));
+      return { records, workAsked: 0, workDone: 0, figures: parts.figuresOf?.(params, entries, pairing) ?? {} };
     },
   };
 }

@@ -86,6 +86,15 @@ describe('damage', () => {
 });
 
 describe('isolation', () => {
+  it('a column of bytes that its owner has made is wide enough', () => {
+    const some = { charsetWritten: 'utf-8', columnCounts: 'bytes', customerMix: 'latin-america' } as const;
+    for (const pairing of ['writer-alone', 'reader-alone'] as const)
+      expect(runOf(some, 1, pairing).every(isRight)).toBe(true);
+    const entries = encoding.bytes!.entries(paramsOf(some), new Streams(1));
+    const tooLong = entries.map(({ meaning }) => Buffer.byteLength((meaning as { value: string }).value) > 20);
+    expect(runOf(some, 1).map(isSilent)).toEqual(tooLong);
+  });
+
   it('each side is right with its like, but for letters that a single-byte charset does not have', () => {
     expect(runOf(garbled, 1, 'writer-alone').every(isRight)).toBe(true);
     const entries = encoding.bytes!.entries(paramsOf({}), new Streams(1));

@@ -72,16 +72,23 @@ const hopOf = (writes: Charset, reads: Side, strict: boolean): Hop => ({
   isPlausible: (meaning) => !GARBLED.test(nameOf(meaning)),
 });
 
-/** What each side does; with its like a system agrees on both, and the shop's column counts characters. */
+/** A character takes up to four bytes in UTF-8: so wide are columns whose owner knows that they count bytes. */
+const WIDEST = 4;
+
+function columnOf({ columnCounts, columnLength }: Params, pairing: Pairing): Column {
+  if (columnCounts === 'none') return { counts: 'none', length: columnLength };
+  if (pairing === 'writer-alone') return { counts: 'characters', length: columnLength };
+  return { counts: columnCounts, length: pairing === 'reader-alone' ? WIDEST * columnLength : columnLength };
+}
+
+/** What each side does; with its like a system agrees on the charset, and on what a column counts. */
 function hops(params: Params, pairing: Pairing): readonly Hop[] {
-  const { charsetWritten, charsetRead, columnCounts, columnLength, strictDecoder, hopCount } = params;
-  const length = columnLength;
-  const ownColumn: Column = { counts: columnCounts === 'none' ? 'none' : 'characters', length };
+  const { charsetWritten, charsetRead, strictDecoder, hopCount } = params;
   const writes = pairing === 'reader-alone' ? charsetRead : charsetWritten;
-  const reads: Side =
-    pairing === 'writer-alone'
-      ? { charset: charsetWritten, column: ownColumn }
-      : { charset: charsetRead, column: { counts: columnCounts, length } };
+  const reads: Side = {
+    charset: pairing === 'writer-alone' ? charsetWritten : charsetRead,
+    column: columnOf(params, pairing),
+  };
   return systems.slice(0, hopCount).map((writer, place) => ({
     ...hopOf(writes, reads, strictDecoder),
     writer,
@@ -90,13 +97,17 @@ function hops(params: Params, pairing: Pairing): readonly Hop[] {
   }));
 }
 
+/** The shop's form takes no more characters than its column holds. */
+const entered = (name: string, { columnCounts, columnLength }: Params): string =>
+  columnCounts === 'none' ? name : [...name].slice(0, columnLength).join('');
+
 function entries(params: Params, streams: Streams): readonly Entry[] {
   const names = streams.stream('names');
   return arrivals(params, streams).map(({ at, isOld }, place) => ({
     at,
     isOld,
     place,
-    meaning: text(drawName(names, params.customerMix)),
+    meaning: text(entered(drawName(names, params.customerMix), params)),
   }));
 }
 

@@ -1,7 +1,10 @@
 // The choices and the parameters of the scenarios that are decided by bytes.
 
+import { batchLimitFields } from './batch-limit-fields.ts';
+import { codecFields } from './codec-fields.ts';
 import { encodingFields } from './encoding-fields.ts';
 import { orbiterFields } from './orbiter-fields.ts';
+import { sentinelFields } from './sentinel-fields.ts';
 import { timestampFields } from './timestamp-fields.ts';
 import { typeConfusionFields } from './type-confusion-fields.ts';
 
@@ -9,7 +12,18 @@ export const titlesOfBytes = {
   timestamp: 'Timestamps: unit, zone or calendar not told',
   encoding: 'Charsets: written in one, read in another',
   'type-confusion': 'Number types: floating point against decimals',
+  codec: 'Codecs: sums that one side ignores',
+  'batch-limit': 'Batches: a limit, and compression that is ignored',
   orbiter: 'Units: pound-force seconds read as newton seconds',
+  sentinel: 'A length of -1: unknown, or an error',
 } as const;
 
-export const fieldsOfBytes = { ...timestampFields, ...encodingFields, ...typeConfusionFields, ...orbiterFields };
+export const fieldsOfBytes = {
+  ...timestampFields,
+  ...encodingFields,
+  ...typeConfusionFields,
+  ...codecFields,
+  ...batchLimitFields,
+  ...orbiterFields,
+  ...sentinelFields,
+};
