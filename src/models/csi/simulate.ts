@@ -10,7 +10,7 @@ import { flowOf } from './results/flow.ts';
 import { type Spread, spreadOf } from './results/spread.ts';
 import { type Summary, summarise } from './results/summary.ts';
 import { scenarioOf } from './scenarios/index.ts';
-import { boundariesOf, type Pairing, systemsOf } from './scenarios/scenario.ts';
+import { boundariesOf, type Moment, type Pairing, systemsOf } from './scenarios/scenario.ts';
 
 export interface Result {
   summary: Summary;
@@ -24,6 +24,8 @@ export interface Result {
   figures: Readonly<Record<string, number>>;
   /** Records to look at byte by byte; none where the scenario has no bytes. */
   examples: readonly RecordExample[];
+  /** How the first failure came about; none where nothing failed, or where the bytes tell it. */
+  moments: readonly Moment[];
   duration: number;
 }
 
@@ -55,6 +57,7 @@ export function simulate(params: Params, world: World): Result {
     wouldHelp: before.length > 0 ? [] : helpful(preventions, watched, artefacts),
     figures: together.figures,
     examples: before.length > 0 ? [] : examplesOf(scenario, params, world.seed),
+    moments: deployed.moments ?? [],
     duration: params.duration,
   };
 }

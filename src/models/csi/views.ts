@@ -30,6 +30,17 @@ export const views: readonly V[] = [
     of: ({ examples }) => examples,
   },
   {
+    kind: 'table',
+    id: 'moments',
+    title: 'How it came about',
+    help: 'The first failure of this run, step by step: what each system did, and when.',
+    of: ({ moments }) => ({
+      columns: moments.length === 0 ? [] : [{ label: 'At', unit: 's' }, { label: 'Who' }, { label: 'What' }],
+      rows: moments.map(({ at, who, what }) => [at, who, what]),
+      note: moments.length === 0 ? 'Nothing failed that is a matter of calls and clocks.' : undefined,
+    }),
+  },
+  {
     kind: 'time',
     id: 'fates',
     title: 'What became of the records',

@@ -12,6 +12,15 @@ import type { Result } from '../simulate.ts';
 /** Who meets whom: the two systems together, or each with its like, which are the twins of the run. */
 export type Pairing = 'together' | 'writer-alone' | 'reader-alone';
 
+/** What one of the systems did, for telling how a failure came about. */
+export interface Moment {
+  /** Seconds. */
+  at: number;
+  who: string;
+  /** In a few words, with the values. */
+  what: string;
+}
+
 export interface ScenarioRun {
   /** In the order in which they entered. */
   records: readonly Passed[];
@@ -20,6 +29,8 @@ export interface ScenarioRun {
   workDone: number;
   /** Numbers of this scenario alone, by the ids of `Scenario.figures`. */
   figures: Readonly<Record<string, number>>;
+  /** How the first failure of this run came about, in the order of time; of bytes the bytes themselves tell it. */
+  moments?: readonly Moment[];
 }
 
 /** A text that a system declares: a schema or a configuration. */

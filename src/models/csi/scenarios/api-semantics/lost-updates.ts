@@ -6,7 +6,7 @@ import { Engine, type Random, type Streams } from '../../../../kernel/index.ts';
 import type { Params } from '../../params.ts';
 import type { Passed } from '../../pipeline/record.ts';
 import { lognormalOf } from '../bytes-scenario.ts';
-import type { Pairing, ScenarioRun } from '../scenario.ts';
+import type { Moment, Pairing, ScenarioRun } from '../scenario.ts';
 
 /** One update as it is asked for: the same in every pairing. */
 interface Update {
@@ -50,11 +50,14 @@ class Counters {
   /** Updates that wrote over a version which they had not seen. */
   blindWrites = 0;
   retries = 0;
+  /** The first update that was overwritten, and the one that did it. */
+  firstOverwritten: { lost: number; by: number } | undefined;
   private readonly engine = new Engine();
   /** Of each counter the update that wrote it last; of each update the value and the writer that it saw. */
   private readonly writers: Int32Array;
   private readonly seenValues: Float64Array;
   private readonly seenWriters: Int32Array;
+  private readonly readAt: Float64Array;
   private readonly toCome: number[][];
   private readonly codes: { read: number; write: number };
   private readonly updates: readonly Update[];
@@ -72,6 +75,7 @@ class Counters {
     this.writers = new Int32Array(params.updateKeys).fill(NONE);
     this.seenValues = new Float64Array(updates.length);
     this.seenWriters = new Int32Array(updates.length);
+    this.readAt = new Float64Array(updates.length);
     this.toCome = Array.from({ length: params.updateClients }, () => []);
     for (let place = updates.length - 1; place >= 0; place--) this.toCome[updates[place].client].push(place);
     const { engine } = this;
@@ -100,6 +104,26 @@ class Counters {
     return lost;
   }
 
+  /** How the first update was overwritten. */
+  moments(): Moment[] {
+    if (this.firstOverwritten === undefined) return [];
+    const { lost, by } = this.firstOverwritten;
+    const moments = [lost, by].flatMap((place): Moment[] => {
+      const { client, key } = this.updates[place];
+      const who = `Client ${client}`;
+      const seen = this.seenValues[place];
+      const over =
+        place === by
+          ? `, over the ${this.seenValues[lost] + 1} that client ${this.updates[lost].client} had written`
+          : '';
+      return [
+        { at: this.readAt[place], who, what: `reads counter ${key}: ${seen}` },
+        { at: this.settled[place], who, what: `writes ${seen + 1}${over}` },
+      ];
+    });
+    return moments.sort((a, b) => a.at - b.at);
+  }
+
   private next(client: number): void {
     const place = this.toCome[client].pop();
     if (place === undefined) return;
@@ -109,6 +133,7 @@ class Counters {
 
   private read(place: number): void {
     const { key, client, set } = this.updates[place];
+    this.readAt[place] = this.engine.now;
     this.seenValues[place] = this.values[key];
     this.seenWriters[place] = this.writers[key];
     this.engine.schedule(set, this.codes.write, place);
@@ -126,7 +151,10 @@ class Counters {
     if (this.keeping === 'atomic') {
       this.seenValues[place] = this.values[key];
       this.seenWriters[place] = this.writers[key];
-    } else if (isBlind) this.blindWrites++;
+    } else if (isBlind) {
+      this.blindWrites++;
+      this.firstOverwritten ??= { lost: this.writers[key], by: place };
+    }
     this.values[key] = this.seenValues[place] + 1;
     this.writers[key] = place;
     this.settled[place] = this.engine.now;
@@ -157,6 +185,7 @@ export function lostUpdates(params: Params, streams: Streams, pairing: Pairing):
         isRestorable: false,
       }),
     ),
+    moments: counters.moments(),
     workAsked: 0,
     workDone: 0,
     figures: {

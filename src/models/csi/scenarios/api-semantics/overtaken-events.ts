@@ -6,7 +6,7 @@ import type { Params } from '../../params.ts';
 import { arrivals } from '../../pipeline/arrivals.ts';
 import type { Passed } from '../../pipeline/record.ts';
 import { lognormalOf } from '../bytes-scenario.ts';
-import type { Pairing, ScenarioRun } from '../scenario.ts';
+import type { Moment, Pairing, ScenarioRun } from '../scenario.ts';
 
 type Order = Params['handlerOrder'];
 
@@ -32,12 +32,21 @@ export function overtakenEvents(params: Params, streams: Streams, pairing: Pairi
   const engine = new Engine();
   let state = -1;
   let newest = -1;
+  let moments: Moment[] = [];
   const store = engine.on((place) => {
     // With sequence numbers the store has the newer state and leaves it.
     if (order !== 'sequence-numbers' || place > state) state = place;
     newest = Math.max(newest, place);
     isOlder[place] = state < newest ? 1 : 0;
     settled[place] = engine.now;
+    if (isOlder[place] === 1 && moments.length === 0) {
+      moments = [
+        { at: times[place], who: 'Caller', what: `sends state ${place}` },
+        { at: times[newest], who: 'Caller', what: `sends state ${newest}` },
+        { at: settled[newest], who: 'Service', what: `stores state ${newest}` },
+        { at: settled[place], who: 'Service', what: `stores state ${place} over it` },
+      ];
+    }
   }, 'store');
   let free = 0;
   times.forEach((at, place) => {
@@ -48,6 +57,7 @@ export function overtakenEvents(params: Params, streams: Streams, pairing: Pairi
   engine.run();
   const waits = times.reduce((sum, at, place) => sum + settled[place] - at, 0);
   return {
+    moments,
     records: times.map(
       (at, place): Passed => ({
         at,

@@ -5,8 +5,9 @@ import { Engine, type Streams } from '../../../../kernel/index.ts';
 import type { Params } from '../../params.ts';
 import { arrivals } from '../../pipeline/arrivals.ts';
 import type { Passed } from '../../pipeline/record.ts';
+import { hexOf } from '../../results/examples.ts';
 import { lognormalOf } from '../bytes-scenario.ts';
-import type { Pairing, ScenarioRun } from '../scenario.ts';
+import type { Moment, Pairing, ScenarioRun } from '../scenario.ts';
 
 /** The number of a message and an amount in cents, eight bytes each. */
 const MESSAGE_BYTES = 16;
@@ -39,12 +40,22 @@ export function reusedBuffers(params: Params, streams: Streams, pairing: Pairing
   const held: (Uint8Array | undefined)[] = messages.map(() => undefined);
   const foreign = new Uint8Array(messages.length);
   const own = new Uint8Array(MESSAGE_BYTES);
+  let moments: Moment[] = [];
   const engine = new Engine();
   const use = engine.on((place) => {
     write(own, place, messages[place].cents);
     foreign[place] = foreignBytes(held[place]!, own);
+    if (foreign[place] > 0 && moments.length === 0) moments = momentsOf(place, held[place]!, own, engine.now);
     held[place] = undefined;
   }, 'use');
+  const momentsOf = (place: number, found: Uint8Array, meant: Uint8Array, now: number): Moment[] => {
+    const next = place + pool.length;
+    return [
+      { at: messages[place].at, who: 'Service', what: `hands out message ${place} in a buffer: ${hexOf(meant)}` },
+      { at: messages[next].at, who: 'Service', what: `puts message ${next} into the same buffer` },
+      { at: now, who: 'Caller', what: `looks into the buffer of message ${place}: ${hexOf(found)}` },
+    ];
+  };
   const arrive = engine.on((place) => {
     const buffer = pool[place % pool.length];
     write(buffer, place, messages[place].cents);
@@ -56,6 +67,7 @@ export function reusedBuffers(params: Params, streams: Streams, pairing: Pairing
   });
   engine.run();
   return {
+    moments,
     records: messages.map(
       ({ at, isOld, useAfter }, place): Passed => ({
         at,

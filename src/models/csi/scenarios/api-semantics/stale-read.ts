@@ -6,7 +6,7 @@ import type { Params } from '../../params.ts';
 import { arrivals } from '../../pipeline/arrivals.ts';
 import type { Passed } from '../../pipeline/record.ts';
 import { lognormalOf } from '../bytes-scenario.ts';
-import type { Pairing, ScenarioRun } from '../scenario.ts';
+import type { Moment, Pairing, ScenarioRun } from '../scenario.ts';
 
 type Guard = Params['readGuard'];
 
@@ -54,7 +54,9 @@ export function staleReads(params: Params, streams: Streams, pairing: Pairing): 
   writes.forEach((write, place) => {
     waited += settled[place] - (write.at + write.read);
   });
+  const first = seen.indexOf(0);
   return {
+    moments: first < 0 ? [] : momentsOf(first, writes[first]),
     records: writes.map(
       ({ at, isOld }, place): Passed => ({
         at,
@@ -69,4 +71,13 @@ export function staleReads(params: Params, streams: Streams, pairing: Pairing): 
     workDone: 0,
     figures: { guardWaitMean: writes.length > 0 ? waited / writes.length : Number.NaN },
   };
+}
+
+function momentsOf(place: number, { at, apply, read }: { at: number; apply: number; read: number }): Moment[] {
+  return [
+    { at, who: 'Caller', what: `writes record ${place}` },
+    { at, who: 'Service', what: 'acknowledges it' },
+    { at: at + read, who: 'Caller', what: 'reads it back: as it was before' },
+    { at: at + apply, who: 'Service', what: 'applies the write' },
+  ];
 }

@@ -10,7 +10,7 @@ import { arrivals } from '../../pipeline/arrivals.ts';
 import type { Passed } from '../../pipeline/record.ts';
 import { lognormalCdf } from '../api-semantics/integrals.ts';
 import { lognormalOf } from '../bytes-scenario.ts';
-import type { Artefacts, Pairing, Scenario, ScenarioRun } from '../scenario.ts';
+import type { Artefacts, Moment, Pairing, Scenario, ScenarioRun } from '../scenario.ts';
 
 const roundUp = (mebibytes: number, step: number): number => Math.ceil(mebibytes / step) * step;
 
@@ -49,11 +49,21 @@ function simulate(asGiven: Params, streams: Streams, pairing: Pairing): Scenario
   const runs = new Uint8Array(jobs.length);
   const settled = new Float64Array(jobs.length);
   let containers = 0;
+  const moments: Moment[] = [];
+  let told = -1;
+  const tell = (job: number, who: string, what: string) => {
+    if (told < 0) told = job;
+    if (job === told) moments.push({ at: engine.now, who, what });
+  };
   const grant = engine.on((job) => {
     containers += open[job];
     const { mebibytes } = jobs[job];
     // A container of another size than the expected one belongs to no request: it goes back.
-    if (params.containerMatch === 'size' && given(mebibytes, params) !== expected(mebibytes, params)) return;
+    if (params.containerMatch === 'size' && given(mebibytes, params) !== expected(mebibytes, params)) {
+      tell(job, 'YARN', `gives ${open[job]} containers of ${given(mebibytes, params)} MiB for workers of ${mebibytes}`);
+      tell(job, 'Flink', `looks for ${expected(mebibytes, params)} MiB, and gives them back`);
+      return;
+    }
     open[job] = 0;
     runs[job] = 1;
     settled[job] = engine.now;
@@ -68,6 +78,7 @@ function simulate(asGiven: Params, streams: Streams, pairing: Pairing): Scenario
     if (runs[job] === 1) return;
     if (params.clearsRequests) open[job] = 0;
     settled[job] = engine.now;
+    tell(job, 'Flink', attempts[job] <= jobRestarts ? 'fails the job, and begins again' : 'gives the job up');
     if (attempts[job] <= jobRestarts) engine.schedule(0, attempt, job);
   }, 'slot request timeout');
   jobs.forEach(({ at }, job) => {
@@ -85,6 +96,7 @@ function simulate(asGiven: Params, streams: Streams, pairing: Pairing): Scenario
         isRestorable: false,
       }),
     ),
+    moments,
     workAsked: jobs.length * jobWorkers,
     workDone: containers,
     figures: {
@@ -152,10 +164,10 @@ function theory(params: Params): readonly Figure[] {
 }
 
 function artefacts(params: Params): readonly Artefacts[] {
-  const { workerMemoryMebibytes, slotTimeout, yarnScheduler, yarnMinimumMebibytes, yarnIncrementMebibytes } = params;
+  const { workerMemoryMebibytes, yarnScheduler, yarnMinimumMebibytes, yarnIncrementMebibytes } = params;
   const flink = (mebibytes: number) => ({
     name: 'flink-conf.yaml',
-    text: `taskmanager.memory.process.size: ${mebibytes}m\nslot.request.timeout: ${Math.round(slotTimeout * 1000)}\n`,
+    text: `taskmanager.memory.process.size: ${mebibytes}m\n`,
   });
   const scheduler = yarnScheduler === 'fair' ? 'fair.FairScheduler' : 'capacity.CapacityScheduler';
   const yarn = {

@@ -8,7 +8,7 @@ import type { Params } from '../../params.ts';
 import { arrivals } from '../../pipeline/arrivals.ts';
 import { type Hop, Refusal } from '../../pipeline/hop.ts';
 import type { Passed } from '../../pipeline/record.ts';
-import type { Artefacts, Pairing, Scenario, ScenarioRun } from '../scenario.ts';
+import type { Artefacts, Moment, Pairing, Scenario, ScenarioRun } from '../scenario.ts';
 import { pagesOf, rowsMissing } from './pages.ts';
 
 /** Clients of the server's own ask for what it serves; a client with a server of its like is served what it asks for. */
@@ -39,11 +39,13 @@ function simulate(params: Params, streams: Streams, pairing: Pairing): ScenarioR
       settled[row] = engine.now;
     }
   }, 'receive');
+  const moments: Moment[] = [];
   let first = 0;
   for (const end of endsOf(params)) {
     let last = first;
     while (last < rows.length && rows[last].at < end) last++;
     const read = isRefused ? [] : pagesOf(last - first, asked, served, params.pageLoop);
+    if (moments.length === 0) moments.push(...momentsOf(last - first, end, params, asked, served));
     // What is missing is missing when the client has stopped.
     settled.fill(end + Math.max(1, read.length) * params.pageTime, first, last);
     read.forEach(({ from, to }, place) => {
@@ -62,7 +64,31 @@ function simulate(params: Params, streams: Streams, pairing: Pairing): ScenarioR
       isRestorable: false,
     }),
   );
-  return { records, workAsked: 0, workDone: 0, figures: { pagesRead: pages } };
+  return { records, moments, workAsked: 0, workDone: 0, figures: { pagesRead: pages } };
+}
+
+/** The most pages that are told one by one. */
+const PAGES_TOLD = 5;
+
+function momentsOf(rows: number, end: number, params: Params, asked: number, served: number): Moment[] {
+  const { pageLoop, pageOver, pageTime } = params;
+  if (asked > served && pageOver === 'refuse')
+    return [
+      { at: end, who: 'Client', what: `asks for ${asked} rows` },
+      { at: end + pageTime, who: 'Server', what: `refuses: a page has at most ${served} rows` },
+    ];
+  if (rowsMissing(rows, asked, served, pageLoop) === 0) return [];
+  const told = pagesOf(rows, asked, served, pageLoop).slice(0, PAGES_TOLD);
+  return told.flatMap(({ from, to }, place): Moment[] => {
+    const at = end + place * pageTime;
+    const isStop = pageLoop === 'short-page' && to - from < asked;
+    const stops = isStop ? ', takes the short page for the last one, and stops' : '';
+    return [
+      { at, who: 'Client', what: `asks for ${asked} rows from row ${from}, of ${rows} that there are` },
+      { at: at + pageTime, who: 'Server', what: `gives ${to - from}` },
+      { at: at + pageTime, who: 'Client', what: `has ${to - from} rows${stops}` },
+    ];
+  });
 }
 
 /** The mean number of rows missing of a Poisson number of rows: over eight standard deviations to either side. */

@@ -9,7 +9,7 @@ import type { Figure } from '../../../model.ts';
 import type { Params } from '../../params.ts';
 import { arrivals } from '../../pipeline/arrivals.ts';
 import type { Passed } from '../../pipeline/record.ts';
-import type { Artefacts, Pairing, Scenario, ScenarioRun } from '../scenario.ts';
+import type { Artefacts, Moment, Pairing, Scenario, ScenarioRun } from '../scenario.ts';
 
 type Fleet = Pick<Params, 'ownThreads' | 'peerThreads' | 'peerPool' | 'threadLimit'>;
 
@@ -34,6 +34,8 @@ class Maps {
   readonly isBuilt: Uint8Array;
   servers: number;
   threadsMost = 0;
+  /** How the first server came to have no map. */
+  moments: readonly Moment[] = [];
   private readonly fleet: Fleet;
 
   constructor(servers: number, most: number, fleet: Fleet) {
@@ -42,8 +44,24 @@ class Maps {
     this.isBuilt = new Uint8Array(most);
   }
 
-  build(server: number): void {
+  build(server: number, now: number): void {
     const needed = threadsNeeded(this.servers, this.fleet);
+    if (needed > this.fleet.threadLimit && this.moments.length === 0) {
+      const { threadLimit } = this.fleet;
+      this.moments = [
+        {
+          at: now,
+          who: 'Fleet',
+          what: `${this.servers} servers: server ${server} builds its map and needs ${needed} threads`,
+        },
+        { at: now, who: 'Operating system', what: `allows ${threadLimit}` },
+        {
+          at: now,
+          who: 'Fleet',
+          what: `server ${server} has no map and routes nothing; every other follows when it builds its own`,
+        },
+      ];
+    }
     this.isBuilt[server] = needed <= this.fleet.threadLimit ? 1 : 0;
     this.threadsMost = Math.max(this.threadsMost, Math.min(needed, this.fleet.threadLimit));
   }
@@ -59,7 +77,7 @@ function simulate(asGiven: Params, streams: Streams, pairing: Pairing): Scenario
   const isServed = new Uint8Array(requests.length);
   const engine = new Engine();
   const refresh = engine.on((server) => {
-    maps.build(server);
+    maps.build(server, engine.now);
     if (engine.now + mapRefresh < duration) engine.schedule(mapRefresh, refresh, server);
   }, 'refresh');
   const join = engine.on((server) => {
@@ -73,7 +91,7 @@ function simulate(asGiven: Params, streams: Streams, pairing: Pairing): Scenario
   }, 'ask');
   const chosen = requests.map(() => routes.uniform());
   for (let server = 0; server < fleetSize; server++) {
-    maps.build(server);
+    maps.build(server, 0);
     engine.schedule(mapRefresh * starts.uniform(), refresh, server);
   }
   for (let k = 1; k <= serversAdded; k++) engine.scheduleAt(joinsAt(params, k), join, fleetSize + k - 1);
@@ -92,6 +110,7 @@ function simulate(asGiven: Params, streams: Streams, pairing: Pairing): Scenario
         isRestorable: false,
       }),
     ),
+    moments: maps.moments,
     workAsked: 0,
     workDone: 0,
     figures: {
