@@ -29,6 +29,13 @@ export const tools: readonly Tool[] = [
     Page: lazy(() => import('./laws/laws-page.tsx')),
   },
   {
+    id: 'compatibility',
+    title: 'Compatibility',
+    heading: 'Hold two systems against each other',
+    about: 'Do your configurations fit those of the other side? Paste both, and see each finding at work.',
+    Page: lazy(() => import('./compatibility/compatibility-page.tsx')),
+  },
+  {
     id: 'study',
     title: 'Study of 120 failures',
     heading: 'What failures between systems are made of',

@@ -1,0 +1,171 @@
+// Configurations: two texts, whose findings appear while one writes.
+
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { describeProblem } from '../../kernel/index.ts';
+import type { ConfigurationVerdict, WitnessedReport } from '../../models/csi/configs/index.ts';
+import type { Severity } from '../../models/index.ts';
+import { Icon } from '../icon.tsx';
+import { writeAddress } from '../route.ts';
+import { readConfigs, writeConfigs } from './configs-address.ts';
+import { examples } from './configs-examples.ts';
+import { type ConfigsSession, createConfigsSession, noTexts } from './configs-session.ts';
+import { DeclaredText } from './declared-text.tsx';
+import { FindingPanel } from './finding-panel.tsx';
+
+const session = createConfigsSession();
+
+export function ConfigsView({ query }: { query: string }) {
+  useAddress(session, query);
+  const isRunning = useStore(session.store, (state) => state.isRunning);
+  const report = useStore(session.store, (state) => state.report);
+  return (
+    <div aria-busy={isRunning} data-running={isRunning ? '' : undefined} data-testid="configs">
+      <Trouble />
+      <Verdict report={report} isRunning={isRunning} />
+      <Examples />
+      <div className="declared-pair">
+        <DeclaredText session={session} part="a" label="A: the side that calls, sends or holds" />
+        <DeclaredText session={session} part="b" label="B: the side that is called" />
+      </div>
+      <details className="fold">
+        <summary>What the running systems say they use</summary>
+        <p className="small muted">
+          A dump of the effective configuration shows keys that are ignored or overridden, which no file does.
+        </p>
+        <div className="declared-pair">
+          <DeclaredText session={session} part="effectiveA" label="A as it runs" />
+          <DeclaredText session={session} part="effectiveB" label="B as it runs" />
+        </div>
+      </details>
+      {report?.findings.map((finding) => (
+        <FindingPanel key={`${finding.rule} ${JSON.stringify(finding.evidence)}`} finding={finding} />
+      ))}
+      <Explanation />
+    </div>
+  );
+}
+
+const severities: Readonly<Record<ConfigurationVerdict, Severity>> = {
+  safe: 'good',
+  loud: 'warning',
+  silent: 'bad',
+  amplifying: 'bad',
+};
+
+function Verdict({ report, isRunning }: { report?: WitnessedReport; isRunning: boolean }) {
+  if (report === undefined) {
+    return (
+      <section className="verdict" aria-label="Verdict">
+        <p className="verdict-sentence muted" role="status">
+          {isRunning ? 'Checking …' : 'Not checked: it takes two configurations.'}
+        </p>
+      </section>
+    );
+  }
+  const { verdict, findings, settings, recognised, rules, rulesApplied } = report;
+  const silent = findings.filter(({ effect }) => effect === 'silent').length;
+  const found =
+    findings.length === 0
+      ? 'No finding.'
+      : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}, ${silent} of them silent.`;
+  return (
+    <section className={`verdict ${severities[verdict]}`} aria-label="Verdict">
+      <span className="verdict-mark">
+        <Icon name={severities[verdict]} />
+        <span data-testid="answer">{verdict}</span>
+      </span>
+      <p className="verdict-sentence" aria-live="polite" data-testid="verdict">
+        {found} {recognised} of {settings} settings have a known role, and {rulesApplied} of {rules} rules found all
+        they compare.
+      </p>
+    </section>
+  );
+}
+
+function Examples() {
+  return (
+    <fieldset className="parts">
+      <legend>Examples</legend>
+      {examples.map(({ id, title, texts }) => (
+        <button key={id} type="button" className="quiet" onClick={() => session.write({ ...noTexts, ...texts })}>
+          {title}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What is wrong with the texts, or with us. */
+function Trouble() {
+  const problems = useStore(session.store, (state) => state.problems);
+  const failure = useStore(session.store, (state) => state.failure);
+  if (problems.length === 0 && failure === undefined) return null;
+  return (
+    <div className="notice bad" role="alert" data-testid="problems">
+      <Icon name="bad" />
+      <div>
+        <strong>{failure === undefined ? 'Not checked.' : 'The checker broke; this is our mistake.'}</strong>
+        {failure !== undefined && <p>{failure}</p>}
+        {problems.map((problem) => (
+          <p key={describeProblem(problem)}>{describeProblem(problem)}</p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Explanation() {
+  return (
+    <section className="panel prose">
+      <details>
+        <summary>What is read, and what is done with it</summary>
+        <p>
+          YAML, JSON, Java properties, <code>.env</code> and ini. Durations may be written as <code>30s</code>,{' '}
+          <code>30000</code> under a key that ends in <code>ms</code>, or <code>PT30S</code>; a number whose unit nobody
+          can know is a finding of its own. Keys of Kafka, YARN, Spark, Flink, ZooKeeper, HikariCP and Kubernetes are
+          known with their units and defaults.
+        </p>
+        <p>
+          A finding across both files is a failure of the interaction: each side with its like is clean. Where numbers
+          of the two files decide how much happens, they are simulated, over ten seeds, beside either side alone.
+          Nothing leaves this browser; <code>npx faultline check configs a.yaml b.yaml</code> does the same on the
+          command line.
+        </p>
+      </details>
+    </section>
+  );
+}
+
+/** Opens what the address says, and writes what is opened into the address. */
+function useAddress({ store, write }: ConfigsSession, query: string): void {
+  const written = useRef<string | undefined>(undefined);
+  const [isRead, setRead] = useState(false);
+  useEffect(() => {
+    if (query === written.current) return;
+    let isGone = false;
+    readConfigs(query).then((texts) => {
+      if (isGone) return;
+      written.current = query;
+      write(texts);
+      setRead(true);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [write, query]);
+
+  const texts = useStore(store, (state) => state.texts);
+  useEffect(() => {
+    if (!isRead) return;
+    let isGone = false;
+    writeConfigs(texts).then((next) => {
+      if (isGone || next === written.current) return;
+      written.current = next;
+      writeAddress(`#/compatibility?${next}`, false);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [isRead, texts]);
+}

@@ -1,0 +1,59 @@
+// One text that a system declares: written, pasted, dropped on it, or chosen as a file. It is read here and sent nowhere.
+
+import { useEffect, useId, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { ConfigsSession, Part } from './configs-session.ts';
+
+/** A pause in writing after which it is checked. */
+const pauseMs = 300;
+
+export function DeclaredText({ session, part, label }: { session: ConfigsSession; part: Part; label: string }) {
+  const id = useId();
+  const picker = useRef<HTMLInputElement>(null);
+  const stored = useStore(session.store, (state) => state.texts[part]);
+  const [text, setText] = useState(stored.text);
+  const [isOver, setOver] = useState(false);
+  useEffect(() => setText(stored.text), [stored.text]);
+  useEffect(() => {
+    if (text === stored.text) return;
+    const timer = setTimeout(() => session.write({ [part]: { ...stored, text } }), pauseMs);
+    return () => clearTimeout(timer);
+  }, [session, part, stored, text]);
+  const take = async (file: File | undefined) => {
+    if (file !== undefined) session.write({ [part]: { name: file.name, text: await file.text() } });
+    if (picker.current !== null) picker.current.value = '';
+  };
+  return (
+    <section
+      className={isOver ? 'panel declared over' : 'panel declared'}
+      aria-label={label}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        void take(event.dataTransfer.files[0]);
+      }}
+    >
+      <div className="declared-head">
+        <label htmlFor={id}>{label}</label>
+        <span className="small muted">{stored.name}</span>
+        <button type="button" className="quiet" onClick={() => picker.current?.click()}>
+          Choose a file
+        </button>
+        <input ref={picker} hidden type="file" onChange={(event) => void take(event.target.files?.[0])} />
+      </div>
+      <textarea
+        id={id}
+        className="paste"
+        rows={9}
+        spellCheck={false}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </section>
+  );
+}
