@@ -25,7 +25,8 @@ describe('the grid of preventions', () => {
       const { summary, findings } = simulate(params, { seed: 2 });
       const { state, unseen } = cells[place];
       expect([id, state === 'before']).toEqual([id, summary.stoppedBy !== '']);
-      expect([id, unseen]).toEqual([id, summary.undetectedSilent]);
+      // Where the deployment is stopped, what is silent is silent with the reader's like as well.
+      expect([id, unseen]).toEqual([id, state === 'before' ? summary.silentByInteraction : summary.undetectedSilent]);
       if (state === 'loud') expect([id, outcomeOf(summary)]).toEqual([id, expect.not.stringMatching('silent')]);
       if (state === 'missed' || state === 'nothing') expect([id, findings]).toEqual([id, []]);
       else expect(findings.length).toBeGreaterThan(0);
