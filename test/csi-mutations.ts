@@ -80,4 +80,13 @@ export const csiMutations: readonly ParameterMutation[] = [
     removal: { strictDecoder: false },
     failure: 'silent',
   },
+  {
+    ...csi,
+    mechanism: 'read-back of the effective configuration',
+    file: 'src/models/csi/preventions/coherence.ts',
+    preset: 'ignored-timeout',
+    around: { effectiveReadBack: true },
+    removal: { effectiveReadBack: false },
+    failure: 'silent',
+  },
 ];

@@ -79,6 +79,20 @@ const general: readonly M[] = [
     'Executions at the far side beyond the first of each request.',
     (s) => s.duplicates,
   ),
+  count(
+    'setAside',
+    'Set aside',
+    'neither',
+    'Records that the reader could not read and that are kept as dead letters.',
+    (s) => s.setAside,
+  ),
+  count(
+    'lost',
+    'Lost aloud',
+    'lower',
+    'Records that failed aloud and that are not had back by reading dead letters again as the writer’s like reads them.',
+    (s) => s.loud - s.recovered,
+  ),
   {
     id: 'silentShare',
     label: 'Silent share',

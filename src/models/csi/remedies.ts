@@ -7,11 +7,8 @@ import { allScenarios } from './scenarios/index.ts';
 import type { ScenarioRemedy } from './scenarios/scenario.ts';
 import type { Result } from './simulate.ts';
 
-/** No scenario has what they find. */
-const unproven: readonly string[] = ['effective-read-back'];
-
 const fromPreventions: readonly ScenarioRemedy[] = preventions
-  .filter(({ id, examine, isInPath }) => (examine !== undefined || isInPath) && !unproven.includes(id))
+  .filter(({ examine, isInPath }) => examine !== undefined || isInPath)
   .map(({ id, title, on, cost }) => ({
     id,
     label: title,

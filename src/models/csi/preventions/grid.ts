@@ -34,11 +34,12 @@ const states: Readonly<Record<GridState, string>> = {
   nothing: 'there is nothing to find in this run',
 };
 
-/** A preset that is about a prevention is that of another one, with it. */
-const failing = presets.filter(
-  ({ outcome, params }) =>
-    outcome !== 'safe' && Object.entries(NONE).every(([name, off]) => (params[name as keyof Params] ?? off) === off),
-);
+/** Without its preventions a preset may be another one over again. */
+const bare = ({ params }: (typeof presets)[number]): string =>
+  JSON.stringify(Object.entries(params).filter(([name]) => !Object.hasOwn(NONE, name)));
+const failing = presets
+  .filter(({ outcome }) => outcome !== 'safe')
+  .filter((preset, at, all) => all.findIndex((other) => bare(other) === bare(preset)) === at);
 
 export const preventionGrid: GridView = {
   kind: 'grid',

@@ -130,12 +130,12 @@ export const preventionFields = {
   reactionTime: duration({
     label: 'Reaction time',
     help: 'From the first finding at run time until the writer is rolled back, and the reader meets its like again. Work and other figures of a scenario of calls are counted as if nothing had been rolled back.',
-    source: 'yours to choose: a script takes seconds, people take minutes to hours',
+    source: 'yours to choose: a script takes seconds, people on call ten minutes, the others hours',
     group: guard,
-    default: 10,
+    default: 600,
     min: 0,
     max: 604_800,
-    range: [0, 600],
-    step: 1,
+    range: [0, 3600],
+    step: 10,
   }),
 };

@@ -38,7 +38,7 @@ export function enter(books: Books, path: string, meaning: Meaning): void {
   if (meaning.kind === 'record')
     for (const [name, inner] of Object.entries(meaning.fields))
       enter(books, path === '' ? name : `${path}.${name}`, inner);
-  if (meaning.kind === 'list') for (const inner of meaning.items) enter(books, `${path}[]`, inner);
+  if (meaning.kind === 'list') for (const inner of meaning.items) enter(books, `${path || 'values'}[]`, inner);
   const day = dayOf(meaning);
   if (day !== undefined) add(books, `count of ${path || 'values'} on day ${day}`, 1n);
   const exact = meaning.kind === 'text' ? undefined : exactOfMeaning(meaning);
