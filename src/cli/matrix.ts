@@ -1,7 +1,14 @@
 // `faultline matrix`: runs every writer with every reader of the formats that are asked for, and shows what came of the values.
 
 import { availableParallelism } from 'node:os';
-import { Index, resultOf, systems } from '../models/csi/matrix/index.ts';
+import {
+  areMatrixPackagesInstalled,
+  type FormatPlan,
+  Index,
+  resultOf,
+  systems,
+  withRecorded,
+} from '../models/csi/matrix/index.ts';
 import { readMatrixQuestion, type WrittenMatrixQuestion, watchMatrix } from '../study/matrix/index.ts';
 import { exitCodes } from './exit.ts';
 import { jsonText } from './json.ts';
@@ -13,9 +20,26 @@ export interface MatrixOptions extends WrittenMatrixQuestion {
   json?: boolean;
 }
 
+/** The ids of the systems that run here. Those that are not installed are shown as they were recorded. */
+async function whatRunsHere(): Promise<ReadonlySet<string>> {
+  const isInstalled = await areMatrixPackagesInstalled();
+  if (!isInstalled) {
+    process.stderr.write(
+      'Not installed, hence as recorded: DuckDB, libSQL and node-sqlite3-wasm (see matrix/README.md).\n',
+    );
+  }
+  return new Set(systems.filter(({ runsIn }) => isInstalled || runsIn === 'page').map(({ id }) => id));
+}
+
+const runnable = ({ format, writers, readers }: FormatPlan, canRun: ReadonlySet<string>): FormatPlan => ({
+  format,
+  writers: writers.filter(({ system }) => canRun.has(system)),
+  readers: readers.filter(({ system }) => canRun.has(system)),
+});
+
 export async function matrixCommand({ json, ...written }: MatrixOptions): Promise<number> {
-  const live = systems.filter(({ runsIn }) => runsIn === 'page');
-  const { plans, values } = readMatrixQuestion(written, live);
+  const { plans, values } = readMatrixQuestion(written, systems);
+  const canRun = await whatRunsHere();
   const terminal = terminalOf(process.stderr);
   const say = (text: string) => {
     if (terminal.interactive) process.stderr.write(`\r\x1b[K${text}`);
@@ -26,8 +50,9 @@ export async function matrixCommand({ json, ...written }: MatrixOptions): Promis
   const open = [...plans];
   const runNext = async (): Promise<void> => {
     for (let plan = open.shift(); plan !== undefined; plan = open.shift()) {
+      const run = runnable(plan, canRun);
       const steps = await watchMatrix({
-        plan,
+        plan: run,
         values,
         start: startThread,
         onStep({ kind, format }) {
@@ -36,13 +61,8 @@ export async function matrixCommand({ json, ...written }: MatrixOptions): Promis
         },
       });
       const at = plans.indexOf(plan);
-      results[at] = new Index(
-        resultOf(
-          plan,
-          values.map(({ id }) => id),
-          steps,
-        ),
-      );
+      const ids = values.map(({ id }) => id);
+      results[at] = new Index(await withRecorded(resultOf(run, ids, steps), plan));
     }
   };
   await Promise.all(Array.from({ length: Math.min(plans.length, availableParallelism()) }, runNext));

@@ -67,3 +67,14 @@ export function matrixPackages(): Promise<MatrixPackages> {
   const file = ['..', '..', '..', '..', 'matrix', 'load.mjs'].join('/');
   return import(/* @vite-ignore */ new URL(file, import.meta.url).href);
 }
+
+/** True where the packages of the folder `matrix` are installed. */
+export async function areMatrixPackagesInstalled(): Promise<boolean> {
+  try {
+    const packages = await matrixPackages();
+    await Promise.all([packages.duckdb(), packages.sqliteWasm()]);
+    return true;
+  } catch {
+    return false;
+  }
+}
