@@ -15,24 +15,29 @@ export function objectsOf(history: History, type: DataType): Int32Array[] {
   const numbers = new Map<string, number>();
   const sizes: number[] = [];
   const objectOf = new Int32Array(history.length);
+  // Operations on one object often follow each other, as they do where there is only one.
+  let last = '';
+  let number: number | undefined;
   for (let index = 0; index < history.length && faults.length < FAULTS_MAX; index++) {
     const operation = history[index];
     const fault = faultOf(operation, forms, type.title);
     if (fault !== undefined) faults.push({ ...fault, where: `operation ${index}` });
     const key = type.isPerKey ? operation.key : '';
-    let number = numbers.get(key);
+    if (number === undefined || key !== last) number = numbers.get(key);
     if (number === undefined) {
       number = sizes.push(0) - 1;
       numbers.set(key, number);
     }
+    last = key;
     objectOf[index] = number;
     sizes[number]++;
   }
   if (faults.length > 0) throw new InputError(faults);
   const indices = sizes.map((size) => new Int32Array(size));
   const filled = new Int32Array(sizes.length);
-  objectOf.forEach((number, index) => {
-    indices[number][filled[number]++] = index;
-  });
+  for (let index = 0; index < objectOf.length; index++) {
+    const object = objectOf[index];
+    indices[object][filled[object]++] = index;
+  }
   return indices;
 }

@@ -9,8 +9,8 @@
 // Two forward zones must not overlap, and no backward zone may lie inside a forward one.
 
 import type { RegisterForm } from './data-type.ts';
-import type { History, Operation } from './history.ts';
-import { valueKey } from './value-key.ts';
+import type { History, Operation, Value } from './history.ts';
+import { ValueNumbers } from './value-numbers.ts';
 
 /** The operations of one value, as indices into the history. */
 export interface Cluster {
@@ -23,10 +23,8 @@ export interface Cluster {
 }
 
 /** Why no order explains the history. */
-export type Conflict =
-  | { kind: 'unwritten'; read: number }
-  | { kind: 'early'; read: number; write: number }
-  | { kind: 'order'; clusters: readonly [Cluster, Cluster] };
+export type Conflict = ReadConflict | { kind: 'order'; clusters: readonly [Cluster, Cluster] };
+type ReadConflict = { kind: 'unwritten'; read: number } | { kind: 'early'; read: number; write: number };
 
 /** When an operation was over: an open one never is. */
 export function returnOf({ status, return: returned }: Operation): number {
@@ -42,32 +40,39 @@ export function findConflict(
   indices: Int32Array,
   form: RegisterForm,
 ): Conflict | 'legal' | undefined {
-  const clusters = new Clusters(indices.length + 1, form.initial.map(valueKey));
+  const clusters = new Clusters(indices.length + 1, form.initial);
   // A look-up is much cheaper than a search in the short lists.
   const isWrite = new Map([
     ...form.reads.map((op) => [op, false] as const),
     ...form.writes.map((op) => [op, true] as const),
   ]);
-  const reads = new Int32Array(indices.length);
-  let readCount = 0;
+  // A read is taken in at once, where the write of its value stood before it: to look at an operation again costs more than
+  // what is done with it.
+  const others: number[] = [];
+  let earliest: ReadConflict | undefined;
+  const note = (conflict: ReadConflict | undefined): void => {
+    if (conflict !== undefined && (earliest === undefined || isEarlier(history, conflict, earliest)))
+      earliest = conflict;
+  };
   for (let i = 0; i < indices.length; i++) {
     const operation = history[indices[i]];
     if (operation.status === 'fail') continue;
     const writes = isWrite.get(operation.op);
     if (writes === undefined || (writes && !clusters.addWrite(indices[i], operation))) return undefined;
     // A read without an answer asserts nothing.
-    if (!writes && operation.status === 'ok') reads[readCount++] = indices[i];
+    if (writes || operation.status !== 'ok') continue;
+    const conflict = clusters.addRead(indices[i], operation);
+    if (conflict?.kind === 'unwritten') others.push(indices[i]);
+    else note(conflict);
   }
-  let earliest: Conflict | undefined;
-  let earliestReturn = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < readCount; i++) {
-    const operation = history[reads[i]];
-    const conflict = clusters.addRead(reads[i], operation);
-    if (conflict === undefined || operation.return > earliestReturn) continue;
-    earliest = conflict;
-    earliestReturn = operation.return;
-  }
+  for (const read of others) note(clusters.addRead(read, history[read]));
   return earliest ?? clusters.conflict() ?? 'legal';
+}
+
+/** Whether the one read returned before the other. */
+function isEarlier(history: History, { read: one }: ReadConflict, { read: other }: ReadConflict): boolean {
+  const [first, second] = [history[one].return, history[other].return];
+  return first < second || (first === second && one > other);
 }
 
 /** Number 0 is the initial value; the others are numbered as they were written. */
@@ -78,34 +83,35 @@ class Clusters {
   private readonly writeCall: Float64Array;
   private readonly firstReturn: Float64Array;
   private readonly lastCall: Float64Array;
-  private readonly byValue: Map<string | number, number>;
+  private readonly byValue: ValueNumbers;
   private count = 1;
 
-  constructor(sizeMax: number, initialKeys: readonly (string | number)[]) {
+  constructor(sizeMax: number, initial: readonly Value[]) {
     this.write = new Int32Array(sizeMax).fill(-1);
     this.first = new Int32Array(sizeMax).fill(-1);
     this.last = new Int32Array(sizeMax).fill(-1);
     this.writeCall = new Float64Array(sizeMax).fill(Number.NEGATIVE_INFINITY);
     this.firstReturn = new Float64Array(sizeMax).fill(Number.NEGATIVE_INFINITY);
     this.lastCall = new Float64Array(sizeMax).fill(Number.NEGATIVE_INFINITY);
-    this.byValue = new Map(initialKeys.map((key) => [key, 0]));
+    this.byValue = new ValueNumbers(sizeMax);
+    for (const value of initial) this.byValue.set(value, 0);
   }
 
   /** False if the value is not new, so that its reads cannot be told apart. */
   addWrite(index: number, operation: Operation): boolean {
-    const key = valueKey(operation.value ?? null);
-    if (this.byValue.has(key)) return false;
+    const value = operation.value ?? null;
+    if (this.byValue.get(value) >= 0) return false;
     const cluster = this.count++;
-    this.byValue.set(key, cluster);
+    this.byValue.set(value, cluster);
     this.write[cluster] = this.first[cluster] = this.last[cluster] = index;
     this.firstReturn[cluster] = returnOf(operation);
     this.writeCall[cluster] = this.lastCall[cluster] = operation.call;
     return true;
   }
 
-  addRead(index: number, operation: Operation): Conflict | undefined {
-    const cluster = this.byValue.get(valueKey(operation.out ?? null));
-    if (cluster === undefined) return { kind: 'unwritten', read: index };
+  addRead(index: number, operation: Operation): ReadConflict | undefined {
+    const cluster = this.byValue.get(operation.out ?? null);
+    if (cluster < 0) return { kind: 'unwritten', read: index };
     if (operation.return < this.writeCall[cluster]) return { kind: 'early', read: index, write: this.write[cluster] };
     if (operation.return < this.firstReturn[cluster]) {
       this.first[cluster] = index;
@@ -124,7 +130,7 @@ class Clusters {
     const forward = new Uint32Array(count);
     let forwardCount = 0;
     for (let i = 0; i < count; i++) if (firstReturn[i] < lastCall[i]) forward[forwardCount++] = i;
-    const sorted = forward.subarray(0, forwardCount).sort((a, b) => firstReturn[a] - firstReturn[b]);
+    const sorted = sortedBy(firstReturn, forward.subarray(0, forwardCount));
     for (let i = 1; i < forwardCount; i++)
       if (firstReturn[sorted[i]] < lastCall[sorted[i - 1]]) return this.between(sorted[i - 1], sorted[i]);
     for (let i = 0; i < count; i++) {
@@ -144,6 +150,24 @@ class Clusters {
     const index = (of: Int32Array): number | undefined => (of[cluster] < 0 ? undefined : of[cluster]);
     return { write: index(this.write), first: index(this.first), last: index(this.last) };
   }
+}
+
+/** The places that an element moves on the average before sorting by insertion is given up. */
+const MOVES_MAX = 32;
+
+/** Sorts in place by key, least first. Writes are numbered in about the order in which they return: insertion is quickest. */
+function sortedBy(keys: Float64Array, elements: Uint32Array): Uint32Array {
+  let left = MOVES_MAX * elements.length;
+  for (let i = 1; i < elements.length; i++) {
+    const element = elements[i];
+    const key = keys[element];
+    let place = i;
+    for (; place > 0 && keys[elements[place - 1]] > key; place--) elements[place] = elements[place - 1];
+    elements[place] = element;
+    left -= i - place;
+    if (left < 0) return elements.sort((a, b) => keys[a] - keys[b]);
+  }
+  return elements;
 }
 
 /** The place of the last zone that begins before `time`, or -1; `sorted` by beginning. */
