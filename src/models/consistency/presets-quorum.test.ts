@@ -140,6 +140,9 @@ describe('one replica after another', () => {
     expect(median({ networkLatency: 0.005 })).toBeCloseTo(0.015, 2);
     expect(median({ networkLatency: 0.1 })).toBeCloseTo(0.3, 1);
     expect(median({ consistencyLevel: 'weak' })).toBeLessThan(0.01);
+    const allOfThree = { nodes: 3, consistencyLevel: 'custom', readQuorum: 3, writeQuorum: 3 } as const;
+    expect(median({ ...allOfThree, networkLatency: 0.005 })).toBeCloseTo(0.01, 2);
+    expect(median({ ...allOfThree, networkLatency: 0.1 })).toBeCloseTo(0.2, 1);
     expect(median({ coordination: 'parallel' })).toBeCloseTo(0.1, 1);
     expect(median({ coordination: 'parallel' })).toBeLessThan(0.11);
   });

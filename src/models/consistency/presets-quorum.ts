@@ -217,6 +217,7 @@ const examples: readonly P[] = [
     about:
       'The figures of the article: three of five asked in series take 15 ms at 5 ms between replicas, 300 ms at 100 ms, and ' +
       'one replica a few milliseconds at any distance. Asked at once, three take the time of the slowest of them: 100 ms. ' +
+      'Of three replicas in all the coordinator is one itself and asks two others: 10 and 200 ms in turn. ' +
       'Only the replicas that are needed get a copy. Clients ask again after the answer, since at a rate they would queue.',
     source: simulator,
     params: { coordination: 'sequential', networkLatency: 0.1, loop: 'closed' },
