@@ -1,55 +1,31 @@
 // Hyparquet's writer of Parquet, as a program that hands over its values and leaves the types to be guessed, and as one that
 // declares the schema and gives each type the form that holds all of it.
 
-import { Inexpressible, type System } from '../matrix/system.ts';
+import { Inexpressible, type Sample } from '../matrix/system.ts';
 import { bytesOf } from '../meaning/index.ts';
 import { columnOfSample, type Forms, formed, type Scalar } from './columns.ts';
 import { nativeOf } from './native.ts';
 import { parquetElements } from './parquet-schema.ts';
 import { rowsOf } from './tables.ts';
 
-export const hyparquetWriter: System = {
-  id: 'hyparquet-writer',
-  title: 'hyparquet-writer',
-  package: 'hyparquet-writer',
-  version: '0.17.0',
-  engine: 'pure',
-  runsIn: 'page',
-  lanes: [
-    {
-      id: 'guessed',
-      format: 'parquet',
-      writes: true,
-      reads: false,
-      option: 'columnData without a type: integers that are numbers become INT32, objects and lists JSON',
+type Write = (sample: Sample) => Uint8Array;
+
+/** Types guessed from the values, and types declared. */
+export async function hyparquetWrites(): Promise<{ guessed: Write; schema: Write }> {
+  const { parquetWriteBuffer } = await import('hyparquet-writer');
+  return {
+    guessed(sample) {
+      const data = rowsOf(sample).map((row) => nativeOf(row));
+      return new Uint8Array(parquetWriteBuffer({ columnData: [{ name: 'v', data }] }));
     },
-    {
-      id: 'schema',
-      format: 'parquet',
-      writes: true,
-      reads: false,
-      option: 'schema: INT64, DECIMAL, TIMESTAMP and so on declared, values as bigint',
+    schema(sample) {
+      const column = columnOfSample(sample);
+      const schema = [{ name: 'root', num_children: 1 }, ...parquetElements('v', column)];
+      const data = rowsOf(sample).map((row) => formed(row, column, forms));
+      return new Uint8Array(parquetWriteBuffer({ columnData: [{ name: 'v', data }], schema }));
     },
-  ],
-  open: async () => {
-    const { parquetWriteBuffer } = await import('hyparquet-writer');
-    return {
-      write: {
-        guessed(sample) {
-          const data = rowsOf(sample).map((row) => nativeOf(row));
-          return new Uint8Array(parquetWriteBuffer({ columnData: [{ name: 'v', data }] }));
-        },
-        schema(sample) {
-          const column = columnOfSample(sample);
-          const schema = [{ name: 'root', num_children: 1 }, ...parquetElements('v', column)];
-          const data = rowsOf(sample).map((row) => formed(row, column, forms));
-          return new Uint8Array(parquetWriteBuffer({ columnData: [{ name: 'v', data }], schema }));
-        },
-      },
-      read: {},
-    };
-  },
-};
+  };
+}
 
 const forms: Forms<unknown> = {
   scalar: scalarOf,

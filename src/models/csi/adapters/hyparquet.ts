@@ -1,20 +1,32 @@
-// Hyparquet, a reader of Parquet in pure JavaScript.
+// Hyparquet and hyparquet-writer, Parquet in pure JavaScript: two packages of one project, so that they are one system.
 
 import type { ParquetParsers, ParquetReadOptions } from 'hyparquet';
 import type { Sample, System } from '../matrix/system.ts';
 import { dateText, dateTimeText } from '../meaning/index.ts';
+import { hyparquetWrites } from './hyparquet-writer.ts';
 import { columnOf } from './tables.ts';
 
+const writes = { format: 'parquet', writes: true, reads: false } as const;
 const reads = { format: 'parquet', writes: false, reads: true } as const;
 
 export const hyparquet: System = {
   id: 'hyparquet',
-  title: 'hyparquet',
+  title: 'hyparquet, hyparquet-writer 0.17.0',
   package: 'hyparquet',
   version: '1.33.0',
   engine: 'pure',
   runsIn: 'page',
   lanes: [
+    {
+      id: 'guessed',
+      ...writes,
+      option: 'columnData without a type: integers that are numbers become INT32, objects and lists JSON',
+    },
+    {
+      id: 'schema',
+      ...writes,
+      option: 'schema: INT64, DECIMAL, TIMESTAMP and so on declared, values as bigint',
+    },
     { id: 'default', ...reads, option: 'parquetReadObjects({ file })' },
     { id: 'bytes', ...reads, option: 'utf8: false: byte arrays without a type are bytes, not text' },
     {
@@ -39,7 +51,7 @@ export const hyparquet: System = {
         );
       };
     return {
-      write: {},
+      write: await hyparquetWrites(),
       read: { default: read({}), bytes: read({ utf8: false }), careful: read({ utf8: false, parsers, compressors }) },
     };
   },

@@ -12,7 +12,6 @@ import { apacheArrow } from './apache-arrow.ts';
 import { duckDb } from './duckdb.ts';
 import { flechette } from './flechette.ts';
 import { hyparquet } from './hyparquet.ts';
-import { hyparquetWriter } from './hyparquet-writer.ts';
 import { libsql } from './libsql.ts';
 import { matrixPackages } from './node-only.ts';
 import { nodeSqliteWasm } from './node-sqlite3-wasm.ts';
@@ -20,18 +19,7 @@ import { parquetWasm } from './parquet-wasm.ts';
 import { pglite, pgliteEngine } from './pglite.ts';
 import { sqlJs } from './sql-js.ts';
 
-const systems = [
-  apacheArrow,
-  duckDb,
-  flechette,
-  hyparquet,
-  hyparquetWriter,
-  libsql,
-  nodeSqliteWasm,
-  parquetWasm,
-  pglite,
-  sqlJs,
-];
+const systems = [apacheArrow, duckDb, flechette, hyparquet, libsql, nodeSqliteWasm, parquetWasm, pglite, sqlJs];
 const opened = new Map<string, OpenSystem>();
 
 beforeAll(async () => {
@@ -111,6 +99,11 @@ describe('SQLite', () => {
 });
 
 describe('Parquet and Arrow', () => {
+  it('states the version of the other package of hyparquet', () => {
+    const manifest = join(root, 'node_modules', 'hyparquet-writer', 'package.json');
+    expect(hyparquet.title).toContain(JSON.parse(readFileSync(manifest, 'utf8')).version);
+  });
+
   it('a BLOB that DuckDB writes is text with U+FFFD to hyparquet, and with utf8: false it is not', async () => {
     const blob = { meaning: bytes('00ff80') };
     expect(await carry([duckDb, 'parquet'], [hyparquet, 'default'], blob)).toMatchObject({
@@ -143,11 +136,11 @@ describe('Parquet and Arrow', () => {
   // The width of INTEGER is a byte in the format's definition, and the writer gives it 32 bits.
   it('the unsigned 64-bit integers of hyparquet-writer crash readers that check the metadata', async () => {
     const largest = { meaning: integer('18446744073709551615') };
-    expect(await carry([hyparquetWriter, 'schema'], [hyparquet, 'default'], largest)).toMatchObject({
+    expect(await carry([hyparquet, 'schema'], [hyparquet, 'default'], largest)).toMatchObject({
       fidelity: 'lossless',
     });
     for (const reader of [[parquetWasm, 'arrow'] as const, [duckDb, 'parquet-values'] as const]) {
-      const outcome = await carry([hyparquetWriter, 'schema'], [...reader], largest);
+      const outcome = await carry([hyparquet, 'schema'], [...reader], largest);
       expect(outcome).toMatchObject({ fidelity: 'crash' });
     }
   });

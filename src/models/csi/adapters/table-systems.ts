@@ -5,7 +5,6 @@ import { apacheArrow } from './apache-arrow.ts';
 import { duckDb } from './duckdb.ts';
 import { flechette } from './flechette.ts';
 import { hyparquet } from './hyparquet.ts';
-import { hyparquetWriter } from './hyparquet-writer.ts';
 import { libsql } from './libsql.ts';
 import { nodeSqliteWasm } from './node-sqlite3-wasm.ts';
 import { parquetWasm } from './parquet-wasm.ts';
@@ -14,7 +13,6 @@ import { sqlJs } from './sql-js.ts';
 
 export const tableSystems: readonly System[] = [
   hyparquet,
-  hyparquetWriter,
   parquetWasm,
   apacheArrow,
   flechette,
