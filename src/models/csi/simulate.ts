@@ -10,7 +10,7 @@ import { flowOf } from './results/flow.ts';
 import { type Spread, spreadOf } from './results/spread.ts';
 import { type Summary, summarise } from './results/summary.ts';
 import { scenarioOf } from './scenarios/index.ts';
-import { boundariesOf, type Moment, type Pairing, systemsOf } from './scenarios/scenario.ts';
+import { boundariesOf, type Moment, type Pairing, type Scenario, systemsOf } from './scenarios/scenario.ts';
 
 export interface Result {
   summary: Summary;
@@ -26,6 +26,8 @@ export interface Result {
   examples: readonly RecordExample[];
   /** How the first failure came about; none where nothing failed, or where the bytes tell it. */
   moments: readonly Moment[];
+  /** Different meanings among the records of a run in which all are right; NaN of others, and where records are calls. */
+  distinctMeanings: number;
   duration: number;
 }
 
@@ -58,6 +60,12 @@ export function simulate(params: Params, world: World): Result {
     figures: together.figures,
     examples: before.length > 0 ? [] : examplesOf(scenario, params, world.seed),
     moments: deployed.moments ?? [],
+    distinctMeanings: summary.right === summary.entered ? distinct(scenario, params, streams()) : Number.NaN,
     duration: params.duration,
   };
 }
+
+const distinct = ({ bytes }: Scenario, params: Params, streams: Streams): number =>
+  bytes === undefined
+    ? Number.NaN
+    : new Set(bytes.entries(params, streams).map(({ meaning }) => JSON.stringify(meaning))).size;

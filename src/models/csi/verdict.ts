@@ -4,6 +4,7 @@
 import type { Fact, Outcome, SeedVerdict, Severity, Verdict } from '../model.ts';
 import { writeQuantity } from '../quantity.ts';
 import type { Params } from './params.ts';
+import { preventions } from './preventions/index.ts';
 import { remediesFor } from './remedies.ts';
 import type { Summary } from './results/summary.ts';
 import { scenarioOf } from './scenarios/index.ts';
@@ -55,7 +56,7 @@ const wrongIs = (params: Params): string =>
 
 const percent = (part: number, whole: number): string => writeQuantity(part / whole, 'share');
 
-function sentenceOf(outcome: OutcomeId, summary: Summary, params: Params): string {
+function sentenceOf(outcome: OutcomeId, { summary, distinctMeanings }: Result, params: Params): string {
   const {
     entered,
     silentByInteraction: silent,
@@ -67,21 +68,30 @@ function sentenceOf(outcome: OutcomeId, summary: Summary, params: Params): strin
   const noticed = Number.isNaN(detectedAt)
     ? 'nothing found it'
     : `it was found after ${writeQuantity(detectedAt, 's')}`;
-  if (stoppedBy !== '') return `Safe: ${stoppedBy} found the mismatch before the two systems were deployed together.`;
+  if (stoppedBy !== '') {
+    const { title } = preventions.find(({ id }) => id === stoppedBy)!;
+    return `Safe: found before the two systems were deployed together, by ${title[0].toLowerCase()}${title.slice(1)}.`;
+  }
   switch (outcome) {
     case 'silent':
-      return `Silent: ${silent} of ${entered} records (${percent(silent, entered)}) ${wrongIs(params)}, and ${noticed}.`;
+      return `Silent: ${silent} of ${entered} records (${percent(silent, entered)}) ${wrongIs(params)}, and ${noticed}.${alsoAlone(summary)}`;
     case 'loud':
-      return `Loud: ${loud} of ${entered} records (${percent(loud, entered)}) failed between the systems, each aloud.`;
+      return `Loud: ${loud} of ${entered} records (${percent(loud, entered)}) failed between the systems, each aloud.${alsoAlone(summary)}`;
     case 'amplifying':
       return `Amplifying: the far side did ${writeQuantity(amplification, 'ratio')} the work that was asked for.`;
     case 'safe':
-      return `Safe as far as this run goes: ${entered} records passed with their meaning.`;
+      return `Safe as far as this run goes: ${entered} records${Number.isNaN(distinctMeanings) ? '' : ` of ${distinctMeanings} different values`} passed with their meaning; other values, loads and versions were not tried.`;
     default:
       return entered === 0
         ? 'Unknown: no record passed the boundary.'
         : 'Unknown: what failed here fails in an isolation twin as well, so it is no failure of the interaction.';
   }
+}
+
+/** What fails in a twin too would fail without the other system. */
+function alsoAlone({ silent, loud, silentByInteraction, loudByInteraction }: Summary): string {
+  const more = silent + loud - silentByInteraction - loudByInteraction;
+  return more === 0 ? '' : ` ${more} more fail in an isolation twin as well, and are none of the interaction.`;
 }
 
 function factsOf(summary: Summary): Fact[] {
@@ -107,7 +117,7 @@ export function verdict(result: Result, params: Params): Verdict {
   return {
     outcome,
     severity,
-    sentence: sentenceOf(outcome, result.summary, params),
+    sentence: sentenceOf(outcome, result, params),
     because: factsOf(result.summary),
     remedies: severity === 'good' ? [] : remediesFor(result, params),
   };
