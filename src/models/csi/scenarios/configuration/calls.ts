@@ -69,8 +69,8 @@ interface Attempt {
   executes: boolean;
 }
 
-/** Sees what happens to each request, for drawings: the side where it happens, and what. */
-export type CallsObserver = (time: number, side: 'caller' | 'callee', what: string) => void;
+/** Sees what happens to each request, for drawings: the side where it happens, what, and the place of the request. */
+export type CallsObserver = (time: number, side: 'caller' | 'callee', what: string, request: number) => void;
 
 export function simulateCalls(params: CallsParams, streams: Streams, observe?: CallsObserver): CallsResult {
   const calls = new Calls(params, streams, observe);
@@ -143,7 +143,7 @@ class Calls {
     this.attempts.push({ request: index, state: 'waiting', since: 0, end: 0, executes: false });
     this.timeouts.push(this.engine.schedule(this.params.caller.timeout, this.onTimeout, attempt, 0, AFTER_ANSWERS));
     this.line.push(attempt);
-    this.observe?.(this.engine.now, 'caller', `sends try ${request.attempts}`);
+    this.observe?.(this.engine.now, 'caller', `sends try ${request.attempts}`, index);
     this.startNext();
   }
 
@@ -187,10 +187,11 @@ class Calls {
       this.engine.now,
       'callee',
       attempt.executes ? `has carried it out, for the ${ordinal(request.executions)} time` : 'stops at its own limit',
+      attempt.request,
     );
     if (request.open && request.current === index) {
       this.engine.cancel(this.timeouts[index]);
-      this.observe?.(this.engine.now, 'caller', attempt.executes ? 'has its answer' : 'gets an error');
+      this.observe?.(this.engine.now, 'caller', attempt.executes ? 'has its answer' : 'gets an error', attempt.request);
       if (attempt.executes) this.settle(request);
       else this.retry(attempt.request);
     }
@@ -212,7 +213,7 @@ class Calls {
     const attempt = this.attempts[index];
     const request = this.requests[attempt.request];
     if (request.attempts === 1) request.firstTimedOut = true;
-    this.observe?.(this.engine.now, 'caller', 'gives up waiting');
+    this.observe?.(this.engine.now, 'caller', 'gives up waiting', attempt.request);
     if (this.params.cancels) this.stop(attempt);
     this.retry(attempt.request);
   }
@@ -234,7 +235,7 @@ class Calls {
     if (request.attempts > retries) {
       request.failed = true;
       this.settle(request);
-      this.observe?.(this.engine.now, 'caller', 'reports a failure');
+      this.observe?.(this.engine.now, 'caller', 'reports a failure', index);
       return;
     }
     request.current = -1;

@@ -6,8 +6,8 @@ import type { Streams } from '../../../../kernel/index.ts';
 import type { Figure } from '../../../model.ts';
 import type { Params } from '../../params.ts';
 import { arrivals } from '../../pipeline/arrivals.ts';
-import type { Passed } from '../../pipeline/record.ts';
-import type { Artefacts, Pairing, Scenario, ScenarioFigure, ScenarioRun } from '../scenario.ts';
+import { isRight, isSilent, type Passed } from '../../pipeline/record.ts';
+import type { Artefacts, Moment, Pairing, Scenario, ScenarioFigure, ScenarioRun } from '../scenario.ts';
 import { type Call, type CallPolicy, type CallsParams, simulateCalls, tallyCalls } from './calls.ts';
 import { callsTheory } from './closed-forms.ts';
 import { LIBRARY_TIMEOUT } from './fields.ts';
@@ -53,11 +53,16 @@ function passedOf({ at, settled, failed, executions }: Call, isOld: boolean, isI
 
 function simulate(params: Params, streams: Streams, pairing: Pairing): ScenarioRun {
   const entered = arrivals(params, streams);
-  const result = simulateCalls({ ...callsOf(params, pairing), arrivals: entered.map(({ at }) => at) }, streams);
+  const calls = { ...callsOf(params, pairing), arrivals: entered.map(({ at }) => at) };
+  const result = simulateCalls(calls, streams);
   const tally = tallyCalls(result);
+  const records = result.calls.map((call, place) => passedOf(call, entered[place].isOld, params.isIdempotent));
+  const silent = records.findIndex(isSilent);
+  const first = silent >= 0 ? silent : records.findIndex((one) => !isRight(one));
   const share = (count: number): number => (tally.requests > 0 ? count / tally.requests : Number.NaN);
   return {
-    records: result.calls.map((call, place) => passedOf(call, entered[place].isOld, params.isIdempotent)),
+    records,
+    moments: pairing === 'together' && first >= 0 ? momentsOf(first, calls, streams) : [],
     workAsked: result.workNeeded,
     workDone: result.work,
     figures: {
@@ -68,6 +73,15 @@ function simulate(params: Params, streams: Streams, pairing: Pairing): ScenarioR
       triesMax: tally.triesMax,
     },
   };
+}
+
+/** What happened to one request, from the same run once more. */
+function momentsOf(request: number, calls: CallsParams, streams: Streams): Moment[] {
+  const moments: Moment[] = [];
+  simulateCalls(calls, streams, (at, side, what, place) => {
+    if (place === request) moments.push({ at, who: side === 'caller' ? 'Orders' : 'Payments', what });
+  });
+  return moments;
 }
 
 const figures: readonly ScenarioFigure[] = [
@@ -180,6 +194,7 @@ export const configuration: Scenario = {
     'The caller waits 30 s and tries again three times; the callee may work for 60 s and tries five times more. Each is right with its like, and neither file is wrong.',
   source: 'Tang et al., EuroSys 2023: 30 of 39 management-plane failures are of configuration; the reference simulator',
   systems: ['Orders', 'Payments'],
+  wrongIs: () => 'were carried out more than once',
   figures,
   simulate,
   artefacts,

@@ -27,7 +27,7 @@ export interface Delivery {
   failed: boolean;
 }
 
-export type DedupObserver = (time: number, side: 'sender' | 'receiver', what: string) => void;
+export type DedupObserver = (time: number, side: 'sender' | 'receiver', what: string, message: number) => void;
 
 /** Seconds after the first at which try 2, 3, ... are sent, if none is answered. */
 export function retryTimes({ timeout, retries, backoff, multiplier, backoffMax }: CallPolicy): number[] {
@@ -62,7 +62,7 @@ export function simulateDedup(params: DedupParams, streams: Streams, observe?: D
   const attempt = engine.on((index) => {
     const message = messages[index];
     const tried = message.attempts++;
-    observe?.(engine.now, 'sender', `sends try ${tried + 1}`);
+    observe?.(engine.now, 'sender', `sends try ${tried + 1}`, index);
     if (engine.now > message.rememberedUntil) {
       message.executions++;
       message.rememberedUntil = engine.now + window;
@@ -71,8 +71,9 @@ export function simulateDedup(params: DedupParams, streams: Streams, observe?: D
         engine.now,
         'receiver',
         again ? 'has forgotten it, and carries it out again' : 'carries it out and remembers it',
+        index,
       );
-    } else observe?.(engine.now, 'receiver', 'knows it again, and only answers');
+    } else observe?.(engine.now, 'receiver', 'knows it again, and only answers', index);
     message.settled = engine.now;
     if (engine.now >= message.restoredAt) return;
     if (tried < later.length) engine.scheduleAt(message.at + later[tried], attempt, index);

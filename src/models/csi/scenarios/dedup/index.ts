@@ -7,7 +7,7 @@ import type { Figure } from '../../../model.ts';
 import type { Params } from '../../params.ts';
 import { arrivals } from '../../pipeline/arrivals.ts';
 import type { CallPolicy } from '../configuration/calls.ts';
-import type { Artefacts, Pairing, Scenario, ScenarioRun } from '../scenario.ts';
+import type { Artefacts, Moment, Pairing, Scenario, ScenarioRun } from '../scenario.ts';
 import { retryTimes, simulateDedup } from './deliveries.ts';
 
 function senderOf({ senderTimeout, senderRetries, senderBackoff }: Params): CallPolicy {
@@ -30,8 +30,16 @@ function simulate(params: Params, streams: Streams, pairing: Pairing): ScenarioR
   const entered = arrivals(params, streams);
   const { cutShare, cutMean } = params;
   const times = entered.map(({ at }) => at);
-  const sent = simulateDedup({ ...sidesOf(params, pairing), arrivals: times, cutShare, cutMean }, streams);
+  const deliveries = { ...sidesOf(params, pairing), arrivals: times, cutShare, cutMean };
+  const sent = simulateDedup(deliveries, streams);
+  const first = sent.findIndex(({ executions }) => executions > 1);
+  const moments: Moment[] = [];
+  if (first >= 0)
+    simulateDedup(deliveries, streams, (at, side, what, message) => {
+      if (message === first) moments.push({ at, who: side === 'sender' ? 'Billing' : 'Ledger', what });
+    });
   return {
+    moments,
     records: sent.map(({ at, settled, executions }, place) => {
       // What counts is what the receiver holds. A sender that gives up knows that it does not know.
       const fidelity = executions > 1 ? 'silent' : 'lossless';
@@ -84,6 +92,7 @@ export const dedup: Scenario = {
     'The sender tries for 18 minutes until it has an answer; the receiver knows a message again for 5. What comes later is new to it, and is carried out again.',
   source: 'Amazon SQS Developer Guide, exactly-once processing in FIFO queues: a window of 5 minutes',
   systems: ['Billing', 'Ledger'],
+  wrongIs: () => 'were carried out more than once',
   figures: [
     {
       id: 'unansweredCount',

@@ -4,7 +4,7 @@
 import type { Figure } from '../../../model.ts';
 import type { Params } from '../../params.ts';
 import type { Passed } from '../../pipeline/record.ts';
-import type { Artefacts, Pairing, Scenario, ScenarioRun } from '../scenario.ts';
+import type { Artefacts, Moment, Pairing, Scenario, ScenarioRun } from '../scenario.ts';
 import { type HeartbeatParams, simulateHeartbeat } from './requests.ts';
 
 /** Alone, a client meets a cluster that has given all by the next heartbeat, and a cluster a client that asks once. */
@@ -16,15 +16,22 @@ function requestsOf(params: Params, pairing: Pairing): HeartbeatParams {
   return { containers, interval: asksOnce ? Math.max(interval, untilAll) : interval, round, perRound };
 }
 
+/** The most steps that are told. */
+const MOMENTS_TOLD = 12;
+
 function simulate(params: Params, pairing: Pairing): ScenarioRun {
   const asked = requestsOf(params, pairing);
-  const { requests, heartbeats } = simulateHeartbeat(asked);
+  const moments: Moment[] = [];
+  const { requests, heartbeats } = simulateHeartbeat(asked, (at, side, what) => {
+    moments.push({ at, who: side === 'client' ? 'Client' : 'Cluster', what });
+  });
   const records = Array.from({ length: asked.containers }, (_, place): Passed => {
     const settled = asked.round * (Math.floor(place / asked.perRound) + 1);
     return { at: 0, settled, fidelity: ['lossless'], executions: 1, isOld: false, isRestorable: false };
   });
   return {
     records,
+    moments: requests > asked.containers ? moments.slice(0, MOMENTS_TOLD) : [],
     workAsked: asked.containers,
     workDone: requests,
     figures: { containerRequests: requests, clientHeartbeats: heartbeats },

@@ -5,7 +5,7 @@ import type { Streams } from '../../../../kernel/index.ts';
 import type { Figure } from '../../../model.ts';
 import type { Params } from '../../params.ts';
 import { arrivals } from '../../pipeline/arrivals.ts';
-import type { Artefacts, Pairing, Scenario, ScenarioRun } from '../scenario.ts';
+import type { Artefacts, Moment, Pairing, Scenario, ScenarioRun } from '../scenario.ts';
 import { type Overlap, shareHeldByTwo, simulateLease } from './renewals.ts';
 
 /** A lease outlives so many heartbeats where both sides come from one team. */
@@ -19,9 +19,12 @@ function timesOf({ leaseTime, heartbeatInterval }: Params, pairing: Pairing): { 
 
 function simulate(params: Params, streams: Streams, pairing: Pairing): ScenarioRun {
   const { heartbeatJitter: jitter, heartbeatDelay: delayMean, heartbeatLoss: loss, duration, fencingToken } = params;
-  const result = simulateLease({ ...timesOf(params, pairing), jitter, delayMean, loss, duration }, streams);
+  const told = new FirstLoss();
+  const times = { ...timesOf(params, pairing), jitter, delayMean, loss, duration };
+  const result = simulateLease(times, streams, (at, side, what) => told.see(at, side, what));
   const isWrong = whetherWithin(result.overlaps);
   return {
+    moments: result.overlaps.length > 0 ? told.moments : [],
     records: arrivals(params, streams).map(({ at, isOld }) => {
       const fidelity = isWrong(at) ? (fencingToken ? 'refused' : 'silent') : 'lossless';
       return { at, settled: at, fidelity: [fidelity], executions: 1, isOld, isRestorable: false };
@@ -31,6 +34,23 @@ function simulate(params: Params, streams: Streams, pairing: Pairing): ScenarioR
     figures: { leasesLost: result.overlaps.length, timeHeldByTwo: shareHeldByTwo(result) },
   };
 }
+
+/** The last steps before the lease was first lost, up to when its holder learnt of it. */
+class FirstLoss {
+  readonly moments: Moment[] = [];
+  private isLost = false;
+  private isKnown = false;
+
+  see(at: number, side: 'holder' | 'granter', what: string): void {
+    if (this.isKnown) return;
+    this.moments.push({ at, who: side === 'holder' ? 'Worker' : 'Lock service', what });
+    if (what.includes('run out')) this.isLost = true;
+    else if (what.includes('too late')) this.isKnown = true;
+    else if (!this.isLost && this.moments.length > STEPS_BEFORE) this.moments.shift();
+  }
+}
+
+const STEPS_BEFORE = 4;
 
 /** Is a time within one of the overlaps? Asked with ascending times. */
 function whetherWithin(overlaps: readonly Overlap[]): (time: number) => boolean {
@@ -86,6 +106,7 @@ export const lease: Scenario = {
     'The holder of a lease beats each 25 s, more or less, and takes that to be enough for 30 s. The lock service counts from the last beat that came, and gives the lease away when it is late.',
   source: 'Gray and Cheriton, Leases, SOSP 1989; Kleppmann, Designing Data-Intensive Applications, 2017, chapter 8',
   systems: ['Worker', 'Lock service'],
+  wrongIs: () => 'were written while two held the lease',
   figures: [
     {
       id: 'leasesLost',
