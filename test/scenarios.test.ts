@@ -18,6 +18,8 @@ const scenarios = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 /** What each scenario is there to show. */
 const shows: Record<string, { outcome: string; failIf?: boolean }> = {
   'ci-gate.yaml': { outcome: 'stable', failIf: false },
+  'clamped-page.yaml': { outcome: 'silent', failIf: true },
+  'csi-gate.yaml': { outcome: 'safe', failIf: false },
   'replication-gate.yaml': { outcome: 'linearizable', failIf: false },
   'removes-undone.yaml': { outcome: 'converged', failIf: false },
   'retry-storm.yaml': { outcome: 'metastable' },
@@ -98,5 +100,22 @@ describe('what the comments of the scenarios claim', () => {
       const { request, study } = await carryOut('removes-undone.yaml', words);
       expect(request.failIf?.decide(study)).toBe(true);
     }
+  });
+
+  it('the gate against lost updates stops sets that name no version, and clients that all share one counter', async () => {
+    for (const words of [
+      ['--compareAndSet', 'false'],
+      ['--updateKeys', '1'],
+    ]) {
+      const { request, study } = await carryOut('csi-gate.yaml', words);
+      expect(request.failIf?.decide(study)).toBe(true);
+    }
+  });
+
+  it('the clamped page is read whole by tokens, and refused it is loud', async () => {
+    const tokens = await carryOut('clamped-page.yaml', ['--pageLoop', 'token']);
+    expect([tokens.study.verdict.outcome, tokens.request.failIf?.decide(tokens.study)]).toEqual(['safe', false]);
+    const refused = await carryOut('clamped-page.yaml', ['--pageOver', 'refuse']);
+    expect([refused.study.verdict.outcome, refused.request.failIf?.decide(refused.study)]).toEqual(['loud', true]);
   });
 });
