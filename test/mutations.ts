@@ -3,6 +3,7 @@
 
 import { consistencyMutations } from './consistency-mutations.ts';
 import { crdtMutations } from './crdt-mutations.ts';
+import { csiByteMutations } from './csi-byte-mutations.ts';
 import { csiConfigurationMutations } from './csi-configuration-mutations.ts';
 import { csiEventMutations } from './csi-event-mutations.ts';
 import { csiMutations } from './csi-mutations.ts';
@@ -150,6 +151,7 @@ export const mutations: readonly Mutation[] = [
   ...consistencyMutations,
   ...crdtMutations,
   ...csiMutations,
+  ...csiByteMutations,
   ...csiEventMutations,
   ...csiConfigurationMutations,
   { ...ledger, mechanism: 'every first try is booked', method: 'offer', failure: /^offered \d+ is not good/ },

@@ -4,6 +4,7 @@ import type { Preset } from '../model.ts';
 import type { Params } from './params.ts';
 import { codecPresets } from './presets-codec.ts';
 import { encodingPresets } from './presets-encoding.ts';
+import { pipelinePresets } from './presets-pipeline.ts';
 import { timestampPresets } from './presets-timestamp.ts';
 import { typeConfusionPresets } from './presets-type-confusion.ts';
 
@@ -12,4 +13,5 @@ export const presetsOfBytes: readonly Preset<Params>[] = [
   ...encodingPresets,
   ...typeConfusionPresets,
   ...codecPresets,
+  ...pipelinePresets,
 ];

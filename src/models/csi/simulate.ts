@@ -5,6 +5,7 @@ import type { World } from '../model.ts';
 import type { RecordExample, RecordFlow } from '../record-view.ts';
 import { checkRules, type Params } from './params.ts';
 import { type Finding, guarded, helpful, preventions, shownBy } from './preventions/index.ts';
+import { type Blame, blameOf } from './results/blame.ts';
 import { examplesOf } from './results/examples.ts';
 import { flowOf } from './results/flow.ts';
 import { type Spread, spreadOf } from './results/spread.ts';
@@ -28,6 +29,8 @@ export interface Result {
   moments: readonly Moment[];
   /** Different meanings among the records of a run in which all are right; NaN of others, and where records are calls. */
   distinctMeanings: number;
+  /** Which side of a boundary departs from the format, where records first went wrong. */
+  blame: readonly Blame[];
   duration: number;
 }
 
@@ -61,6 +64,7 @@ export function simulate(params: Params, world: World): Result {
     examples: before.length > 0 ? [] : examplesOf(scenario, params, world.seed),
     moments: deployed.moments ?? [],
     distinctMeanings: summary.right === summary.entered ? distinct(scenario, params, streams()) : Number.NaN,
+    blame: before.length > 0 ? [] : blameOf(scenario, params, world.seed),
     duration: params.duration,
   };
 }

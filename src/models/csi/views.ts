@@ -111,6 +111,25 @@ export const views: readonly V[] = [
   },
   {
     kind: 'table',
+    id: 'blame',
+    title: 'Where the fix goes',
+    help: 'Where a record first went wrong, a reader that keeps to the format reads the same bytes. Does it read what was meant, the reader departs from the format; does it not, the writer does. Where the format does not say, the two must agree.',
+    of: ({ blame }) => ({
+      columns:
+        blame.length === 0
+          ? []
+          : [
+              { label: 'Boundary' },
+              { label: 'the writer departs', unit: 'count' },
+              { label: 'the reader departs', unit: 'count' },
+              { label: 'the format does not say', unit: 'count' },
+            ],
+      rows: blame.map(({ boundary, writer, reader, unspoken }) => [boundary, writer, reader, unspoken]),
+      note: blame.length === 0 ? 'No record of bytes went wrong among the first of this run.' : undefined,
+    }),
+  },
+  {
+    kind: 'table',
     id: 'findings',
     title: 'What the preventions found',
     help: 'Of the preventions that are switched on: what they found, at which boundary, and when.',

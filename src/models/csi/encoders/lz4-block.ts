@@ -10,24 +10,38 @@ const FARTHEST = 65_535;
 const wordAt = (bytes: Uint8Array, at: number): number =>
   bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
 
-/** Lengths of 15 and more go on in bytes of 255 and a rest. */
-function pushLength(out: number[], length: number): void {
-  let left = length - 15;
-  if (left < 0) return;
-  for (; left >= 255; left -= 255) out.push(255);
-  out.push(left);
-}
+/** Writes into an array that is long enough, and says where it has come to. */
+class Output {
+  readonly bytes: Uint8Array;
+  length = 0;
 
-function pushLiterals(out: number[], bytes: Uint8Array, from: number, to: number, matchCode: number): void {
-  const length = to - from;
-  out.push((Math.min(length, 15) << 4) | Math.min(matchCode, 15));
-  pushLength(out, length);
-  for (let at = from; at < to; at++) out.push(bytes[at]);
+  constructor(most: number) {
+    this.bytes = new Uint8Array(most);
+  }
+
+  push(byte: number): void {
+    this.bytes[this.length++] = byte;
+  }
+
+  /** Lengths of 15 and more go on in bytes of 255 and a rest. */
+  pushLength(length: number): void {
+    let left = length - 15;
+    if (left < 0) return;
+    for (; left >= 255; left -= 255) this.push(255);
+    this.push(left);
+  }
+
+  pushLiterals(from: Uint8Array, start: number, end: number, matchCode: number): void {
+    const length = end - start;
+    this.push((Math.min(length, 15) << 4) | Math.min(matchCode, 15));
+    this.pushLength(length);
+    for (let at = start; at < end; at++) this.push(from[at]);
+  }
 }
 
 /** The block of any bytes: longer than they are by at most a 255th and 16, where nothing repeats. */
 export function compressBlock(bytes: Uint8Array): Uint8Array {
-  const out: number[] = [];
+  const out = new Output(bytes.length + Math.ceil(bytes.length / 255) + 16);
   const bits = bytes.length < 4096 ? 9 : 13;
   const places = new Int32Array(1 << bits).fill(-1);
   let anchor = 0;
@@ -42,19 +56,24 @@ export function compressBlock(bytes: Uint8Array): Uint8Array {
     }
     let length = LEAST_MATCH;
     while (at + length < bytes.length - LAST_LITERALS && bytes[before + length] === bytes[at + length]) length++;
-    pushLiterals(out, bytes, anchor, at, length - LEAST_MATCH);
-    out.push((at - before) & 0xff, (at - before) >> 8);
-    pushLength(out, length - LEAST_MATCH);
+    out.pushLiterals(bytes, anchor, at, length - LEAST_MATCH);
+    out.push((at - before) & 0xff);
+    out.push((at - before) >> 8);
+    out.pushLength(length - LEAST_MATCH);
     at += length;
     anchor = at;
   }
-  pushLiterals(out, bytes, anchor, bytes.length, 0);
-  return Uint8Array.from(out);
+  out.pushLiterals(bytes, anchor, bytes.length, 0);
+  return out.bytes.slice(0, out.length);
 }
+
+/** Blocks of frames are no longer; what is read is copied out of it. */
+const scratch = new Uint8Array(65_536);
 
 /** What the block between two places holds; undefined if it is not well formed or would be longer than `most` bytes. */
 export function decompressBlock(bytes: Uint8Array, most: number, from = 0, to = bytes.length): Uint8Array | undefined {
-  const out: number[] = [];
+  const out = most <= scratch.length ? scratch : new Uint8Array(most);
+  let size = 0;
   let at = from;
   const lengthFrom = (code: number): number => {
     let length = code;
@@ -69,15 +88,15 @@ export function decompressBlock(bytes: Uint8Array, most: number, from = 0, to = 
     const token = bytes[at++];
     const literals = lengthFrom(token >> 4);
     // A length that was cut off is NaN, which no comparison lets pass.
-    if (!(literals <= to - at && out.length + literals <= most)) return undefined;
-    for (const end = at + literals; at < end; at++) out.push(bytes[at]);
-    if (at === to) return Uint8Array.from(out);
+    if (!(literals <= to - at && size + literals <= most)) return undefined;
+    for (const end = at + literals; at < end; at++) out[size++] = bytes[at];
+    if (at === to) return out.slice(0, size);
     if (to - at < 2) return undefined;
     const back = bytes[at] | (bytes[at + 1] << 8);
     at += 2;
     const length = lengthFrom(token & 15) + LEAST_MATCH;
-    if (!(back > 0 && back <= out.length && out.length + length <= most)) return undefined;
-    for (let place = out.length - back, end = place + length; place < end; place++) out.push(out[place]);
+    if (!(back > 0 && back <= size && size + length <= most)) return undefined;
+    for (const end = size + length; size < end; size++) out[size] = out[size - back];
   }
   return undefined;
 }

@@ -34,6 +34,11 @@ export interface Hop {
   isPlausible?(value: Meaning): boolean;
   /** What of the meaning the reader needs, if it is not all of it: only that is compared. */
   ask?(meaning: Meaning): Meaning;
+  /**
+   * What somebody reads in the bytes who keeps to the format and nothing else; left out where the format does not say. Throws
+   * `Refusal` where the bytes are not of the format.
+   */
+  reference?(bytes: Uint8Array, entry: Entry): Meaning;
   /** What can be had back from what was read, by somebody who has found out; nothing, if it is left out. */
   restore?(read: Meaning, entry: Entry): Meaning | undefined;
 }

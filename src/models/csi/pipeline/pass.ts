@@ -65,7 +65,16 @@ function standing(hop: Hop, meant: Meaning, value: Meaning, taken: Meaning | und
 }
 
 const judged = ({ ask }: Hop, meant: Meaning, read: Meaning): Fidelity =>
-  (ask === undefined ? judge(meant, read) : judge(ask(meant), ask(read))).fidelity;
+  ask === undefined ? fidelityOf(meant, read) : fidelityOf(ask(meant), ask(read));
+
+/** As `judge` has it; what most records are is told without the words that it finds for a difference. */
+function fidelityOf(meant: Meaning, read: Meaning): Fidelity {
+  if (meant.kind === 'text' && read.kind === 'text') return meant.value === read.value ? 'lossless' : 'silent';
+  if (meant.kind === 'wallTime' && read.kind === 'wallTime') return meant.nanos === read.nanos ? 'lossless' : 'silent';
+  if (meant.kind === 'date' && read.kind === 'date') return meant.days === read.days ? 'lossless' : 'silent';
+  if (meant.kind === 'integer' && read.kind === 'integer') return meant.value === read.value ? 'lossless' : 'silent';
+  return judge(meant, read).fidelity;
+}
 
 function said(error: unknown): string {
   if (error instanceof Refusal) return error.message;

@@ -12,6 +12,7 @@ import { arrivals } from '../pipeline/arrivals.ts';
 import { type Entry, type Hop, Refusal } from '../pipeline/hop.ts';
 import { bytesScenario, lognormalOf } from './bytes-scenario.ts';
 import { asciiOf } from './confusions/confusion.ts';
+import { batchLimitRemedies } from './of-bytes-remedies.ts';
 import { orderEvent } from './order-events.ts';
 import type { Artefacts, Declared, Pairing } from './scenario.ts';
 
@@ -172,4 +173,5 @@ export const batchLimit = bytesScenario({
   bytes: { entries, hops },
   artefacts,
   theory,
+  remedies: batchLimitRemedies,
 });

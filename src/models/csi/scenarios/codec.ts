@@ -12,6 +12,7 @@ import { arrivals } from '../pipeline/arrivals.ts';
 import { type Entry, type Hop, Refusal } from '../pipeline/hop.ts';
 import { bytesScenario } from './bytes-scenario.ts';
 import { asciiOf, textOf } from './confusions/confusion.ts';
+import { codecRemedies } from './of-bytes-remedies.ts';
 import { orderEvent } from './order-events.ts';
 import type { Artefacts, Declared, Pairing, ScenarioFigure } from './scenario.ts';
 
@@ -66,6 +67,9 @@ function received(bytes: Uint8Array, { damage }: FrameEntry, checks: FrameChecks
   }
 }
 
+/** A reader that compares every sum of the format. */
+const ALL_CHECKS: FrameChecks = { descriptor: true, block: true, content: true, overMagic: false };
+
 function hops(params: Params, pairing: Pairing): readonly Hop[] {
   const { sums, checks } = sideOf(params, pairing);
   return [
@@ -75,6 +79,7 @@ function hops(params: Params, pairing: Pairing): readonly Hop[] {
       format: 'LZ4 frame',
       write: (meaning) => frameOf(asciiOf((meaning as { value: string }).value), sums),
       read: (bytes, entry) => ({ value: text(textOf(received(bytes, entry, checks(entry.at)))) }),
+      reference: (bytes, entry) => text(textOf(received(bytes, entry, ALL_CHECKS))),
     },
   ];
 }
@@ -192,4 +197,5 @@ export const codec = bytesScenario({
   bytes: { entries, hops },
   artefacts,
   theory,
+  remedies: codecRemedies,
 });

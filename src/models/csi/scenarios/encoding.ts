@@ -11,6 +11,7 @@ import type { Params } from '../params.ts';
 import { arrivals } from '../pipeline/arrivals.ts';
 import { type Entry, type Hop, Refusal } from '../pipeline/hop.ts';
 import { bytesScenario } from './bytes-scenario.ts';
+import { encodingRemedies } from './of-bytes-remedies.ts';
 import type { Artefacts, Declared, Pairing } from './scenario.ts';
 
 const systems = ['Shop', 'CRM', 'Billing', 'Mailing', 'Archive'] as const;
@@ -194,4 +195,5 @@ export const encoding = bytesScenario({
   bytes: { entries, hops },
   artefacts,
   theory,
+  remedies: encodingRemedies,
 });

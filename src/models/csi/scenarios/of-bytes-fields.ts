@@ -4,6 +4,7 @@ import { batchLimitFields } from './batch-limit-fields.ts';
 import { codecFields } from './codec-fields.ts';
 import { encodingFields } from './encoding-fields.ts';
 import { orbiterFields } from './orbiter-fields.ts';
+import { pipelineFields } from './pipeline-fields.ts';
 import { sentinelFields } from './sentinel-fields.ts';
 import { timestampFields } from './timestamp-fields.ts';
 import { typeConfusionFields } from './type-confusion-fields.ts';
@@ -16,6 +17,7 @@ export const titlesOfBytes = {
   'batch-limit': 'Batches: a limit, and compression that is ignored',
   orbiter: 'Units: pound-force seconds read as newton seconds',
   sentinel: 'A length of -1: unknown, or an error',
+  pipeline: 'The long way: wrong once, and carried on rightly',
 } as const;
 
 export const fieldsOfBytes = {
@@ -26,4 +28,5 @@ export const fieldsOfBytes = {
   ...batchLimitFields,
   ...orbiterFields,
   ...sentinelFields,
+  ...pipelineFields,
 };

@@ -4,6 +4,7 @@ import { batchLimit } from './batch-limit.ts';
 import { codec } from './codec.ts';
 import { encoding } from './encoding.ts';
 import { orbiter } from './orbiter.ts';
+import { pipeline } from './pipeline.ts';
 import { sentinel } from './sentinel.ts';
 import { timestamp } from './timestamp.ts';
 import { typeConfusion } from './type-confusion.ts';
@@ -16,4 +17,5 @@ export const scenariosOfBytes = {
   'batch-limit': batchLimit,
   orbiter,
   sentinel,
+  pipeline,
 };

@@ -9,6 +9,7 @@ import type { Params } from '../params.ts';
 import { arrivals } from '../pipeline/arrivals.ts';
 import { type Entry, type Hop, Refusal } from '../pipeline/hop.ts';
 import { bytesScenario, lognormalOf } from './bytes-scenario.ts';
+import { sentinelRemedies } from './of-bytes-remedies.ts';
 import type { Artefacts, Declared, Pairing } from './scenario.ts';
 
 const UNKNOWN = -1n;
@@ -120,4 +121,5 @@ export const sentinel = bytesScenario({
   bytes: { entries, hops },
   artefacts,
   theory,
+  remedies: sentinelRemedies,
 });

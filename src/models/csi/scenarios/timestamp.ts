@@ -4,31 +4,20 @@
 
 import { cos, type Random, type Streams } from '../../../kernel/index.ts';
 import { daysOfGregorian } from '../encoders/civil.ts';
-import { type Clock, readTimestamp, type Storage, type Wall, writeTimestamp } from '../encoders/timestamps.ts';
+import { type Clock, readTimestamp, type Storage, writeTimestamp } from '../encoders/timestamps.ts';
 import { instantOf, wallOf } from '../encoders/zones.ts';
-import { date, type Meaning, wallTime } from '../meaning/index.ts';
+import { date, type Meaning } from '../meaning/index.ts';
 import type { Params } from '../params.ts';
 import { arrivals } from '../pipeline/arrivals.ts';
 import { type Entry, type Hop, Refusal } from '../pipeline/hop.ts';
 import { bytesScenario } from './bytes-scenario.ts';
+import { timestampRemedies } from './of-bytes-remedies.ts';
 import type { Pairing } from './scenario.ts';
 import { timestampArtefacts } from './timestamp-artefacts.ts';
 import { PI, timestampTheory } from './timestamp-theory.ts';
+import { meaningOfWall, wallOfMeaning } from './wall-times.ts';
 
 const DAY = 86_400;
-
-/** A wall time in whole seconds since 1970, as the meaning of a record. */
-export const meaningOfWall = ({ seconds, nanos }: Wall): Meaning =>
-  wallTime(seconds > 0 ? `${seconds}${`${nanos}`.padStart(9, '0')}` : BigInt(seconds) * 1_000_000_000n + BigInt(nanos));
-
-function wallOfMeaning(meaning: Meaning): Wall {
-  const { nanos } = meaning as { nanos: string };
-  if (nanos.length > 9 && nanos[0] !== '-')
-    return { seconds: Number(nanos.slice(0, -9)), nanos: Number(nanos.slice(-9)) };
-  const whole = BigInt(nanos);
-  const rest = ((whole % 1_000_000_000n) + 1_000_000_000n) % 1_000_000_000n;
-  return { seconds: Number((whole - rest) / 1_000_000_000n), nanos: Number(rest) };
-}
 
 /** The day under which a wall time is filed. */
 const dayOfMeaning = (meaning: Meaning): Meaning => date(Math.floor(wallOfMeaning(meaning).seconds / DAY));
@@ -51,7 +40,12 @@ function read(bytes: Uint8Array, { storage, clock }: Side): Meaning {
 const EARLIEST = daysOfGregorian({ year: 1900, month: 1, day: 1 }) * DAY;
 const LATEST = daysOfGregorian({ year: 2101, month: 1, day: 1 }) * DAY;
 
-function hopBetween(writes: (entry: Entry) => Side, reads: (entry: Entry) => Side, asked: Params['timeAsked']): Hop {
+function hopBetween(
+  writes: (entry: Entry) => Side,
+  reads: (entry: Entry) => Side,
+  asked: Params['timeAsked'],
+  reference?: Side,
+): Hop {
   return {
     writer: 'Spark',
     reader: 'Hive',
@@ -65,6 +59,7 @@ function hopBetween(writes: (entry: Entry) => Side, reads: (entry: Entry) => Sid
     // The reader's own bytes for what it took are those it was given; the writer's way of reading finds the truth in them.
     restore: (meaning, entry) => read(write(meaning, reads(entry)), writes(entry)),
     ...(asked === 'day' ? { ask: dayOfMeaning } : {}),
+    ...(reference === undefined ? {} : { reference: (bytes) => read(bytes, reference) }),
   };
 }
 
@@ -77,13 +72,34 @@ function sidesOf(params: Params): { writer: Side; old: Side; reader: Side } {
   };
 }
 
+/**
+ * How the format itself reads what was written: Avro's logical types say unit and zone, a bare long and INT96 do not; and no
+ * format says in which zone a day begins, or whose calendar counts.
+ */
+function referenceOf({
+  timestampWritten,
+  writerZone,
+  readerZone,
+  writerCalendar,
+  readerCalendar,
+}: Params): Side | undefined {
+  if (!timestampWritten.includes('timestamp') || writerZone !== readerZone || writerCalendar !== readerCalendar)
+    return undefined;
+  return { storage: timestampWritten, clock: { zone: readerZone, calendar: readerCalendar } };
+}
+
 /** A host of the old version has readers of its own version where the writer meets its like. */
 function hops(params: Params, pairing: Pairing): readonly Hop[] {
   const { writer, old, reader } = sidesOf(params);
   const own = ({ isOld }: Entry) => (isOld ? old : writer);
   const theirs = () => reader;
   return [
-    hopBetween(pairing === 'reader-alone' ? theirs : own, pairing === 'writer-alone' ? own : theirs, params.timeAsked),
+    hopBetween(
+      pairing === 'reader-alone' ? theirs : own,
+      pairing === 'writer-alone' ? own : theirs,
+      params.timeAsked,
+      referenceOf(params),
+    ),
   ];
 }
 
@@ -134,4 +150,5 @@ export const timestamp = bytesScenario({
   bytes: { entries, hops },
   artefacts: (params) => [timestampArtefacts(params, hops(params, 'together')[0], back(params))],
   theory: timestampTheory,
+  remedies: timestampRemedies,
 });

@@ -13,6 +13,7 @@ import type { Confusion } from './confusions/confusion.ts';
 import { ids } from './confusions/ids.ts';
 import { taxes } from './confusions/taxes.ts';
 import { totals } from './confusions/totals.ts';
+import { typeConfusionRemedies } from './of-bytes-remedies.ts';
 import type { Artefacts, Pairing } from './scenario.ts';
 
 const confusions: Readonly<Record<Params['confusion'], Confusion>> = {
@@ -62,4 +63,5 @@ export const typeConfusion = bytesScenario({
   bytes: { entries, hops },
   artefacts,
   theory: (params) => confusions[params.confusion].theory(params),
+  remedies: typeConfusionRemedies,
 });

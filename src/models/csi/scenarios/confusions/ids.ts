@@ -31,6 +31,8 @@ export const ids: Confusion = {
       const digits = digitsOfId(meaning);
       return asciiOf(pairing === 'reader-alone' || idsAsText ? `{"id":"${digits}"}` : `{"id":${digits}}`);
     },
+    // JSON sets no bound to the digits of a number (RFC 8259, section 6).
+    reference: (bytes) => integer(/\d+/.exec(textOf(bytes))![0]),
     read(bytes) {
       const text = textOf(bytes);
       if (pairing === 'writer-alone') return { value: integer(/\d+/.exec(text)![0]) };

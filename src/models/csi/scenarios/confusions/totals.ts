@@ -69,6 +69,7 @@ export const totals: Confusion = {
     write: pairing === 'reader-alone' ? writeDecimals : writeDoubles,
     read: (bytes) => (pairing === 'writer-alone' ? readDoubles(bytes) : readDecimals(bytes, reconciliation)),
     ask: totalOf,
+    reference: (bytes) => readDecimals(bytes, 'none').value,
     isPlausible: (meaning) => /^\d+(\.\d{1,2})?$/.test((totalOf(meaning) as { value: string }).value),
     restore: (meaning) => record({ total: decimal(Number((totalOf(meaning) as { value: string }).value).toFixed(2)) }),
   }),
