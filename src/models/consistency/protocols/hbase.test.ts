@@ -11,6 +11,8 @@ import { Cluster } from '../cluster/cluster.ts';
 import { STATUS } from '../operations.ts';
 import { type Params, parameters } from '../params.ts';
 import { run } from '../run.ts';
+import { simulate } from '../simulate.ts';
+import { verdict } from '../verdict.ts';
 import { latencyThrough } from './hbase.ts';
 
 const hbase: Params = { ...parameters.defaults, protocol: 'hbase', delayDistribution: 'constant' };
@@ -71,6 +73,16 @@ describe('HBase under faults', () => {
       expect([seed, missingWrites(result), divergenceAtEnd(result)]).toEqual([seed, [], 0]);
     }
   });
+});
+
+it('where the disks of three datanodes are lost the run is called lossy, and a replica that still differs is counted', () => {
+  const params = { ...drawFaults(349), ...quick, crashKeepsDisk: false, hbaseRegionReplicas: true };
+  const result = simulate(params, { seed: 349 });
+  const { outcome, severity, because } = verdict(result, params);
+  expect([outcome, severity]).toEqual(['lossy', 'bad']);
+  const differing = because.find(({ label }) => label === 'keys on which replicas differ at the end');
+  expect(differing?.value).toBe(divergenceAtEnd(run(params, { seed: 349 })));
+  expect(differing?.value).toBeGreaterThan(0);
 });
 
 describe('each safety rule, removed, is missed within so many seeds', () => {
