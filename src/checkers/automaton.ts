@@ -9,6 +9,10 @@ const CHARACTERS_PER_STEP = 8;
 
 /** What `next` gives where an operation cannot be done. */
 export const IMPOSSIBLE = -1;
+/** What it gave has not been worked out yet. */
+const UNKNOWN = -2;
+/** Entries of the table; what lies beyond is kept in a map, which is slower. */
+const TABLE_MAX = 2 ** 24;
 
 export class Automaton {
   /** The number of the state before the first operation. */
@@ -20,7 +24,9 @@ export class Automaton {
   private readonly states: unknown[] = [];
   private readonly stateNumbers = new Map<string | number, number>();
   private readonly examples: Operation[] = [];
-  private readonly transitions = new Map<number, number>();
+  /** What comes after each state and input that have been met, by state times the count of inputs plus input. */
+  private table = new Int32Array(1024).fill(UNKNOWN);
+  private readonly beyond = new Map<number, number>();
   private readonly type: DataType;
   private readonly distinctions: Distinctions<unknown>;
 
@@ -36,11 +42,20 @@ export class Automaton {
   /** The number of the state after the input in the given state, or IMPOSSIBLE where that cannot or need not be. */
   next(state: number, input: number): number {
     const at = state * this.examples.length + input;
-    const known = this.transitions.get(at);
-    if (known !== undefined) return known;
+    const known = at < this.table.length ? this.table[at] : (this.beyond.get(at) ?? UNKNOWN);
+    if (known !== UNKNOWN) return known;
     const number = this.findNext(this.states[state], this.examples[input]);
-    this.transitions.set(at, number);
+    if (at >= TABLE_MAX) this.beyond.set(at, number);
+    else {
+      if (at >= this.table.length) this.table = grown(this.table, at + 1);
+      this.table[at] = number;
+    }
     return number;
+  }
+
+  /** How many inputs there are. */
+  get width(): number {
+    return this.examples.length;
   }
 
   /** Whether the effect of an operation is never needed. */
@@ -79,4 +94,10 @@ export class Automaton {
       return number;
     });
   }
+}
+
+function grown(table: Int32Array, least: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(least, 2 * table.length)).fill(UNKNOWN, table.length);
+  larger.set(table);
+  return larger;
 }

@@ -19,6 +19,8 @@ export interface Contender {
   readonly outcome: 'legal' | 'violation' | undefined;
   /** Look-ups of what an operation does, and events: what a budget counts. */
   readonly steps: number;
+  /** Whether it remembers as much as it may: what it would do from now on no memory has room for. */
+  readonly isFull?: boolean;
   /** Goes on until `steps` reaches the limit, or a little more, or the outcome is known. */
   run(stepsMax: number): void;
 }
@@ -54,12 +56,13 @@ export class Configurations implements Contender {
   private row: Int32Array;
   private next: Int32Array;
   /** Per input and whether optional, the last configuration in which a pending operation like that was yet to be done. */
-  private readonly seenKind = new Map<number, number>();
+  private readonly seenKind: Int32Array;
   private stamp = 0;
 
   constructor(problem: Problem) {
     this.problem = problem;
     this.slot = new Int32Array(problem.size);
+    this.seenKind = new Int32Array(2 * problem.automaton.width);
     this.callsOpen = new Int32Array(problem.open.length);
     const slots = mostPending(problem);
     for (let i = slots - 1; i >= 0; i--) this.freeSlots.push(i);
@@ -142,8 +145,8 @@ export class Configurations implements Contender {
       const input = problem.input[operation];
       // An optional operation cannot stand in for one that must be done, nor the other way round.
       const kind = 2 * input + problem.isOptional[operation];
-      if (this.seenKind.get(kind) === this.stamp) continue;
-      this.seenKind.set(kind, this.stamp);
+      if (this.seenKind[kind] === this.stamp) continue;
+      this.seenKind[kind] = this.stamp;
       const state = this.tryInput(input);
       if (state === IMPOSSIBLE) continue;
       if (operation === returning && this.couldComeFirst(entry, input, state)) continue;
@@ -154,7 +157,7 @@ export class Configurations implements Contender {
     for (let number = 0; number < problem.open.length; number++) {
       const { input } = problem.open[number];
       if (this.callsOpen[number] === 0) continue;
-      if (this.seenKind.get(2 * input) === this.stamp || this.seenKind.get(2 * input + 1) === this.stamp) continue;
+      if (this.seenKind[2 * input] === this.stamp || this.seenKind[2 * input + 1] === this.stamp) continue;
       const used = this.usedOf(number, length);
       if (used === this.callsOpen[number]) continue;
       const state = this.tryInput(input);

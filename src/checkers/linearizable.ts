@@ -14,7 +14,7 @@ import { findConflict } from './zones.ts';
 import { conflictWitness } from './zones-witness.ts';
 
 /** Steps per object: half a minute on one core, and some hundred megabytes. Few histories need more than a second. */
-const BUDGET = 100_000_000;
+const BUDGET = 300_000_000;
 
 export interface LinearizabilityOptions {
   /** The data type; left out, a register. */

@@ -33,6 +33,7 @@ export function race(problem: Problem, budget: number): RaceResult {
     configurations.steps + search.steps + (own === undefined ? 0 : own.steps) + problem.automaton.cost;
   while (steps() < budget) {
     for (const [method, contender] of contenders) {
+      if (contender.isFull === true) continue;
       const turn = contender === own ? OWN_TURN_STEPS : TURN_STEPS;
       contender.run(contender.steps + Math.min(turn, budget - steps()));
       const answer = contender.outcome;

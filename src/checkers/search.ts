@@ -9,6 +9,9 @@ import { IMPOSSIBLE } from './automaton.ts';
 import type { Contender } from './configurations.ts';
 import type { Problem } from './problem.ts';
 
+/** Of what has been tried: a quarter of a gigabyte. Who has not found an order by then will hardly find one. */
+const WORDS_MAX = 2 ** 26;
+
 export class Search implements Contender {
   outcome: 'legal' | 'violation' | undefined;
   steps = 0;
@@ -41,6 +44,10 @@ export class Search implements Contender {
     this.used = new Int32Array(problem.open.length);
     this.following = Int32Array.from({ length: problem.size + 1 }, (_, i) => (i + 1) % (problem.size + 1));
     this.preceding = Int32Array.from({ length: problem.size + 1 }, (_, i) => (i + problem.size) % (problem.size + 1));
+  }
+
+  get isFull(): boolean {
+    return this.tried.words.length > WORDS_MAX;
   }
 
   run(stepsMax: number): void {

@@ -10,6 +10,8 @@ import type { Operation, Value } from '../history.ts';
 import { valueKey } from '../value-key.ts';
 import { Row } from './queue-row.ts';
 
+/** Of what has been tried: a quarter of a gigabyte. */
+const WORDS_MAX = 2 ** 26;
 /** The item of a dequeue of unknown outcome: any. */
 const ANY = -1;
 /** Stands for the next of the items that were there at first. */
@@ -69,6 +71,10 @@ export class QueuePairing implements Contender {
       ({ status, out = null }) => (status === 'info' ? ANY : numberOf(out)),
     );
     this.empties = rowOf(isEmpty, () => 0);
+  }
+
+  get isFull(): boolean {
+    return this.tried.words.length > WORDS_MAX;
   }
 
   run(stepsMax: number): void {
