@@ -127,6 +127,14 @@ export const bounds: readonly Bound[] = [
     strict: true,
     sameFile: true,
     otherwise: 'the elector refuses to start; one that did would lead after its lease is over',
+    trial: (renew, lease) => ({
+      kind: 'order',
+      moments: [
+        [0, 'a', 'renews its lease for the last time'],
+        [lease, 'b', 'the lease is over, and another may lead'],
+        [renew, 'a', 'gives up renewing, and leads no longer'],
+      ],
+    }),
   },
   {
     id: 'KAFKA-SESSION-MAX',
@@ -148,6 +156,14 @@ export const bounds: readonly Bound[] = [
     small: 'kafka.session.timeout.min',
     large: 'kafka.session.timeout',
     otherwise: 'the consumer cannot join its group (InvalidSessionTimeoutException)',
+    trial: (least, session) => ({
+      kind: 'readings',
+      of: `a session timeout of ${session} s`,
+      readings: [
+        ['consumer', 'asks for it'],
+        ['broker', `refuses it: less than ${least} s`],
+      ],
+    }),
   },
   {
     id: 'KAFKA-TRANSACTION',
@@ -185,6 +201,14 @@ export const bounds: readonly Bound[] = [
     strict: true,
     sameFile: true,
     otherwise: 'Spark refuses to start',
+    trial: (interval, timeout) => ({
+      kind: 'order',
+      moments: [
+        [0, 'a', 'an executor beats'],
+        [timeout, 'b', 'the driver gives it up'],
+        [interval, 'a', 'the executor beats again'],
+      ],
+    }),
   },
   {
     id: 'SHUTDOWN-GRACE',
@@ -196,6 +220,14 @@ export const bounds: readonly Bound[] = [
     large: 'shutdown.grace',
     strict: true,
     otherwise: 'the process is killed while it still finishes its work',
+    trial: (shutdown, grace) => ({
+      kind: 'order',
+      moments: [
+        [0, 'b', 'asks the process to stop'],
+        [grace, 'b', 'kills it'],
+        [shutdown, 'a', 'would have finished its work'],
+      ],
+    }),
   },
   {
     id: 'PING-INTERVAL',
@@ -206,6 +238,14 @@ export const bounds: readonly Bound[] = [
     small: 'keepalive.ping.min',
     large: 'keepalive.ping',
     otherwise: 'the server closes the connection (GOAWAY, too_many_pings)',
+    trial: (permitted, interval) => ({
+      kind: 'order',
+      moments: [
+        [0, 'b', 'pings'],
+        [interval, 'b', 'pings again, and after one more the connection is closed'],
+        [permitted, 'a', 'would permit a ping'],
+      ],
+    }),
   },
   {
     id: 'POOL-LIFETIME',
@@ -230,5 +270,13 @@ export const bounds: readonly Bound[] = [
     large: 'token.ttl',
     strict: true,
     otherwise: 'requests go out with a token that has expired',
+    trial: (cache, token) => ({
+      kind: 'order',
+      moments: [
+        [0, 'a', 'takes a token and keeps it'],
+        [token, 'b', 'the token expires'],
+        [cache, 'a', 'sends it until now'],
+      ],
+    }),
   },
 ];

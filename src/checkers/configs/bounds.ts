@@ -13,11 +13,11 @@ function ruleOf(bound: Bound): Rule {
 }
 
 function violationsOf(bound: Bound, pair: Pair): Violation[] {
-  return directions(bound, pair).flatMap(([left, right]) =>
+  return directions(bound, pair).flatMap(([left, right, isSwapped]) =>
     operands(left, bound.small).flatMap((small) =>
       operands(right, bound.large).flatMap((large): Violation[] => {
         const sizes = broken(bound, small, large);
-        return sizes === undefined ? [] : [violationOf(bound, small, large, sizes)];
+        return sizes === undefined ? [] : [{ ...violationOf(bound, small, large, sizes), isSwapped }];
       }),
     ),
   );
@@ -27,18 +27,14 @@ function violationsOf(bound: Bound, pair: Pair): Violation[] {
  * Whose small one meets whose large one. Across files if one has the one role and the other the other, first as they call;
  * a rule of one program, and roles that stand in one file only, are held against themselves.
  */
-function directions({ sameFile, small, large }: Bound, { a, b }: Pair): [Configuration, Configuration][] {
+function directions({ sameFile, small, large }: Bound, { a, b }: Pair): [Configuration, Configuration, boolean][] {
   const has = (config: Configuration, role: string): boolean => operands(config, role).length > 0;
   if (!sameFile && a !== b) {
-    if (has(a, small) && has(b, large)) return [[a, b]];
-    if (has(b, small) && has(a, large)) return [[b, a]];
+    if (has(a, small) && has(b, large)) return [[a, b, false]];
+    if (has(b, small) && has(a, large)) return [[b, a, true]];
   }
-  return a === b
-    ? [[a, a]]
-    : [
-        [a, a],
-        [b, b],
-      ];
+  const own = (config: Configuration): [Configuration, Configuration, boolean] => [config, config, config === b];
+  return a === b ? [own(a)] : [own(a), own(b)];
 }
 
 interface Sizes {

@@ -7,13 +7,14 @@ import { normalise, withoutPlaceholder } from './normalise.ts';
 import { nameOf, type Operand } from './operand.ts';
 import { readBack } from './read-back.ts';
 import type { Effect, Pair, Rule } from './rule.ts';
+import { agreementRules } from './rules-agreement.ts';
 import { amountRules } from './rules-amounts.ts';
 import { callRules } from './rules-calls.ts';
 import { type Place, pathText, type Setting, type SettingsFile } from './setting.ts';
 import { shown } from './shown.ts';
 import type { Trial } from './trial.ts';
 
-export const coherenceRules: readonly Rule[] = [...callRules, ...amountRules, ...boundRules];
+export const coherenceRules: readonly Rule[] = [...callRules, ...amountRules, ...boundRules, ...agreementRules];
 
 /** A setting that a finding rests on. */
 export interface Evidence {
@@ -42,6 +43,8 @@ export interface ConfigurationFinding {
   /** The least change of one setting after which this finding is gone; in seconds, bytes, or plain numbers. */
   change?: { file: string; path: string; value: number };
   trial?: Trial;
+  /** The trial's first side is b. */
+  isSwapped?: boolean;
 }
 
 export interface ConfigurationReport {
@@ -70,7 +73,7 @@ export function checkConfigurations({ a, b, effectiveA, effectiveB }: Configurat
     ...(effectiveB === undefined ? [] : readBack(b, effectiveB)),
   ];
   const faults = [...fileFaults(pair.a), ...fileFaults(pair.b), ...readBacks];
-  const recognised = pair.a.known.length + pair.b.known.length;
+  const recognised = [pair.a, pair.b].reduce((sum, { known, texts }) => sum + known.length + texts.length, 0);
   return {
     findings: [...coherenceRules.flatMap((rule) => findingsOf(rule, pair)), ...faults.map(ofOneFile)],
     settings: a.settings.length + b.settings.length,
@@ -82,7 +85,9 @@ export function checkConfigurations({ a, b, effectiveA, effectiveB }: Configurat
 
 function applies({ needs }: Rule, { a, b }: Pair): boolean {
   return needs.every((roles) =>
-    roles.some((role) => [a, b].some((config) => config.known.some((setting) => setting.role === role))),
+    roles.some((role) =>
+      [a, b].some(({ known, texts }) => [...known, ...texts].some((setting) => setting.role === role)),
+    ),
   );
 }
 
@@ -90,18 +95,27 @@ function findingsOf(rule: Rule, pair: Pair): ConfigurationFinding[] {
   const found = rule.violations(pair);
   if (found.length === 0) return [];
   const aloneToo = [pair.a, pair.b].some((config) => rule.violations({ a: config, b: config }).length > 0);
-  return found.map(({ sentence, operands, fix, change, trial }) => ({
+  return found.map(({ sentence, operands, texts = [], fix, change, trial, isSwapped }) => ({
     rule: rule.id,
     effect: rule.effect,
     sentence,
-    evidence: operands.map(evidenceOf),
+    evidence: [...operands.map(evidenceOf), ...texts.map(evidenceOfText)],
     fix,
     source: rule.source,
     assumptions: operands.flatMap(assumptionsOf),
     change: change && { file: change.operand.file, path: nameOf(change.operand), value: change.value },
-    kind: new Set(operands.map(({ file }) => file)).size === 1 ? 'one-file' : aloneToo ? 'also-alone' : 'across',
+    kind: isOneFile(operands, texts) ? 'one-file' : aloneToo ? 'also-alone' : 'across',
     trial,
+    isSwapped: isSwapped === true ? true : undefined,
   }));
+}
+
+function isOneFile(operands: readonly Operand[], texts: readonly Setting[]): boolean {
+  return new Set([...operands.map(({ file }) => file), ...texts.map(({ place }) => place.file)]).size === 1;
+}
+
+function evidenceOfText(setting: Setting): Evidence {
+  return { path: pathText(setting), text: setting.text, place: setting.place };
 }
 
 function evidenceOf(operand: Operand): Evidence {
@@ -125,10 +139,5 @@ function assumptionsOf(operand: Operand): string[] {
 }
 
 function ofOneFile({ settings, ...fault }: FileFault): ConfigurationFinding {
-  const evidence = settings.map((setting: Setting) => ({
-    path: pathText(setting),
-    text: setting.text,
-    place: setting.place,
-  }));
-  return { ...fault, evidence, assumptions: [], kind: 'one-file' };
+  return { ...fault, evidence: settings.map(evidenceOfText), assumptions: [], kind: 'one-file' };
 }

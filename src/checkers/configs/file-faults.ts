@@ -9,6 +9,8 @@ import type { Effect } from './rule.ts';
 import { pathText, placeText, type Setting } from './setting.ts';
 import { shown } from './shown.ts';
 import { systemKeys } from './system-keys.ts';
+import type { Trial } from './trial.ts';
+import { scaled } from './written-quantity.ts';
 
 export interface FileFault {
   rule: string;
@@ -17,10 +19,26 @@ export interface FileFault {
   settings: readonly Setting[];
   fix: string;
   source: string;
+  trial?: Trial;
 }
 
 export function fileFaults(config: Configuration): FileFault[] {
   return [duplicates, misspelt, unreadable, sentinels, unitsLost, yamlVersions].flatMap((faults) => faults(config));
+}
+
+const timeUnits: readonly [string, number][] = [
+  ['milliseconds', 1e-3],
+  ['seconds', 1],
+  ['minutes', 60],
+];
+const sizeUnits: readonly [string, number][] = [
+  ['bytes', 1],
+  ['kilobytes', 1024],
+  ['megabytes', 1_048_576],
+];
+
+function readingsOf(setting: Setting, readings: readonly [string, string][]): Trial {
+  return { kind: 'readings', of: `${pathText(setting)} = ${setting.text}`, readings };
 }
 
 function duplicates({ file }: Configuration): FileFault[] {
@@ -44,6 +62,7 @@ function duplicates({ file }: Configuration): FileFault[] {
       source: same
         ? 'RFC 8259 section 4; YAML 1.2.2 section 3.2.1.3 asks for an error'
         : 'Spring Boot reference, relaxed binding',
+      trial: { kind: 'duplicate', key: pathText(setting), first: before.text, last: setting.text },
     });
   }
   return faults;
@@ -51,7 +70,7 @@ function duplicates({ file }: Configuration): FileFault[] {
 
 const knownNames: readonly string[] = [...roleNames.keys(), ...systemKeys.keys()];
 
-function misspelt({ others, file }: Configuration): FileFault[] {
+function misspelt({ others }: Configuration): FileFault[] {
   return others.flatMap((setting): FileFault[] => {
     const words = setting.path.flatMap(keyWords);
     const meant = nearestName(words);
@@ -64,7 +83,15 @@ function misspelt({ others, file }: Configuration): FileFault[] {
         sentence: `no known system has a key ${pathText(setting)} (= ${text} at ${placeText(setting.place)}); most programs pass over a key they do not know`,
         settings: [setting],
         fix: `did you mean ${meant}?`,
-        source: `Tang et al., EuroSys 2023: 12 of 30 configuration failures are settings that the other system ignores; edit distance in ${file.name}`,
+        source: 'Tang et al., EuroSys 2023: 12 of 30 configuration failures are settings that are ignored',
+        trial: {
+          kind: 'readings',
+          of: pathText(setting),
+          readings: [
+            [`who wrote it`, text],
+            [`a reader of ${meant}`, 'nothing: it takes its default'],
+          ],
+        },
       },
     ];
   });
@@ -101,6 +128,10 @@ function unreadable({ unreadable: settings }: Configuration): FileFault[] {
       settings: [setting],
       fix: 'write a number with a unit that the key knows',
       source: 'ISO 8601-1:2019 for durations, IEC 80000-13 for sizes',
+      trial: readingsOf(setting, [
+        ['who wrote it', setting.text],
+        ['a reader of amounts', 'no amount'],
+      ]),
     }));
 }
 
@@ -116,6 +147,10 @@ function sentinels({ known }: Configuration): FileFault[] {
       settings: [setting],
       fix: 'write the amount that is meant',
       source: 'SPARK-27239: a length of -1, which one side writes for unknown, and the other refuses',
+      trial: readingsOf(setting, [
+        ['one convention', 'no limit'],
+        ['another', setting.quantity.value === 0 ? 'at once' : 'an error'],
+      ]),
     }));
 }
 
@@ -130,6 +165,13 @@ function unitsLost({ known }: Configuration): FileFault[] {
       settings: [setting],
       fix: 'write the unit with the value or in the key',
       source: 'NASA, Mars Climate Orbiter Mishap Investigation Board, Phase I Report (1999): a number without its unit',
+      trial: readingsOf(
+        setting,
+        (measure === 'size' ? sizeUnits : timeUnits).map(([unit, factor]): [string, string] => [
+          `a reader of ${unit}`,
+          shown(scaled(Number(setting.text.replaceAll('_', '')), factor), measure),
+        ]),
+      ),
     };
   });
 }
@@ -150,6 +192,10 @@ function yamlVersions({ file }: Configuration): FileFault[] {
         settings: [setting],
         fix: 'put quotes around it, or write it in a form that both read alike',
         source: 'yaml.org/type (YAML 1.1); YAML 1.2.2 section 10.3',
+        trial: readingsOf(setting, [
+          ['YAML 1.1', readings.yaml11],
+          ['YAML 1.2', readings.yaml12],
+        ]),
       },
     ];
   });

@@ -5,6 +5,7 @@ import { type KeyUnit, keyWords, type Measure, splitUnit } from './key-words.ts'
 import { roleNames } from './role.ts';
 import type { Setting, SettingsFile } from './setting.ts';
 import { type SystemKey, systemKeys } from './system-keys.ts';
+import { textRoleOf } from './text-role.ts';
 import {
   scaled,
   writtenBoolean,
@@ -36,10 +37,17 @@ export interface KnownSetting extends Setting {
   quantity: Quantity;
 }
 
+/** A setting that is a word of a known role, in the form in which it is compared. */
+export interface TextSetting extends Setting {
+  role: string;
+  value: string;
+}
+
 export interface Configuration {
   file: SettingsFile;
   /** Settings whose role and value are known. */
   known: readonly KnownSetting[];
+  texts: readonly TextSetting[];
   /** Settings whose role is known, but whose value is no such quantity. */
   unreadable: readonly Setting[];
   /** Settings with a name that no rule knows. */
@@ -54,13 +62,17 @@ const LARGEST_BARE_SECONDS = 600;
 export function normalise(file: SettingsFile): Configuration {
   const systems = systemsOf(file);
   const known: KnownSetting[] = [];
+  const texts: TextSetting[] = [];
   const unreadable: Setting[] = [];
   const others: Setting[] = [];
   for (const setting of file.settings) {
     const words = setting.path.flatMap(keyWords);
     const named = nameOf(words, systems);
     if (named === undefined) {
-      others.push(setting);
+      const role = textRoleOf(words);
+      const value = role?.canonical(setting.text.trim());
+      if (role !== undefined && value !== undefined) texts.push({ ...setting, role: role.role, value });
+      else others.push(setting);
       continue;
     }
     const quantity = quantityOf(withoutPlaceholder(setting.text), named.measure, named.unit, named.system);
@@ -70,7 +82,7 @@ export function normalise(file: SettingsFile): Configuration {
       known.push({ ...setting, words: words.join('.'), role, scope: scope.join('.'), system, quantity });
     }
   }
-  return { file, known, unreadable, others, systems };
+  return { file, known, texts, unreadable, others, systems };
 }
 
 /** A system is meant where a key is its alone, or a word of the path names it. */

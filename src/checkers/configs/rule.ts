@@ -3,6 +3,7 @@
 
 import type { Configuration } from './normalise.ts';
 import type { Operand } from './operand.ts';
+import type { Setting } from './setting.ts';
 import type { Trial } from './trial.ts';
 
 /** Loud: somebody gets an error. Silent: nobody does. */
@@ -18,10 +19,14 @@ export interface Pair {
 export interface Violation {
   sentence: string;
   operands: readonly Operand[];
+  /** Settings that are words, where these and not amounts are compared. */
+  texts?: readonly Setting[];
   fix: string;
   /** The least change of one setting after which this violation is gone, in the base unit. */
   change?: { operand: Operand; value: number };
   trial?: Trial;
+  /** The trial's first side is b: b sends, a limits. */
+  isSwapped?: boolean;
 }
 
 export interface Rule {

@@ -21,6 +21,13 @@ export type Trial =
   | { kind: 'redelivery'; visibility: number; work: number }
   | { kind: 'again'; amount: number; interval: number; round: number; perRound: number }
   | { kind: 'rounding'; asked: number; step: number }
+  /** What each side takes the bytes for, by the role of the setting. */
+  | { kind: 'agreement'; role: string; a: string; b: string }
+  /** Moments whose order does the harm: the second comes before the third. Sides are those of the comparison. */
+  | { kind: 'order'; moments: readonly (readonly [time: number, side: 'a' | 'b', what: string])[] }
+  /** What several readers make of one text. */
+  | { kind: 'readings'; of: string; readings: readonly (readonly [reader: string, reading: string])[] }
+  | { kind: 'duplicate'; key: string; first: string; last: string }
   | { kind: 'clamp'; asked: number; limit: number }
   | { kind: 'refusal'; what: string; offered: number; limit: number };
 

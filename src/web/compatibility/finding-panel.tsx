@@ -22,14 +22,15 @@ export function FindingPanel({ finding }: { finding: WitnessedFinding }) {
           {effect}, {kinds[kind]}
         </span>
       </h2>
-      <p>{capital(sentence)}.</p>
+      <p>{sentenceText(sentence, evidence)}.</p>
       <ul className="evidence">
         {evidence.map((each) => (
           <EvidenceItem key={`${each.path} ${each.place && placeText(each.place)}`} evidence={each} />
         ))}
       </ul>
       <p>
-        <strong>Fix:</strong> {fix}.
+        <strong>Fix:</strong> {fix}
+        {fix.endsWith('?') ? '' : '.'}
       </p>
       {assumptions.length > 0 && <p className="small muted">{capital(assumptions.join('; '))}.</p>}
       {witness !== undefined && <WitnessPart witness={witness} />}
@@ -67,10 +68,12 @@ function WitnessPart({ witness }: { witness: Witness }) {
           <Timeline timeline={timeline} />
         </details>
       )}
-      <p className="small muted">
-        {capital(assumptions.join('; '))}
-        {seeds !== undefined && `; seeds ${seeds.from} to ${seeds.to}, with 95 % intervals`}.
-      </p>
+      {assumptions.length > 0 && (
+        <p className="small muted">
+          {capital(assumptions.join('; '))}
+          {seeds !== undefined && `; seeds ${seeds.from} to ${seeds.to}, with 95 % intervals`}.
+        </p>
+      )}
     </div>
   );
 }
@@ -134,6 +137,11 @@ function Timeline({ timeline }: { timeline: readonly Moment[] }) {
 function intervalText({ estimate, lower, upper }: Interval, unit: WitnessFigure['unit']): string {
   const value = writeQuantity(estimate, unit);
   return upper - lower < 1e-12 ? value : `${value} (${writeQuantity(lower, unit)} to ${writeQuantity(upper, unit)})`;
+}
+
+/** A key that begins a sentence stays as it is written. */
+function sentenceText(sentence: string, evidence: readonly Evidence[]): string {
+  return evidence.some(({ path }) => sentence.startsWith(path)) ? sentence : capital(sentence);
 }
 
 function capital(text: string): string {

@@ -2,6 +2,9 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { brokenPairs } from '../../../../test/broken-configurations.ts';
+import { log, Streams } from '../../../kernel/index.ts';
+import { simulateCalls } from '../scenarios/configuration/calls.ts';
 import { checkConfigs, checkPlainConfigs, type NamedText, witnessOf } from './check-configs.ts';
 
 const yaml = (name: string, text: string): NamedText => ({ name: `${name}.yaml`, text });
@@ -50,6 +53,80 @@ describe('30 s and 3 retries against 60 s and 5', () => {
   it('is clean on either side alone', async () => {
     const alone = { a: yaml('a', 'timeout: 30s\n'), b: yaml('b', 'timeout: 30s\n') };
     expect(await checkConfigs(alone)).toMatchObject({ verdict: 'safe', findings: [], recognised: 2, settings: 2 });
+  });
+});
+
+const text = (name: string, lines: string): NamedText => ({ name: `${name}.properties`, text: lines });
+
+describe('every finding', () => {
+  it.each(brokenPairs)('%s is shown at work', async (rule, a, b) => {
+    const { findings } = await checkConfigs({ a: text('a', a), b: text('b', b) });
+    expect(findings.map((finding) => finding.rule)).toEqual([rule]);
+    const [{ witness }] = findings;
+    // No frames with checksums are made here, which is said.
+    expect(witness?.confirmed).toBe(!/CHECKSUM/.test(rule));
+    expect(witness?.sentence).not.toMatch(/undefined|NaN|Infinity/);
+  });
+
+  it.each([
+    ['KEY-DUPLICATE', 'timeout = 30s\ntimeout = 31s'],
+    ['KEY-UNKNOWN', 'max.retires = 3'],
+    ['UNIT-LOST', 'timeout = 30'],
+    ['VALUE-UNREADABLE', 'timeout = thirty'],
+    ['VALUE-SENTINEL', 'request.timeout = 0s'],
+  ])('in one file, %s, as well', async (rule, lines) => {
+    const [finding] = (await checkConfigs({ a: text('a', lines), b: text('b', 'x = 1') })).findings;
+    expect([finding.rule, finding.witness?.confirmed]).toEqual([rule, true]);
+  });
+
+  it('speaks of the sides as they were given', async () => {
+    const server = text('server', 'max.page.size = 100');
+    const client = text('client', 'page.size = 1000');
+    const sideThatAsks = async (a: NamedText, b: NamedText) =>
+      (await checkConfigs({ a, b })).findings[0].witness!.timeline.find(({ what }) => what.startsWith('asks'))!.side;
+    expect(await sideThatAsks(client, server)).toBe('a');
+    expect(await sideThatAsks(server, client)).toBe('b');
+  });
+});
+
+describe('a simulated request', () => {
+  it('is carried out once where no rule is broken, and again for each retry where one is', () => {
+    const seconds = fc.integer({ min: 1, max: 100 });
+    fc.assert(
+      fc.property(
+        seconds,
+        seconds,
+        fc.integer({ min: 0, max: 4 }),
+        fc.double({ min: 0.01, max: 1, noNaN: true }),
+        (a, b, tries, part) => {
+          const policy = (timeout: number, retries: number) => ({
+            ...{ timeout, retries, backoff: 0, multiplier: 1 },
+            backoffMax: Number.POSITIVE_INFINITY,
+          });
+          const isFound =
+            checkPlainConfigs({
+              a: text('a', `timeout = ${a}s\nretries = ${tries}`),
+              b: text('b', `timeout = ${b}s`),
+            }).findings.length > 0;
+          expect(isFound).toBe(a < b);
+          // Any request that the callee can finish; the slowest is there where one that is too slow for the caller is wanted.
+          const service = isFound ? b : b * part;
+          const { calls } = simulateCalls(
+            {
+              arrivals: [0],
+              caller: policy(a, tries),
+              callee: policy(b, 0),
+              service: { mu: log(service) - 1e-9, sigma: 0 },
+              slownessOf: 'request',
+              servers: Number.POSITIVE_INFINITY,
+              cancels: false,
+            },
+            new Streams(1),
+          );
+          expect(calls[0].executions).toBe(isFound ? tries + 1 : 1);
+        },
+      ),
+    );
   });
 });
 

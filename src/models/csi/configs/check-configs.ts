@@ -11,9 +11,11 @@ import { InputError } from '../../../kernel/index.ts';
 import { readPlainSettings, readSettings } from './read-settings.ts';
 import type { Witness } from './witness.ts';
 import { againWitness } from './witness-again.ts';
+import { agreementWitness } from './witness-agreement.ts';
 import { callsWitness } from './witness-calls.ts';
 import { dedupWitness } from './witness-dedup.ts';
 import { leaseWitness } from './witness-lease.ts';
+import { duplicateWitness, orderWitness, readingsWitness } from './witness-readings.ts';
 import { clampWitness, idleWitness, redeliveryWitness, refusalWitness, roundingWitness } from './witness-timelines.ts';
 
 export interface NamedText {
@@ -54,10 +56,7 @@ export async function checkConfigs(texts: ConfigurationTexts): Promise<Witnessed
     effectiveA: files.effectiveA,
     effectiveB: files.effectiveB,
   });
-  const findings = report.findings.map((finding) => ({
-    ...finding,
-    witness: finding.trial && witnessOf(finding.trial),
-  }));
+  const findings = report.findings.map(witnessed);
   return { ...report, findings, verdict: verdictOf(findings) };
 }
 
@@ -83,6 +82,21 @@ async function readOrCollect(file: NamedText | undefined): Promise<SettingsFile 
   }
 }
 
+function witnessed(finding: ConfigurationFinding): WitnessedFinding {
+  if (finding.trial === undefined) return finding;
+  const witness = witnessOf(finding.trial);
+  return { ...finding, witness: finding.isSwapped ? swapped(witness) : witness };
+}
+
+/** A witness speaks of the first side of the comparison as a; here that is b. */
+function swapped(witness: Witness): Witness {
+  return {
+    ...witness,
+    figures: witness.figures.map((figure) => ({ ...figure, aAlone: figure.bAlone, bAlone: figure.aAlone })),
+    timeline: witness.timeline.map((moment) => ({ ...moment, side: moment.side === 'a' ? 'b' : 'a' })),
+  };
+}
+
 export function witnessOf(trial: Trial): Witness {
   switch (trial.kind) {
     case 'calls':
@@ -101,6 +115,14 @@ export function witnessOf(trial: Trial): Witness {
       return dedupWitness(trial);
     case 'rounding':
       return roundingWitness(trial);
+    case 'agreement':
+      return agreementWitness(trial);
+    case 'order':
+      return orderWitness(trial);
+    case 'readings':
+      return readingsWitness(trial);
+    case 'duplicate':
+      return duplicateWitness(trial);
     case 'refusal':
       return refusalWitness(trial);
   }
