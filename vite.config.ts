@@ -3,25 +3,26 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressed } from './src/web/build/compress.ts';
+import { nodeModules } from './src/web/build/node-modules.ts';
 import { pictures } from './src/web/build/pictures.ts';
 import { story } from './src/web/build/story.ts';
 import { sharedWorkers } from './src/web/build/worker.ts';
 
-const sharedChunk = /\/(models|crdt|adapters|yjs|collabs|automerge|loro)-[\w-]+\.js$/;
+const pageChunk = /(^|\/)(index\.html|(index|[a-z]+-page)-[\w-]+\.js)$/;
 
 export default defineConfig({
   root: 'src/web',
   base: './',
   publicDir: false,
-  plugins: [react(), story(), pictures(), sharedWorkers(), compressed()],
+  plugins: [nodeModules(), react(), story(), pictures(), sharedWorkers(), compressed()],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
     target: 'es2022',
-    // Announcing chunks beforehand takes a document. What is shared with the workers, which have none, announces nothing.
+    // Announcing chunks beforehand takes a document, and workers have none: only what belongs to the page alone announces.
     modulePreload: {
       polyfill: false,
-      resolveDependencies: (_, dependencies, { hostId }) => (sharedChunk.test(hostId) ? [] : dependencies),
+      resolveDependencies: (_, dependencies, { hostId }) => (pageChunk.test(hostId) ? dependencies : []),
     },
     // Automerge and Loro are a chunk each with their wasm, loaded when somebody asks for them; the budget of everything else is
     // held by test/browser/weight.test.ts.

@@ -11,6 +11,7 @@ import {
   fidelityTexts,
   formats,
   type Index,
+  laneOf,
   outcomeLetters,
   type ReadStep,
   systemOf,
@@ -93,7 +94,7 @@ function discrepancyLines(index: Index, step: ReadStep, terminal: Terminal): str
     ['read', step.read?.slice(0, 100)],
     ['why', step.why],
     ['fault', blame && `${blame}: ${blameTexts[blame]}`],
-    ['fix', fix && `${fix.writer} to ${fix.reader}: ${fix.fidelity}${optionOf(fix)}`],
+    ['fix', fix && `${fix.writer} to ${fix.reader}: ${fix.fidelity}${optionsOf(fix)}`],
   ];
   const lines = told.flatMap(([name, text]) =>
     text === undefined || text === '' ? [] : hung(`${name.padEnd(6)} ${text}`, terminal),
@@ -109,13 +110,10 @@ function hexText(hex: string | undefined): string | undefined {
   return hex.length > shownHex ? `${hex.slice(0, shownHex)}…` : hex;
 }
 
-function optionOf({ writer, reader }: { writer: string; reader: string }): string {
-  const options = [writer, reader].flatMap((name) => {
-    const [id, lane = 'default'] = name.split('/');
-    const option = systems.find((system) => system.id === id)?.lanes.find((candidate) => candidate.id === lane)?.option;
-    return lane === 'default' || option === undefined ? [] : [option];
-  });
-  return options.length === 0 ? '' : ` (${[...new Set(options)].join('; ')})`;
+function optionsOf({ writer, reader }: { writer: string; reader: string }): string {
+  const told = [writer, reader].map(laneOf).filter((found) => found !== undefined && found.lane.id !== 'default');
+  const options = new Set(told.map((found) => found?.lane.option));
+  return options.size === 0 ? '' : ` (${[...options].join('; ')})`;
 }
 
 function totalLines(results: readonly Index[], terminal: Terminal): string[] {

@@ -42,4 +42,12 @@ export const tools: readonly Tool[] = [
     about: 'The figures of the study of 120 failures between systems in the open, and of 55 incidents of clouds.',
     Page: lazy(() => import('./study/study-page.tsx')),
   },
+  {
+    id: 'matrix',
+    title: 'Write-read matrix',
+    heading: 'Write with one library, read with another',
+    about:
+      'What becomes of 2^53 + 1, of NO, of a date? Real libraries write and read in your browser, down to the bytes.',
+    Page: lazy(() => import('./matrix/matrix-page.tsx')),
+  },
 ];

@@ -21,3 +21,8 @@ declare module 'virtual:live-worker' {
   /** Where the script of the workers that run libraries is. */
   export const workerUrl: string;
 }
+
+declare module 'virtual:matrix-worker' {
+  /** Where the script of the workers that run the matrix is. */
+  export const workerUrl: string;
+}

@@ -7,6 +7,7 @@ import type { Plugin } from 'vite';
 /** By the module that holds the address of a worker: the name of its chunk and where it begins. */
 const workers: Readonly<Record<string, { name: string; entry: string }>> = {
   'virtual:worker': { name: 'browser-worker', entry: '../../pool/browser-worker.ts' },
+  'virtual:matrix-worker': { name: 'matrix-worker', entry: '../matrix/worker.ts' },
   'virtual:live-worker': { name: 'live-worker', entry: '../live/worker.ts' },
 };
 

@@ -20,7 +20,7 @@ export const xml2js: System = {
     const { Builder, parseStringPromise, processors } = (await import('xml2js')).default;
     const overrides = { bytes: ({ hex }: { hex: string }) => base64Of(hex) };
     const parse = (options: object) => async (bytes: Uint8Array) =>
-      fieldOf((await parseStringPromise(fromUtf8(bytes), options)).document);
+      fieldOf((await parseStringPromise(fromUtf8(bytes), options))?.document);
     const { parseNumbers, parseBooleans } = processors;
     return {
       write: {

@@ -69,7 +69,7 @@ const containers: readonly Row[] = [
   ['type-key', record({ $date: text('x'), type: text('Buffer') }), 'Names to which some libraries give a meaning.'],
   [
     'big-list',
-    list(...Array.from({ length: 70_000 }, (_, at) => integer(at))),
+    { kind: 'list', items: Array.from({ length: 70_000 }, (_, at) => integer(at)) },
     '70,000 items: beyond 16 bits of length.',
   ],
   ['deep-list', deep(150), 'Lists 150 deep; some parsers stop at 100.'],
@@ -86,7 +86,10 @@ const columns: readonly CatalogueValue[] = [
     id: 'late-letter-column',
     group: 'boundary',
     isColumn: true,
-    meaning: list(...Array.from({ length: 20_600 }, (_, at) => text(String(10_000 + at))), text('00A12')),
+    meaning: {
+      kind: 'list',
+      items: [...Array.from({ length: 20_600 }, (_, at) => text(String(10_000 + at))), text('00A12')],
+    },
     why: 'Digits in 20,600 rows and then a letter: a guess from the first 20,480 rows fails.',
   },
   {

@@ -5,6 +5,8 @@ export { areMatrixPackagesInstalled } from '../adapters/node-only.ts';
 export * from '../meaning/index.ts';
 export { catalogue, valuesUpTo } from './catalogue.ts';
 export { hexOfWritten, type Outcome, read, type Written, write } from './cell.ts';
+export { issueOf, type UpstreamIssue, upstreamIssues } from './issues.ts';
+export { laneOf, optionOf } from './lane-texts.ts';
 export * from './plan.ts';
 export { isNodeOnly, recordedResult, withRecorded } from './recorded/index.ts';
 export * from './recorded.ts';
