@@ -14,6 +14,7 @@ import {
   type ValueGroup,
   valueGroups,
   valuesUpTo,
+  withRecorded,
 } from '../../models/csi/matrix/index.ts';
 import { watchMatrix } from '../../study/matrix/watch.ts';
 import { startWorker } from './elsewhere.ts';
@@ -37,7 +38,7 @@ export interface MatrixState {
 export const inPage = systems.filter(({ runsIn }) => runsIn === 'page');
 /** Formats that a page can run: written and read by something that runs here. */
 export const pageFormats: readonly FormatId[] = planOf(inPage).map(({ format }) => format);
-export const systemsOf = (format: FormatId) => inPage.filter((system) => formatsOf(system).includes(format));
+export const systemsOf = (format: FormatId) => systems.filter((system) => formatsOf(system).includes(format));
 
 export const defaults: Asked = { format: 'yaml', group: 'typical' };
 
@@ -84,8 +85,10 @@ export function createMatrixSession() {
           shown = performance.now();
         },
       });
-      show();
-      store.setState({ isRunning: false });
+      // What runs in Node only is added from what was recorded.
+      const [whole] = planOf(systems, { format: asked.format });
+      const result = await withRecorded(resultOf(plan, ids, steps), whole);
+      if (!signal.aborted) store.setState({ index: new Index(result), done: cells, isRunning: false });
     } catch (error) {
       if (signal.aborted) return;
       store.setState({ isRunning: false, failure: error instanceof Error ? error.message : String(error) });

@@ -9,9 +9,10 @@ export function Sources({ format }: { format: FormatId }) {
       <details>
         <summary>The systems of {formatTitle(format)}, and how it is done</summary>
         <ul className="matrix-systems">
-          {systemsOf(format).map(({ id, title, version, lanes }) => (
+          {systemsOf(format).map(({ id, title, version, runsIn, lanes }) => (
             <li key={id}>
               <strong>{title}</strong> {version}
+              {runsIn === 'node' && <span className="muted">, which runs in Node only: as it was recorded</span>}
               <ul>
                 {lanes
                   .filter((lane) => lane.format === format)
