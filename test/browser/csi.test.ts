@@ -55,3 +55,16 @@ test('the study is gone through by plane, by link and by keyboard', async () => 
   await page.getByRole('heading', { level: 1, name: 'Laws of a data type' }).waitFor();
   expect(await page.locator('details.tools').getAttribute('open')).toBeNull();
 });
+
+test('the grid of preventions is computed when asked for, and a cell says what was found and what it costs', async () => {
+  const page = await lab.open('#/csi?preset=orbiter&seed=1');
+  await settled(page);
+  const card = page.locator('#view-preventionGrid');
+  await card.getByRole('button', { name: 'Compute' }).click();
+  await card.locator('tbody tr').nth(1).waitFor({ timeout: 60_000 });
+  await card.getByRole('button', { name: /^Stop/ }).click();
+  const row = card.locator('tbody tr').first();
+  expect(await row.locator('td').count()).toBe((await card.locator('thead th').count()) - 1);
+  await row.locator('td.before button').first().click();
+  expect(await card.locator('.grid-detail').textContent()).toMatch(/is read as .* deployments that do no harm/);
+});

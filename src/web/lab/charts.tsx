@@ -16,6 +16,7 @@ import { ChartCard } from './chart-card.tsx';
 import { useLab, useLabState } from './context.ts';
 import { CurveCard } from './curve-card.tsx';
 import { FlowCard } from './flow-card.tsx';
+import { GridCard } from './grid-card.tsx';
 import { useMode } from './mode.ts';
 import { usePhases } from './phases.ts';
 import { SpaceTimeCard } from './space-time-card.tsx';
@@ -48,6 +49,8 @@ export function Charts() {
               return <FlowCard key={view.id} view={view} />;
             case 'bytes':
               return <BytesCard key={view.id} view={view} />;
+            case 'grid':
+              return <GridCard key={view.id} view={view} />;
             case 'states':
               return <StatesCard key={view.id} view={view} />;
             default:

@@ -25,6 +25,7 @@ import { Notices, Reasons, VerdictLine } from './verdict.tsx';
 import '../styles/lab.css';
 import '../styles/controls.css';
 import '../styles/charts.css';
+import '../styles/grid.css';
 import '../styles/records.css';
 import '../styles/states.css';
 import '../styles/story.css';

@@ -43,7 +43,7 @@ const failing = presets
 
 export const preventionGrid: GridView = {
   kind: 'grid',
-  id: 'preventions',
+  id: 'preventionGrid',
   title: 'What each prevention finds',
   help: 'Every failure under every prevention alone: whether it is found before the deployment or while it runs, after how long, what is missed, and how many changes that do no harm it stops as well. Each cell is a run.',
   rows: rows.map(({ id, label, prevention }) => ({ id, label, help: prevention.cost, group: prevention.stage })),
