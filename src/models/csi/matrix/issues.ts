@@ -130,6 +130,55 @@ export const upstreamIssues: readonly UpstreamIssue[] = [
     url: 'https://github.com/ljharb/qs/issues/294',
     title: 'qs #294: Inconsistent behaviour of "arrayLimit"',
   },
+  {
+    system: 'apache-arrow',
+    side: 'reader',
+    values: ['sparse-column'],
+    url: 'https://github.com/apache/arrow-js/issues/105',
+    title: 'arrow-js #105: [JS] toArray() method ignores nulls on some types.',
+  },
+  {
+    system: 'hyparquet',
+    side: 'reader',
+    values: ['image', 'bytes-high', 'bytes-256'],
+    url: 'https://github.com/hyparam/hyparquet/issues/96',
+    title: 'hyparquet #96: Reading data marked as BYTE_ARRAY as a Uint8Array',
+  },
+  {
+    system: 'sql.js',
+    side: 'reader',
+    values: unsafe,
+    url: 'https://github.com/sql-js/sql.js/issues/483',
+    title: 'sql.js #483: Treat integer type as string in query results',
+  },
+  {
+    system: 'libsql',
+    side: 'reader',
+    values: unsafe,
+    url: 'https://github.com/tursodatabase/libsql-js/issues/6',
+    title: 'libsql-js #6: 64-bit integer support',
+  },
+  {
+    system: 'libsql',
+    side: 'reader',
+    values: ['lone-surrogate'],
+    url: 'https://github.com/tursodatabase/libsql/issues/1223',
+    title: 'libsql #1223: Crash: thread panicked at value.rs on Utf8Error',
+  },
+  {
+    system: 'duckdb',
+    side: 'reader',
+    values: ['late-letter-column'],
+    url: 'https://github.com/duckdb/duckdb/issues/1014',
+    title: 'duckdb #1014: CSV Auto Loader assuming wrong type',
+  },
+  {
+    system: 'pglite',
+    side: 'reader',
+    values: ['wall-time', 'wall-time-gap', 'wall-time-micros'],
+    url: 'https://github.com/electric-sql/pglite/issues/532',
+    title: 'pglite #532: Timestamps are inconsistent with Postgres behavior',
+  },
 ];
 
 /** The thread on the reader's side before that on the writer's. */
