@@ -61,7 +61,7 @@ async function execute(argv: readonly string[]): Promise<number> {
 
   const check = program
     .command('check')
-    .description('check what was made elsewhere: a history, a replicated data type, schemas')
+    .description('check what was made elsewhere: a history, a replicated data type, schemas, configurations')
     .helpCommand(false);
   check
     .command('history')
@@ -117,7 +117,11 @@ async function execute(argv: readonly string[]): Promise<number> {
     .option('--effective-a <file>', 'what the running a says it uses, to find what is ignored or overridden')
     .option('--effective-b <file>', 'the same of b')
     .option('--json', 'print the answer as JSON')
-    .addHelpText('after', '\nExit codes: 0 no finding, 1 findings, 2 bad input, 70 our bug.')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 no finding, 1 findings, 2 bad input, 70 our bug.\n' +
+        'docs/reference/configurations.md lists what is read, and the rules.',
+    )
     .action(async (a: string, b: string, options: CheckConfigsOptions) => {
       const { checkConfigsCommand } = await import('./check-configs.ts');
       code = await checkConfigsCommand(a, b, options);
@@ -202,6 +206,7 @@ Examples:
   faultline run scenarios/ci-gate.yaml --json
   faultline check history history.edn --level sequential
   faultline check crdt my-set.ts
+  faultline check configs client.yaml server.properties
 `;
 
 // Commander breaks its errors over lines; ours name the thing first and the suggestion last.

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { registry } from '../models/index.ts';
-import { modelsTable, referenceOf } from './reference.ts';
+import { configurationsReference, modelsTable, referenceOf } from './reference.ts';
 
 const folder = new URL('../../docs/reference/', import.meta.url);
 
@@ -24,6 +24,10 @@ it.each(registry)('docs/reference/$id.md is current', async (entry) => {
 
 it('docs/reference/README.md is current', () => {
   expectCurrent('README.md', modelsTable(registry));
+});
+
+it('docs/reference/configurations.md is current', () => {
+  expectCurrent('configurations.md', configurationsReference());
 });
 
 it.each(registry)(

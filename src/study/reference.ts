@@ -1,6 +1,7 @@
 // The reference pages of the docs, in Markdown, from a model's definition alone: its parameters, outcomes, metrics and
 // presets, and the table of all models. A test holds the committed pages to what these functions give.
 
+import { coherenceRules, fileRules } from '../checkers/index.ts';
 import type { AnyModel, Entry, Field } from '../models/index.ts';
 import { writeQuantity } from '../models/index.ts';
 import { allowedIn, conditionOf, defaultOf } from './inputs.ts';
@@ -87,4 +88,30 @@ function condition(model: AnyModel, field: Field): string {
 export function modelsTable(entries: readonly Entry[]): string {
   const rows = entries.map(({ id, title, question }) => [`[\`${id}\`](${id}.md)`, title, question]);
   return ['# Models', table(['id', 'model', 'the question it answers'], rows), ''].join('\n\n').replace(/\n+$/, '\n');
+}
+
+/** `docs/reference/configurations.md`: what `check configs` reads, and its rules, one row each. */
+export function configurationsReference(): string {
+  const across = coherenceRules.map(({ id, says, effect, source }) => [`\`${id}\``, says, effect, source]);
+  const inOne = fileRules.map(({ id, says, effect }) => [`\`${id}\``, says, effect]);
+  return [
+    '# Checking two configurations: reference',
+    '`faultline check configs <a> <b>` reads two files, the first of the side that calls, sends or holds. ' +
+      'It reads YAML (with several documents, aliases and merges), JSON, Java properties, `.env` and ini. ' +
+      'With `--effective-a <file>` and `--effective-b <file>`, dumps of what the running systems use, it finds the keys ' +
+      'that are ignored or overridden.',
+    'Durations may be written as `30s`, `1h30m`, `PT30S`, or as a number under a key that ends in its unit ' +
+      '(`timeoutMs`, `lease_duration_seconds`); sizes as `64MiB`, `64m`, `64MB`. Where a number has no unit that anybody ' +
+      'can know, that is a finding, and a guess is marked as one.',
+    'A finding across both files is one that neither file has with itself. Every finding comes with a witness: a ' +
+      'simulation with the numbers of the files, over seeds, beside each side alone; or a timeline; or real bytes read ' +
+      'both ways. A witness that does not show the effect says so. Exit codes: 0 no finding, 1 findings, 2 bad input.',
+    '## Rules between two files',
+    table(['rule', 'what must hold', 'else it is', 'source'], across),
+    '## Rules of one file, and of its dump',
+    table(['rule', 'what it finds', 'else it is'], inOne),
+    '',
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
 }

@@ -22,6 +22,23 @@ export interface FileFault {
   trial?: Trial;
 }
 
+/** The rules of one file and of its dump, in one sentence each. */
+export const fileRules: readonly { id: string; says: string; effect: Effect }[] = [
+  { id: 'KEY-DUPLICATE', says: 'a key that is written twice', effect: 'silent' },
+  { id: 'KEY-SPELLINGS', says: 'one name in two spellings', effect: 'silent' },
+  {
+    id: 'KEY-UNKNOWN',
+    says: 'a key that nobody knows, one or two typing errors from one that is known',
+    effect: 'silent',
+  },
+  { id: 'VALUE-UNREADABLE', says: 'a value that is no amount of the kind that the key holds', effect: 'loud' },
+  { id: 'VALUE-SENTINEL', says: '0 or -1, which means no limit to some and not to others', effect: 'silent' },
+  { id: 'UNIT-LOST', says: 'a number whose unit nobody can know', effect: 'silent' },
+  { id: 'YAML-VERSION', says: 'a word that YAML 1.1 and YAML 1.2 read differently', effect: 'silent' },
+  { id: 'READ-BACK-IGNORED', says: 'a key that the running system does not have', effect: 'silent' },
+  { id: 'READ-BACK-OVERRIDDEN', says: 'a key that the running system uses with another value', effect: 'silent' },
+];
+
 export function fileFaults(config: Configuration): FileFault[] {
   return [duplicates, misspelt, unreadable, sentinels, unitsLost, yamlVersions].flatMap((faults) => faults(config));
 }
