@@ -17,8 +17,8 @@ const session = createMatrixSession();
 
 const groupTexts: Readonly<Record<ValueGroup, string>> = {
   happy: 'of a first test',
-  typical: 'and of real data',
-  boundary: 'and at the boundaries',
+  typical: 'with those of real data',
+  boundary: 'with the boundaries of types',
 };
 
 export default function MatrixPage({ query }: { query: string }) {
@@ -129,11 +129,13 @@ function Sentence({
   return (
     <p className="verdict" role="status" data-testid="sentence">
       <Icon name={quiet > 0 ? 'bad' : crash > 0 ? 'warning' : 'good'} />{' '}
-      <strong>
-        {quiet.toLocaleString('en')} of {all.toLocaleString('en')} readings are wrong and nothing says so
-      </strong>
-      ; {crash.toLocaleString('en')} crash. In {interactions.toLocaleString('en')} cells two packages differ that each
-      alone carry the value.
+      <span>
+        <strong>
+          {quiet.toLocaleString('en')} of {all.toLocaleString('en')} readings are wrong and nothing says so
+        </strong>
+        ; {crash.toLocaleString('en')} crash. In {interactions.toLocaleString('en')} cells two packages differ that each
+        alone carry the value.
+      </span>
     </p>
   );
 }

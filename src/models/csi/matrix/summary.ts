@@ -116,9 +116,9 @@ export class Index {
     return writes === undefined || reads === undefined ? undefined : this.read(writes, reads, value)?.fidelity;
   }
 
-  /** A difference of interaction: each package alone carries the value. */
+  /** A difference of interaction: of two packages, each of which alone carries the value. */
   isInteraction(step: ReadStep): boolean {
-    if (isClean(step.fidelity)) return false;
+    if (isClean(step.fidelity) || systemOf(step.writer) === systemOf(step.reader)) return false;
     const { writer, reader } = this.twins(step);
     return writer !== undefined && reader !== undefined && isClean(writer) && isClean(reader);
   }
