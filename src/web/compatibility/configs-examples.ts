@@ -47,4 +47,19 @@ export const examples: readonly ConfigsExample[] = [
     title: 'Retries beyond a window of deduplication',
     texts: { a: file('billing.yaml'), b: file('ledger.properties') },
   },
+  {
+    id: 'page-size',
+    title: 'A page size that is clamped',
+    texts: { a: file('page-size-client.yaml'), b: file('page-size-server.yaml') },
+  },
+  {
+    id: 'containers',
+    title: 'Containers of Flink in steps of YARN',
+    texts: { a: file('flink-conf.yaml'), b: file('yarn-site.properties') },
+  },
+  {
+    id: 'threads',
+    title: 'A thread for each peer, and a limit',
+    texts: { a: file('fleet.yaml'), b: file('limits.yaml') },
+  },
 ];
