@@ -9,7 +9,7 @@ import { type Random, Streams } from '../kernel/index.ts';
 import type { History } from './history.ts';
 import { checkLinearizable } from './linearizable.ts';
 
-const SEEDS = repetitions(40, 2);
+const SEEDS = repetitions(10, 2);
 const SIZE = 1000;
 
 /** The history with another answer of some operation in its last third. */
@@ -23,19 +23,22 @@ function forged(history: History, repertoire: Repertoire, random: Random): Histo
   }
 }
 
-/** How many of them are legal as they were, and how many violate when changed; all must be decided within the steps. */
-function decide(repertoire: Repertoire, clients: number, openShare: number, budget: number) {
+/** A change may be lawful: as many are tried until one is none. */
+const CHANGES_MAX = 10;
+
+/** Every history is legal as it was, and not with one of the changes; all are decided within the steps. */
+function decide(repertoire: Repertoire, clients: number, openShare: number, budget: number): void {
   const { type, initial } = repertoire;
-  const count = { legal: 0, violation: 0 };
+  const answerOf = (history: History) => checkLinearizable(history, { type, initial, budget }).answer;
   for (let seed = 1; seed <= SEEDS; seed++) {
     const history = longHistory(repertoire, seed, clients, SIZE, openShare);
-    const changed = forged(history, repertoire, new Streams(seed).stream('forgery'));
-    const answers = [history, changed].map((each) => checkLinearizable(each, { type, initial, budget }).answer);
-    expect([seed, answers.includes('unknown')]).toEqual([seed, false]);
-    if (answers[0] === 'legal') count.legal++;
-    if (answers[1] === 'violation') count.violation++;
+    expect([seed, answerOf(history)]).toEqual([seed, 'legal']);
+    const random = new Streams(seed).stream('forgery');
+    const answers: string[] = [];
+    while (answers.length < CHANGES_MAX && answers.at(-1) !== 'violation')
+      answers.push(answerOf(forged(history, repertoire, random)));
+    expect([seed, answers.at(-1), answers.includes('unknown')]).toEqual([seed, 'violation', false]);
   }
-  return count;
 }
 
 describe('a thousand operations', () => {
@@ -43,10 +46,13 @@ describe('a thousand operations', () => {
     ['queue, items repeated', 10, 0.002, 10_000_000],
     ['queue, items repeated', 20, 0.002, 10_000_000],
     ['queue, items repeated', 50, 0, 20_000_000],
+    ['counter', 10, 0.005, 50_000_000],
+    ['counter', 20, 0, 50_000_000],
+    ['set of registers', 10, 0.005, 50_000_000],
+    ['set', 10, 0.005, 50_000_000],
+    ['key-value store', 10, 0.005, 50_000_000],
   ];
   it.each(cases)('on a %s by %i clients, %d of them open, are decided', (name, clients, openShare, budget) => {
-    const { legal, violation } = decide(repertoireOf(name), clients, openShare, budget);
-    expect(legal).toBe(SEEDS);
-    expect(violation).toBeGreaterThan(0);
+    decide(repertoireOf(name), clients, openShare, budget);
   });
 });
