@@ -6,6 +6,7 @@ import { apiSemanticsPresets } from './presets-api-semantics.ts';
 import { configurationPresets } from './presets-configuration.ts';
 import { limitPresets } from './presets-limits.ts';
 import { presetsOfBytes } from './presets-of-bytes.ts';
+import { preventionPresets } from './presets-preventions.ts';
 
 export const presets: readonly Preset<Params>[] = [
   ...presetsOfBytes,
@@ -23,4 +24,5 @@ export const presets: readonly Preset<Params>[] = [
   ...apiSemanticsPresets,
   ...limitPresets,
   ...configurationPresets,
+  ...preventionPresets,
 ];
