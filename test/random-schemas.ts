@@ -391,3 +391,65 @@ export function jsonSide(dice: Dice, root: SchemaType): SchemaType {
   };
   return again(root);
 }
+
+/** SQL: the columns that PostgreSQL has, and what it gets from other dialects as checks. */
+export const sqlKind: Kind = {
+  canNest: false,
+  canBeNull: true,
+  field: (_, field) => field,
+  leaf: (dice) =>
+    dice.pick<() => SchemaType>([
+      () => ({ kind: 'boolean' }),
+      () => ({ kind: 'integer', bits: dice.pick([16, 32, 64] as const), signed: dice.chance(0.8) }),
+      () => ({ kind: 'float', bits: dice.pick([32, 64] as const) }),
+      () => decimalOf(dice),
+      () => ({ kind: 'text' }),
+      () => ({ kind: 'text', length: { max: 3 + dice.below(40), unit: dice.pick(['characters', 'bytes'] as const) } }),
+      () => ({ kind: 'text', length: { max: 5 + dice.below(4), unit: 'characters', isFixed: true } }),
+      () => ({ kind: 'text', charset: dice.pick(['latin1', 'ascii']) }),
+      () => ({ kind: 'bytes' }),
+      () => ({
+        kind: 'timestamp',
+        resolution: dice.pick(['s', 'ms', 'us'] as const),
+        zone: dice.pick(['utc', 'none'] as const),
+      }),
+      () => ({ kind: 'date' }),
+      () => ({ kind: 'time', resolution: dice.pick(['s', 'ms', 'us'] as const) }),
+      () => ({ kind: 'uuid' }),
+      () => ({
+        kind: 'enum',
+        symbols: ['A', 'B', 'CC'].slice(0, 1 + dice.below(3)).map((symbol) => ({ name: symbol })),
+      }),
+    ])(),
+  changedLeaf(dice, type, name) {
+    if (type.kind === 'decimal') return decimalOf(dice);
+    if (type.kind === 'timestamp' && dice.chance(0.6))
+      return { ...type, resolution: dice.pick(['s', 'ms', 'us'] as const) };
+    return sqlKind.leaf(dice, name);
+  },
+  defaultOf: (_, type) => (type.kind === 'integer' ? { value: 0 } : undefined),
+};
+
+const kinds = { avro: avroKind, protobuf: protoKind, 'json-schema': jsonKind, sql: sqlKind } as const;
+
+/** Two schemas of any kinds with the same fields, most of them of the same sort. */
+export function mixedPair(dice: Dice, formats: readonly [Schema['format'], Schema['format']]): [Schema, Schema] {
+  const count = 1 + dice.below(3);
+  const sorts = Array.from({ length: count }, () =>
+    dice.pick(['integer', 'float', 'text', 'decimal', 'timestamp', 'bytes', 'boolean', 'date', 'enum']),
+  );
+  const side = (format: Schema['format'], file: string): Schema => {
+    const kind = kinds[format];
+    const fields = sorts.map((sort, i): SchemaField => {
+      let type = kind.leaf(dice, `${i}`);
+      for (let tries = 0; tries < 25 && type.kind !== sort && dice.chance(0.97); tries++)
+        type = kind.leaf(dice, `${i}`);
+      const present = kind.canBeNull && dice.chance(0.2) ? { ...type, nullable: true, nullFirst: true } : type;
+      return kind.field(dice, { name: `f${i}`, type: present, presence: 'required' }, i);
+    });
+    const root: SchemaType = { kind: 'record', name: 'Root', fields };
+    if (format === 'protobuf') return { ...schemaOf(format, protoSide(dice, root, 'proto3'), file), syntax: 'proto3' };
+    return schemaOf(format, format === 'json-schema' ? jsonSide(dice, root) : root, file);
+  };
+  return [side(formats[0], 'writer'), side(formats[1], 'reader')];
+}

@@ -19,6 +19,7 @@ export {
   registryRefusals,
   resolutionErrors,
 } from './registry-modes.ts';
+export { rowFindings } from './row-rules.ts';
 export { type Rule, type RuleId, rules } from './rules.ts';
 export * from './schema.ts';
 export { typeText } from './type-text.ts';

@@ -201,6 +201,28 @@ export const rules = {
     'The reader refuses a property that it does not describe',
     'Let the reader accept and ignore what it does not know, or describe the property there first.',
   ),
+  'decimal-rounded': rule(
+    'silent',
+    'Digits behind the point are rounded away',
+    'Let the reader have the scale of the writer.',
+  ),
+  'decimal-as-float': rule(
+    'silent',
+    'Decimals become floats, whose sums differ from those of decimals',
+    'Keep decimals on both sides, or whole numbers of the smallest unit.',
+  ),
+  'float-as-decimal': rule(
+    'silent',
+    'Floats are rounded to the scale of a decimal',
+    'Keep decimals on both sides, or round in one place that both know.',
+  ),
+  'timestamp-precision': rule(
+    'silent',
+    'The reader keeps fewer digits of a second',
+    'Let the reader keep the resolution of the writer; equal texts may compare as different afterwards.',
+  ),
+  padding: rule('silent', 'Texts are filled up with blanks', 'Use VARCHAR in the reader.'),
+  'charset-refused': rule('loud', 'The reader has no place for some letters of the writer', 'Use UTF-8 on both sides.'),
   'keys-dropped': rule(
     'silent',
     'The reader takes a map for an object, and drops the keys that it does not describe',

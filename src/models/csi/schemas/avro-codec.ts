@@ -117,9 +117,11 @@ function definite(schema: Schema, type: Definite, value: Meaning): unknown {
 const buffer = (hex: string): Buffer => Buffer.from(bytesOf(hex));
 
 /** The digits in two's complement, as short as they can be, or as long as fixed is. */
-function decimalHex({ value }: MeaningOf<'decimal'>, { scale, fixed }: TypeOf<'decimal'>): string {
+function decimalHex({ value }: MeaningOf<'decimal'>, { precision, scale, fixed }: TypeOf<'decimal'>): string {
   const [whole, fraction = ''] = value.split('.');
   const digits = BigInt(whole.replace('-', '') + fraction.padEnd(scale, '0')) * (value.startsWith('-') ? -1n : 1n);
+  if (fraction.length > scale || digits.toString().replace('-', '').length > precision)
+    throw new Error(`${value} is no decimal(${precision}, ${scale})`);
   let length = fixed?.size ?? 1;
   while (fixed === undefined && BigInt.asIntN(8 * length, digits) !== digits) length += 1;
   if (BigInt.asIntN(8 * length, digits) !== digits) throw new Error(`${value} needs more than ${length} bytes`);

@@ -5,18 +5,21 @@ import {
   avroFindings,
   jsonFindings,
   protobufFindings,
+  rowFindings,
   type Schema,
   type SchemaFinding,
 } from '../../../checkers/schemas/index.ts';
-import { InputError } from '../../../kernel/index.ts';
 import { type Fidelity, isClean, type Judgement, type Meaning } from '../meaning/index.ts';
 import { avroExchange, avroMatch } from './avro-exchange.ts';
 import { avroText } from './avro-writer.ts';
+import { connectorMatch } from './connector.ts';
 import type { Passage } from './exchange.ts';
 import { jsonExchange, nameMatch } from './json-exchange.ts';
 import { jsonSchemaText } from './json-schema-writer.ts';
 import { protoExchange, protoMatch } from './proto-exchange.ts';
 import { protoText } from './proto-writer.ts';
+import { rowExchange } from './row-exchange.ts';
+import { sqlText } from './sql-writer.ts';
 import { edgeValues, limitsOf } from './values.ts';
 import { judgePassage, type Transport, type Witness, witnessOf } from './witness.ts';
 
@@ -61,15 +64,26 @@ const json: Transport = {
   text: jsonSchemaText,
 };
 
+const texts: Readonly<Record<Schema['format'], Transport['text']>> = {
+  avro: avroText,
+  protobuf: protoText,
+  'json-schema': jsonSchemaText,
+  sql: (schema) => sqlText(schema),
+};
+
+const rows: Transport = {
+  findings: rowFindings,
+  open: rowExchange,
+  match: connectorMatch,
+  text: (schema, side) => texts[schema.format](schema, side),
+};
+
 /** The way between two kinds of schema. */
 export function transportOf(writer: Schema, reader: Schema): Transport {
   if (writer.format === 'avro' && reader.format === 'avro') return avro;
   if (writer.format === 'protobuf' && reader.format === 'protobuf') return protobuf;
   if (writer.format === 'json-schema' && reader.format === 'json-schema') return json;
-  throw new InputError({
-    what: 'these kinds of schema cannot be compared',
-    value: `${writer.format} and ${reader.format}`,
-  });
+  return rows;
 }
 
 /** `writer` is the schema that values are written with, `reader` the one they are read with. */

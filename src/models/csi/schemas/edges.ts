@@ -63,7 +63,7 @@ export function leafEdges(type: SchemaType, limits: Limits): Meaning[] {
         .filter((nanos) => isCountable(nanos, type.resolution))
         .map((nanos) => momentOf(type, nanos));
     case 'date':
-      return [19_000, 1, 0, -1, 11_016].map(date);
+      return [19_000, 1, 0, -1, 11_016, 2_932_896].map(date);
     case 'time':
       return [45_296n, 0n, 86_399n].map((second) =>
         time(second * nanosOf.s + (second === 0n ? 0n : nanosOf[type.resolution] % nanosOf.s)),
@@ -107,6 +107,7 @@ function floatEdges({ bits, min, max }: TypeOf<'float'>): number[] {
   const wanted = [
     1.5,
     0.1,
+    1 / 3,
     -2.25,
     0,
     16_777_217,
@@ -123,11 +124,14 @@ function floatEdges({ bits, min, max }: TypeOf<'float'>): number[] {
 function decimalEdges({ precision, scale }: TypeOf<'decimal'>, limits: Limits): string[] {
   const lengths = [1, 2, scale + 1, ...limits.precisions.flatMap((limit) => [limit, limit + 1]), 16, 17, precision];
   const digits = [...new Set(lengths)].filter((length) => length > 0 && length <= precision);
-  return digits.flatMap((length) => {
+  // 0.1 + 0.2 is the shortest sum that floats get wrong.
+  const tenths = scale > 0 ? ['1', '2', '7'].map((digit) => pointed(digit.padEnd(scale, '0'), scale)) : [];
+  const longer = digits.flatMap((length) => {
     const nines = '9'.repeat(length);
     const mixed = Array.from({ length }, (_, i) => String((i % 9) + 1)).join('');
     return [...new Set([mixed, nines, `-${nines}`])].map((unscaled) => pointed(unscaled, scale));
   });
+  return [...tenths, ...longer];
 }
 
 /** '1.10' of 110 at scale 2. */

@@ -23,6 +23,7 @@ import {
   record,
   text,
 } from '../meaning/index.ts';
+import { fits } from './values.ts';
 
 type Definite = Exclude<SchemaType, { kind: 'reference' }>;
 
@@ -42,6 +43,8 @@ export function protoNative(schema: Schema, given: SchemaType, value: Meaning): 
 }
 
 function native(schema: Schema, type: Definite, value: Meaning): unknown {
+  // protobufjs would cut what does not fit.
+  if (!fits(schema, type, value)) throw new Error(`${value.kind} is none of ${type.kind}`);
   switch (value.kind) {
     case 'integer':
       return type.kind === 'integer' && type.bits === 64 ? value.value : Number(value.value);

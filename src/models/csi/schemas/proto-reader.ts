@@ -10,7 +10,7 @@ import type {
   SchemaField,
   SchemaType,
 } from '../../../checkers/schemas/index.ts';
-import { type Lexis, type Token, TokenReader, tokensOf } from './proto-tokens.ts';
+import { type Lexis, type Token, TokenReader, tokensOf } from './tokens.ts';
 
 const lexis: Lexis = {
   blank: /\s+/y,

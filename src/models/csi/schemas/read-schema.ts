@@ -5,12 +5,13 @@ import { InputError } from '../../../kernel/index.ts';
 import { readAvroSchema } from './avro-reader.ts';
 import { readJsonSchema } from './json-schema-reader.ts';
 import { readProtoSchema } from './proto-reader.ts';
+import { readSqlSchema } from './sql-reader.ts';
 
-const readers: Readonly<Record<SchemaFormat, ((text: string, file: string) => Schema) | undefined>> = {
+const readers: Readonly<Record<SchemaFormat, (text: string, file: string) => Schema>> = {
   avro: readAvroSchema,
   'json-schema': readJsonSchema,
   protobuf: readProtoSchema,
-  sql: undefined,
+  sql: readSqlSchema,
 };
 
 const endings: Readonly<Record<string, SchemaFormat>> = {
@@ -23,9 +24,7 @@ const endings: Readonly<Record<string, SchemaFormat>> = {
 
 /** Throws InputError with file, line and column. */
 export function readSchema(text: string, file: string): Schema {
-  const read = readers[formatOf(text, file)];
-  if (read === undefined) throw new InputError({ what: 'this kind of schema is not known', where: file });
-  return read(text, file);
+  return readers[formatOf(text, file)](text, file);
 }
 
 function formatOf(text: string, file: string): SchemaFormat {

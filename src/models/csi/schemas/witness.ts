@@ -6,6 +6,7 @@ import { isClean, type Judgement, type Meaning } from '../meaning/index.ts';
 import type { Exchange, Passage } from './exchange.ts';
 import { type FieldMatch, judgeValue } from './judge.ts';
 import { projected } from './project.ts';
+import { sumWitness } from './sums.ts';
 import { edgeValues, limitsOf } from './values.ts';
 
 export interface Witness extends Judgement {
@@ -48,13 +49,14 @@ export async function witnessOf(
     }));
     const failed = tried.filter(({ fidelity }) => !isClean(fidelity) && fidelity !== 'refused');
     const found = failed.find(({ fidelity }) => (fidelity === 'crash') === (finding.severity === 'loud')) ?? failed[0];
-    if (found === undefined) return undefined;
+    const shown = found ?? (finding.rule === 'decimal-as-float' ? sumWitness(tried) : undefined);
+    if (shown === undefined) return undefined;
     return {
       writer: transport.text(smallWriter, 'writer'),
       reader: transport.text(smallReader, 'reader'),
       codecs: exchange.codecs,
-      bytes: found.passage.bytes,
-      ...found,
+      bytes: shown.passage.bytes,
+      ...shown,
     };
   } finally {
     await exchange.close?.();
@@ -64,7 +66,7 @@ export async function witnessOf(
 /** Rules about one field with a name or a number on each side. */
 const renames: readonly string[] = ['default-hides-rename', 'field-number-moved'];
 
-const aboutNull: readonly string[] = ['null-refused'];
+const aboutNull: readonly string[] = ['null-refused', 'presence-lost'];
 
 /** The writer's refusal of its own value is no fault of the pair. */
 export function judgePassage(
