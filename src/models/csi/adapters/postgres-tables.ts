@@ -16,11 +16,6 @@ export interface RowOfTable {
   columns: readonly string[];
 }
 
-interface Outcome {
-  printed: string | null;
-  error: string | null;
-}
-
 export interface PostgresTables {
   /** Makes the table, puts each row in, and drops the table; throws if the table is refused. */
   inTable(create: string, table: string, rows: readonly RowOfTable[]): Promise<RowResult[]>;
@@ -30,30 +25,37 @@ let opened: Promise<PostgresTables> | undefined;
 
 export const openPostgresTables = (): Promise<PostgresTables> => (opened ??= open());
 
+/** As PostgreSQL prints it; a cast to text would take the blanks off a CHAR. */
+function printedText(columns: readonly string[]): string {
+  const texts = columns.map((name) => `CASE WHEN ${name} IS NULL THEN NULL ELSE format('%s', ${name}) END`);
+  return columns.length === 0 ? `'[]'` : `to_json(ARRAY[${texts.join(', ')}])::text`;
+}
+
 async function open(): Promise<PostgresTables> {
   const { PGlite } = await import('@electric-sql/pglite');
   const database: PGlite = await PGlite.create();
   await database.exec("SET TIME ZONE 'UTC'; SET extra_float_digits = 1; SET bytea_output = 'hex'");
   let queue: Promise<unknown> = Promise.resolve();
+  const printed = async (statement: string): Promise<RowResult[]> => {
+    const results = await database.exec(statement);
+    return results.map(({ rows }) => ({ row: JSON.parse((rows[0] as { printed: string }).printed) }));
+  };
   const run = async (create: string, table: string, rows: readonly RowOfTable[]): Promise<RowResult[]> => {
-    await database.exec(
-      `${create}; CREATE TEMP TABLE IF NOT EXISTS outcomes (at int, printed text, error text); TRUNCATE outcomes`,
-    );
-    // All in one block, in which a row that is refused undoes nothing but itself.
-    const blocks = rows.map(({ insert, columns }, at) => {
-      const printed = columns
-        .map((name) => `CASE WHEN ${name} IS NULL THEN NULL ELSE format('%s', ${name}) END`)
-        .join(', ');
-      const returned = columns.length === 0 ? `'[]'` : `to_json(ARRAY[${printed}])::text`;
-      return `BEGIN ${insert} RETURNING ${returned} INTO printed; INSERT INTO outcomes VALUES (${at}, printed, NULL);
-        EXCEPTION WHEN others THEN INSERT INTO outcomes VALUES (${at}, NULL, SQLERRM); END;`;
-    });
+    const statements = rows.map(({ insert, columns }) => `${insert} RETURNING ${printedText(columns)} AS printed`);
+    await database.exec(create);
     try {
-      await database.exec(`DO $block$ DECLARE printed text; BEGIN ${blocks.join('\n')} END $block$`);
-      const { rows: found } = await database.query<Outcome>('SELECT printed, error FROM outcomes ORDER BY at');
-      return found.map(({ printed, error }) =>
-        printed === null ? { error: error ?? '' } : { row: JSON.parse(printed) },
-      );
+      // All at once, which is quick, or one by one if any of them is refused.
+      return await printed(statements.join(';\n'));
+    } catch {
+      const results: RowResult[] = [];
+      for (const statement of statements) {
+        try {
+          results.push(...(await printed(statement)));
+        } catch (error) {
+          results.push({ error: error instanceof Error ? error.message : String(error) });
+        }
+      }
+      return results;
     } finally {
       await database.exec(`DROP TABLE ${table}`);
     }

@@ -1,0 +1,4 @@
+CREATE TABLE customers (
+  id INT UNSIGNED NOT NULL,
+  name VARCHAR(40) CHARACTER SET latin1 NOT NULL
+);

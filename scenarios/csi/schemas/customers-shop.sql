@@ -1,0 +1,4 @@
+CREATE TABLE customers (
+  id INT NOT NULL,
+  name VARCHAR(40) CHARACTER SET utf8mb4 NOT NULL
+);

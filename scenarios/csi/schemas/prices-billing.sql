@@ -1,0 +1,4 @@
+CREATE TABLE prices (
+  article BIGINT NOT NULL,
+  price DOUBLE PRECISION NOT NULL
+);
