@@ -68,12 +68,24 @@ function wallOfChange(year: number, { month, week, weekday, time }: Change): num
   return day * DAY + time;
 }
 
+/** When summer time of a year begins and ends; most questions in a row are about the same year. */
+const lastYears = new Map<ZoneId, { year: number; from: number; to: number }>();
+
+function summerOf(zone: ZoneId, year: number, { standard, summer }: Required<Rule>): { from: number; to: number } {
+  const last = lastYears.get(zone);
+  if (last?.year === year) return last;
+  const from = wallOfChange(year, summer.from) - standard;
+  const to = wallOfChange(year, summer.to) - summer.offset;
+  const found = { year, from, to };
+  lastYears.set(zone, found);
+  return found;
+}
+
 function offsetByRule(zone: ZoneId, at: number): number {
   const { standard, summer } = rules.get(zone)!;
   if (summer === undefined) return standard;
   const { year } = gregorianOfDays(Math.floor((at + standard) / DAY));
-  const from = wallOfChange(year, summer.from) - standard;
-  const to = wallOfChange(year, summer.to) - summer.offset;
+  const { from, to } = summerOf(zone, year, { standard, summer });
   const isSummer = from < to ? at >= from && at < to : at >= from || at < to;
   return isSummer ? summer.offset : standard;
 }

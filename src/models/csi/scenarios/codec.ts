@@ -189,7 +189,7 @@ export const codec = bytesScenario({
   id: 'codec',
   title: 'Codecs: sums that one side ignores',
   about:
-    'The writer guards its frames by some sums, the reader looks at others. Each notices all damage with its like; together something is wrong and nobody looks.',
+    'The writer guards its frames by some sums, the reader looks at others. Each notices all damage with its like; together something is wrong and nobody looks. Which codec a batch is in is not configured: a consumer of Kafka reads it from the header of the batch.',
   source: 'KAFKA-3160; KIP-57; KAFKA-20528; LZ4 frame format 1.6.4',
   systems: ['Producer', 'Consumer'],
   figures,
