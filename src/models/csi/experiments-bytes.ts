@@ -18,18 +18,18 @@ export const byteExperiments: readonly Experiment<Params>[] = [
       'The header of each batch says its codec, and a consumer goes by that: there is no setting of its own that could differ. What did fail was the frame beneath it, whose header the clients before 0.10 summed wrongly (KAFKA-3160).',
   },
   {
-    id: 'stronger-sum',
+    id: 'tests-with-its-like',
     question:
-      'Damage slips through: the producer sums the content, the consumer compares sums of blocks. The producer adds sums of blocks. Does that end it?',
-    choices: ['Yes', 'No, the consumer must compare the content', 'Only where frames have one block'],
-    answer: 0,
+      'The producer sums the content of its frames, the consumer compares sums of blocks, and bits turn on the way. Whose team finds that in tests of its own system with its like?',
+    choices: ["The producer's", "The consumer's", 'Neither'],
+    answer: 2,
     preset: 'unread-checksum',
-    patch: { frameSums: 'both' },
-    watch: ['silent', 'framesFetchedAgain'],
-    outcome: 'safe',
+    patch: { damagedShare: 0.1 },
+    watch: ['silentByInteraction', 'framesFetchedAgain'],
+    outcome: 'silent',
     share: 1,
     explanation:
-      'It does not matter which sum there is, but that one is sent by the one side and compared by the other. Each side had a sum before, and together they had none.',
+      'Each side sends what it compares, and with its like notices the damage and fetches the frame again. Each has a sum, and together they have none.',
   },
   {
     id: 'how-many-fixes',
