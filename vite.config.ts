@@ -14,6 +14,8 @@ export default defineConfig({
   root: 'src/web',
   base: './',
   publicDir: false,
+  // Libraries that were written for Node mean this by it, in a worker as well.
+  define: { global: 'globalThis' },
   plugins: [nodeModules(), react(), story(), pictures(), sharedWorkers(), compressed()],
   build: {
     outDir: '../../dist/web',

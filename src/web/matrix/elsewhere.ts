@@ -1,7 +1,8 @@
 // Starts the worker of the matrix; one that hangs is ended.
 
 import { workerUrl } from 'virtual:matrix-worker';
-import type { MatrixMessage, StartElsewhere } from '../../study/matrix/watch.ts';
+import type { StartElsewhere } from '../../study/matrix/watch.ts';
+import type { MatrixMessage } from './worker.ts';
 
 export const startWorker: StartElsewhere = (job, tell, ended) => {
   const worker = new Worker(workerUrl, { type: 'module', name: 'faultline-matrix' });

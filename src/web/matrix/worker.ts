@@ -4,6 +4,8 @@ import { Buffer } from 'buffer';
 import { systems } from '../../models/csi/matrix/index.ts';
 import { type MatrixJob, type MatrixMessage, serveMatrix } from '../../study/matrix/index.ts';
 
+export type { MatrixMessage };
+
 // The part of the worker's global scope used here; the DOM library knows only the window's.
 interface Scope {
   onmessage: ((event: MessageEvent<MatrixJob>) => void) | null;
