@@ -65,7 +65,9 @@ interface Engine {
 
 async function startedEngine(): Promise<Engine> {
   const { PGlite, types } = await import('@electric-sql/pglite');
-  return { database: await PGlite.create(), unparsed: unparsedOf(types) };
+  const database = await PGlite.create();
+  await database.exec("SET TimeZone = 'UTC'");
+  return { database, unparsed: unparsedOf(types) };
 }
 
 const unparsedOf = ({ parsers }: typeof PgliteTypes): Engine['unparsed'] =>
@@ -138,11 +140,12 @@ const castOf = (bound: string, type: string): string => {
 };
 
 async function withTable<Result>(database: PGlite, type: string, use: () => Promise<Result>): Promise<Result> {
-  await database.exec(`DROP TABLE IF EXISTS t; CREATE TEMP TABLE t (v ${type}); SET TimeZone = 'UTC'`);
+  await database.exec(`DROP TABLE IF EXISTS t; CREATE TEMP TABLE t (v ${type})`);
   try {
     return await use();
   } finally {
-    await database.exec('DROP TABLE IF EXISTS t');
+    // The session serves everybody, so it is left as it was found.
+    await database.exec("DROP TABLE IF EXISTS t; SET TimeZone = 'UTC'");
   }
 }
 

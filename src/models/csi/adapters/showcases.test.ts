@@ -211,6 +211,12 @@ describe('time zones', () => {
     expect(await readText([pglite, 'csv-los-angeles'], written, day)).toMatchObject({ fidelity: 'silent' });
   });
 
+  it('the session of PGlite, which serves everybody, is left in UTC', async () => {
+    const before = await write(of(pglite), 'json', day);
+    await readText([pglite, 'csv-los-angeles'], 'v\n2023-11-14 22:13:20\n', day);
+    expect(await write(of(pglite), 'json', day)).toEqual(before);
+  });
+
   it("a timestamp without a zone is a Date of the process's zone in PGlite", async () => {
     const wall = { meaning: wallTime('1700000000000000000') };
     const zone = process.env.TZ;
