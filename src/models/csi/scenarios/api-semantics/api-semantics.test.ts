@@ -138,3 +138,11 @@ describe('integrals', () => {
     expect(lognormalCdf(5, 5, 0.5)).toBeCloseTo(0.5, 12);
   });
 });
+
+it('limits the updates of a run by what clients make, and not by a request rate that has no effect', () => {
+  const broken = (patch: Partial<Params>) =>
+    parameters.rules.filter(({ holds }) => !holds(paramsOf(patch))).map(({ field }) => field);
+  expect(broken({ assumption: 'lost-updates', duration: 2000, requestRate: 10_000 })).toEqual([]);
+  expect(broken({ assumption: 'lost-updates', duration: 20_000 })).toEqual(['thinkTime']);
+  expect(broken({ assumption: 'stale-read', duration: 20_000 })).toEqual(['requestRate']);
+});
