@@ -85,7 +85,7 @@ export const csiByteMutations: readonly ParameterMutation[] = [
     mechanism: 'compression that reaches the producer',
     file: `${folder}/batch-limit.ts`,
     preset: 'batch-limit',
-    around: { compressionIgnored: false, batchMedian: 2000 },
+    around: { compressionIgnored: false, batchSigma: 0.3 },
     removal: { compressionIgnored: true },
     failure: 'loud',
   },
