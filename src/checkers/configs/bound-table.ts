@@ -18,6 +18,8 @@ export interface Bound {
   strict?: boolean;
   /** Both are settings of one program. */
   sameFile?: boolean;
+  /** In one file they are settings of different connections. */
+  acrossOnly?: boolean;
   /** What happens else. */
   otherwise: string;
   trial?(small: number, large: number): Trial;
@@ -80,6 +82,7 @@ export const bounds: readonly Bound[] = [
     small: 'idle.client',
     large: 'idle.server',
     strict: true,
+    acrossOnly: true,
     otherwise: 'a request can go out on a connection that the server has just closed, and is reset',
     trial: (client, server) => ({ kind: 'idle', client, server }),
   },
@@ -257,6 +260,7 @@ export const bounds: readonly Bound[] = [
     small: 'pool.max.lifetime',
     large: 'idle.server',
     strict: true,
+    acrossOnly: true,
     otherwise: 'the pool hands out a connection that the server has closed',
     trial: (client, server) => ({ kind: 'idle', client, server }),
   },

@@ -27,12 +27,16 @@ function violationsOf(bound: Bound, pair: Pair): Violation[] {
  * Whose small one meets whose large one. Across files if one has the one role and the other the other, first as they call;
  * a rule of one program, and roles that stand in one file only, are held against themselves.
  */
-function directions({ sameFile, small, large }: Bound, { a, b }: Pair): [Configuration, Configuration, boolean][] {
+function directions(
+  { sameFile, acrossOnly, small, large }: Bound,
+  { a, b }: Pair,
+): [Configuration, Configuration, boolean][] {
   const has = (config: Configuration, role: string): boolean => operands(config, role).length > 0;
   if (!sameFile && a !== b) {
     if (has(a, small) && has(b, large)) return [[a, b, false]];
     if (has(b, small) && has(a, large)) return [[b, a, true]];
   }
+  if (acrossOnly) return [];
   const own = (config: Configuration): [Configuration, Configuration, boolean] => [config, config, config === b];
   return a === b ? [own(a)] : [own(a), own(b)];
 }

@@ -121,6 +121,17 @@ describe('what is wrong in one file', () => {
     expect(check(text, 'x = 1')).toEqual([]);
   });
 
+  it('a pool and a server that one file names for different connections are not held against each other', () => {
+    expect(check('hikari.max-lifetime = 30min\ntomcat.keep-alive-timeout = 60s', 'x = 1')).toEqual([]);
+  });
+
+  it('instances may be told by whoever deploys them', () => {
+    expect(ids(check('hikari.maximum-pool-size = 20', 'spec.replicas = 6\nmax_connections = 100'))).toEqual([
+      'POOL-CONNECTIONS',
+    ]);
+    expect(check('hikari.connection-timeout = 30000', 'x = 1')).toEqual([]);
+  });
+
   it('a misspelt key is told with what was meant', () => {
     expect(check('max.retires = 3', 'x = 1')[0].fix).toBe('did you mean max.retries?');
   });

@@ -63,7 +63,7 @@ function duplicates({ file }: Configuration): FileFault[] {
   const faults: FileFault[] = [];
   for (const setting of file.settings) {
     // Two spellings of one name are one key to readers that bind loosely, and two to the others.
-    const name = setting.path.map((key) => keyWords(key).join('.') || key).join('/');
+    const name = [setting.document, ...setting.path.map((key) => keyWords(key).join('.') || key)].join('/');
     const before = first.get(name);
     first.set(name, setting);
     if (before === undefined) continue;

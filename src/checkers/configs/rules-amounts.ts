@@ -26,7 +26,8 @@ export const poolRule: Rule = {
     const limit = first(b, 'connections.max');
     if (limit === undefined) return [];
     return operands(a, 'pool.size').flatMap((pool): Violation[] => {
-      const instances = first(a, 'instances');
+      // What deploys a may be part of either file.
+      const instances = first(a, 'instances') ?? first(b, 'instances');
       const asked = pool.value * (instances?.value ?? 1);
       if (asked <= limit.value) return [];
       const times = instances === undefined ? '' : `${instances.value} × `;

@@ -14,6 +14,8 @@ export interface Setting {
   /** The value as written, without the quotes. */
   text: string;
   place: Place;
+  /** Which document of a stream of several, from 1: a key of one is not a key of another. */
+  document?: number;
   /** Only where the two versions of YAML read the text differently: what each makes of it. */
   readings?: { yaml11: string; yaml12: string };
 }

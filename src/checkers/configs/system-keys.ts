@@ -56,6 +56,8 @@ const systems: Readonly<Record<string, readonly Row[]>> = {
   'ZooKeeper client': [['zookeeper.session.timeout', 'zookeeper.session.timeout', 'duration', MS, 18]],
   HikariCP: [
     ['maximumPoolSize', 'pool.size', 'count', 1, 10],
+    ['connectionTimeout', 'connect.timeout', 'duration', MS, 30],
+    ['idleTimeout', 'idle.client', 'duration', MS, 600],
     ['maxLifetime', 'pool.max.lifetime', 'duration', MS, 1800],
   ],
   'Kubernetes leader election': [
@@ -67,7 +69,9 @@ const systems: Readonly<Record<string, readonly Row[]>> = {
 
 /** Words that other programs use for other things: such a key counts only where the system is known to be meant. */
 const shared = new Set(
-  'request.timeout.ms batch.size linger.ms tickTime maximumPoolSize maxLifetime leaseDuration retryPeriod'.split(' '),
+  'request.timeout.ms batch.size linger.ms tickTime maximumPoolSize connectionTimeout idleTimeout maxLifetime leaseDuration retryPeriod'.split(
+    ' ',
+  ),
 );
 
 export interface SystemKey {

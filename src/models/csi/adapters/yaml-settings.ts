@@ -20,6 +20,8 @@ export interface YamlScalar {
   text: string;
   /** Where the key stands, or the value in a list. */
   offset: number;
+  /** From 1, where the stream has several documents. */
+  document?: number;
   /** Only where they differ. */
   readings?: { yaml11: string; yaml12: string };
 }
@@ -40,8 +42,13 @@ export function readYamlScalars(text: string): YamlContent {
   const documents = Array.isArray(parsed) ? parsed : [];
   const errors = documents.flatMap((document) => document.errors);
   const faults = errors.map(({ message, pos }) => ({ what: message.split('\n')[0], offset: pos[0] }));
-  const scalars = faults.length > 0 ? [] : documents.flatMap((document) => new Collector(document).scalars);
+  const scalars = faults.length > 0 ? [] : documents.flatMap(scalarsOf);
   return { scalars, faults };
+}
+
+function scalarsOf(document: Document, index: number, all: readonly Document[]): YamlScalar[] {
+  const { scalars } = new Collector(document);
+  return all.length === 1 ? scalars : scalars.map((scalar) => ({ ...scalar, document: index + 1 }));
 }
 
 const deepest = 64;

@@ -198,6 +198,10 @@ describe('texts', () => {
     expect(finding.sentence).toContain('the boolean false');
   });
 
+  it('of several documents may have a key in each', async () => {
+    expect((await check('kind: a\n---\nkind: b\n', 'x: 1\n')).findings).toEqual([]);
+  });
+
   it('are held against the dump of the running system', async () => {
     const texts = {
       a: yaml('a', 'http:\n  timeout: 30s\n  retries: 3\n'),

@@ -76,10 +76,11 @@ function yamlSettings(text: string, file: string, readYaml: (text: string) => Ya
       }),
     );
   }
-  return scalars.map(({ path, text: value, offset, readings }) => ({
+  return scalars.map(({ path, text: value, offset, document, readings }) => ({
     path,
     text: value,
     place: placeOf(offset),
+    document,
     readings,
   }));
 }
