@@ -2,10 +2,10 @@
 
 import type { SettingsFile } from '../../../checkers/index.ts';
 import type { Schema } from '../../../checkers/schemas/index.ts';
-import { readYamlScalars } from '../adapters/yaml-settings.ts';
 import { settingsOf } from '../configs/read-settings.ts';
 import type { Declared } from '../scenarios/scenario.ts';
 import { readAvroSchema } from '../schemas/avro-reader.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 
 /** Texts that are kept; a slider makes a new one at each step. */
 const KEPT = 64;
@@ -23,7 +23,7 @@ function kept<T>(read: (declared: Declared) => T): (declared: Declared) => T {
 
 /** Throws InputError where the text is no configuration. */
 export const settingsFileOf: (declared: Declared) => SettingsFile = kept(({ text, name }) =>
-  settingsOf(text, name, readYamlScalars),
+  settingsOf(text, name, readPlainYaml),
 );
 
 /** Throws InputError where the text is no Avro schema. */
