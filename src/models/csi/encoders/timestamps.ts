@@ -63,7 +63,7 @@ export function writeTimestamp({ seconds, nanos }: Wall, storage: Storage, { zon
   return int96Of({ days, nanos: (stored - days * DAY) * 1e9 + nanos });
 }
 
-/** Undefined where the bytes are none of that storage. */
+/** Undefined where the bytes are none of that storage, or of a moment that is more than 2^53 seconds away. */
 export function readTimestamp(bytes: Uint8Array, storage: Storage, { zone, calendar }: Clock): Wall | undefined {
   const { perSecond, isLocal } = layouts[storage];
   const stored = perSecond > 0 ? countOf(bytes, perSecond) : momentOf(bytes);
@@ -79,6 +79,7 @@ function countOf(bytes: Uint8Array, perSecond: number): Wall | undefined {
   const seconds = Number.isSafeInteger(near)
     ? Math.floor(near / perSecond)
     : Number(floorDivide(count, BigInt(perSecond)));
+  if (!Number.isSafeInteger(seconds)) return undefined;
   return { seconds, nanos: Number(count - BigInt(seconds) * BigInt(perSecond)) * (1e9 / perSecond) };
 }
 

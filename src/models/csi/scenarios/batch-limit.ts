@@ -23,6 +23,9 @@ const BLOCK = 65_536;
 const FRAME_BYTES = 11;
 const BLOCK_HEAD_BYTES = 4;
 
+/** The length of a batch is a signed integer of 32 bits. */
+const LONGEST_BATCH = 0x7fff_ffff;
+
 interface Sizes {
   /** Bytes of the records before each place of the round. */
   before: Float64Array;
@@ -84,7 +87,11 @@ function hops({ compressionIgnored, messageMaxBytes }: Params, pairing: Pairing)
       writer: 'Producer',
       reader: 'Broker',
       format: 'Kafka record batch, its first 17 bytes',
-      write: (meaning) => batchHead(Math.min(most, batchBytes(eventsOf(meaning), isCompressed))),
+      write(meaning) {
+        const size = Math.min(most, batchBytes(eventsOf(meaning), isCompressed));
+        if (size > LONGEST_BATCH) throw new Refusal(`a batch of ${size} bytes, whose length has no place in 32 bits`);
+        return batchHead(size);
+      },
       read(head, entry) {
         const size = batchBytesOf(head);
         if (size > messageMaxBytes)

@@ -65,6 +65,30 @@ describe('units', () => {
   });
 });
 
+describe('ends of the range', () => {
+  it('every storage is read as every other in the years 1 and 9999, or refused', () => {
+    const storages = [
+      'long-s',
+      'long-ms',
+      'long-us',
+      'timestamp-micros',
+      'local-timestamp-micros',
+      'int96',
+      'int96-local',
+    ] as const;
+    for (const timestampWritten of storages)
+      for (const timestampRead of storages)
+        for (const eventYear of [1, 1970, 9999]) {
+          const some = { timestampWritten, timestampRead, eventYear, requestRate: 1, duration: 10, oldShare: 0.5 };
+          const { records } = timestamp.simulate(paramsOf(some), new Streams(1), 'together');
+          expect(records.length).toBeGreaterThan(0);
+        }
+    expect(legOf({ timestampWritten: 'long-us', timestampRead: 'long-s' }, '9999-12-31 12:00:00').fidelity).toBe(
+      'crash',
+    );
+  });
+});
+
 describe('zones', () => {
   // Uniform, and with an evening peak: what was measured in samples, of which the closed form is the reference.
   const measured = [
