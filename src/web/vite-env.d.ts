@@ -26,3 +26,8 @@ declare module 'virtual:matrix-worker' {
   /** Where the script of the workers that run the matrix is. */
   export const workerUrl: string;
 }
+
+declare module 'virtual:schemas-worker' {
+  /** Where the script of the worker that sends values between schemas is. */
+  export const workerUrl: string;
+}

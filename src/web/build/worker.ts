@@ -8,6 +8,7 @@ import type { Plugin } from 'vite';
 const workers: Readonly<Record<string, { name: string; entry: string }>> = {
   'virtual:worker': { name: 'browser-worker', entry: '../../pool/browser-worker.ts' },
   'virtual:matrix-worker': { name: 'matrix-worker', entry: '../matrix/worker.ts' },
+  'virtual:schemas-worker': { name: 'schemas-worker', entry: '../compatibility/schemas-worker.ts' },
   'virtual:live-worker': { name: 'live-worker', entry: '../live/worker.ts' },
 };
 

@@ -4,6 +4,7 @@
 import { type ComponentType, useEffect } from 'react';
 import { writeAddress } from '../route.ts';
 import { ConfigsView } from './configs-view.tsx';
+import { SchemasView } from './schemas-view.tsx';
 import '../styles/lab.css';
 import '../styles/controls.css';
 import '../styles/check.css';
@@ -15,7 +16,10 @@ interface View {
   Content: ComponentType<{ query: string }>;
 }
 
-const views: readonly View[] = [{ id: 'configs', title: 'Configurations', Content: ConfigsView }];
+const views: readonly View[] = [
+  { id: 'configs', title: 'Configurations', Content: ConfigsView },
+  { id: 'schemas', title: 'Schemas', Content: SchemasView },
+];
 
 export default function CompatibilityPage({ query }: { query: string }) {
   useEffect(() => {

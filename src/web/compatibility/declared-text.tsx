@@ -2,12 +2,27 @@
 
 import { useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ConfigsSession, Part } from './configs-session.ts';
+import type { StoreApi } from 'zustand/vanilla';
+
+interface Declared {
+  name: string;
+  text: string;
+}
+
+/** A session that holds texts by their parts. */
+export interface DeclaredSession<P extends string> {
+  store: StoreApi<{ texts: Readonly<Record<P, Declared>> }>;
+  write(texts: Partial<Record<P, Declared>>): void;
+}
 
 /** A pause in writing after which it is checked. */
 const pauseMs = 300;
 
-export function DeclaredText({ session, part, label }: { session: ConfigsSession; part: Part; label: string }) {
+export function DeclaredText<P extends string>(props: { session: DeclaredSession<P>; part: P; label: string }) {
+  const { session, part, label } = props;
+  const write = (declared: Declared) => session.write({ [part]: declared } as Partial<Record<P, Declared>>);
+  const latest = useRef(write);
+  latest.current = write;
   const id = useId();
   const picker = useRef<HTMLInputElement>(null);
   const stored = useStore(session.store, (state) => state.texts[part]);
@@ -16,11 +31,11 @@ export function DeclaredText({ session, part, label }: { session: ConfigsSession
   useEffect(() => setText(stored.text), [stored.text]);
   useEffect(() => {
     if (text === stored.text) return;
-    const timer = setTimeout(() => session.write({ [part]: { ...stored, text } }), pauseMs);
+    const timer = setTimeout(() => latest.current({ ...stored, text }), pauseMs);
     return () => clearTimeout(timer);
-  }, [session, part, stored, text]);
+  }, [stored, text]);
   const take = async (file: File | undefined) => {
-    if (file !== undefined) session.write({ [part]: { name: file.name, text: await file.text() } });
+    if (file !== undefined) write({ name: file.name, text: await file.text() });
     if (picker.current !== null) picker.current.value = '';
   };
   return (

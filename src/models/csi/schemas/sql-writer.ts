@@ -96,7 +96,7 @@ function checkOf(name: string, type: SchemaType): string | undefined {
   const charset = type.charset === undefined ? undefined : charsetNamed(type.charset);
   const checks = [
     ...(type.length?.unit === 'bytes' ? [`octet_length(${name}) <= ${type.length.max}`] : []),
-    ...(charset === 'latin1' ? [`convert_to(${name}, 'LATIN1') IS NOT NULL`] : []),
+    ...(charset === 'latin1' ? [`${name} !~ '[^\\u0001-\\u00ff]'`] : []),
     ...(charset === 'ascii' ? [`${name} !~ '[^\\u0001-\\u007f]'`] : []),
   ];
   return checks.length === 0 ? undefined : checks.join(' AND ');

@@ -38,7 +38,9 @@ export async function witnessOf(
   const smallWriter = projected(writer, finding.path, 'writer', keepsNull);
   const smallReader = projected(reader, finding.path, 'reader', keepsNull);
   const match = renames.includes(finding.rule) ? renamedMatch(finding) : transport.match;
-  const values = edgeValues(smallWriter, limitsOf(reader));
+  const edges = edgeValues(smallWriter, limitsOf(reader));
+  // Null stands last among them.
+  const values = keepsNull ? edges.toReversed() : edges;
   const exchange = await transport.open(smallWriter, smallReader);
   try {
     const passages = await exchange.pass(values);
