@@ -40,10 +40,9 @@ const ways: Readonly<Record<Pairing, { write(meaning: Meaning): Uint8Array; read
 
 /**
  * The share of lognormal amounts whose cents a 32-bit float does not give back: between 2^e and 2^(e+1) its steps are 2^(e-23),
- * and of amounts spread evenly over a step those are lost that lie further than half a cent from its ends.
+ * and of amounts spread evenly over a step those are lost that lie further than half a cent from its ends. `sigma` is above 0.
  */
 export function lostCentsShare(median: number, sigma: number): number {
-  if (sigma === 0) return Number.NaN;
   const below = (amount: number): number => normalCdf(log(amount / median) / sigma);
   let share = 0;
   for (let low = 131_072, step = 1 / 64; low < 1e15; low *= 2, step *= 2)
@@ -69,14 +68,18 @@ export const amounts: Confusion = {
     typical: [amountOf(1999), amountOf(5_000_025), amountOf(12_345_678)],
     boundary: [0, 1, 13_107_199, 13_107_201, 16_777_217, 99_999_999_999].map(amountOf),
   },
-  theory: ({ amountMedian, amountSigma }) => [
-    {
-      id: 'lostCents',
-      label: 'Amounts whose cents are lost',
-      unit: 'share',
-      value: lostCentsShare(amountMedian, amountSigma),
-      formula: 'sum over e of P(2^e < amount < 2^(e+1)) max(0, 1 − 0.01 / 2^(e−23))',
-      help: 'A 32-bit float has 24 bits: above 131,072 its steps are wider than a cent.',
-    },
-  ],
+  // Without a spread all amounts are the same one, and the form does not hold.
+  theory: ({ amountMedian, amountSigma }) =>
+    amountSigma === 0
+      ? []
+      : [
+          {
+            id: 'lostCents',
+            label: 'Amounts whose cents are lost',
+            unit: 'share',
+            value: lostCentsShare(amountMedian, amountSigma),
+            formula: 'sum over e of P(2^e < amount < 2^(e+1)) max(0, 1 − 0.01 / 2^(e−23))',
+            help: 'A 32-bit float has 24 bits: above 131,072 its steps are wider than a cent.',
+          },
+        ],
 };
