@@ -1,0 +1,47 @@
+// `faultline check schemas` as a person or a script meets it, on the built files.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { built } from '../../test/built.ts';
+import { captured } from '../../test/captured.ts';
+
+const examples = fileURLToPath(new URL('../../scenarios/csi/schemas/', import.meta.url));
+
+let program: (argv: readonly string[]) => Promise<number>;
+let folder: string;
+
+beforeAll(async () => {
+  program = (await import(pathToFileURL(await built('cli/program.js')).href)).faultline;
+  folder = mkdtempSync(join(tmpdir(), 'faultline-'));
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const check = (...words: string[]) => captured(() => program(['check', 'schemas', ...words]));
+const example = (name: string) => join(examples, name);
+
+describe('faultline check schemas', () => {
+  it('exits with 1 and shows the bytes of a silent finding', async () => {
+    const { code, stdout } = await check(example('events-spark.avsc'), example('events-hive.avsc'), '--mode', 'full');
+    expect(code).toBe(1);
+    expect(stdout).toContain('finding: timestamp-unit, silent, at at');
+    expect(stdout).toContain('bytes: 8080cbffbe9eea05');
+    // What a registry says beside it.
+    expect(stdout).toContain('registry: A registry with FULL accepts the last version.');
+  });
+
+  it('exits with 0 where every value comes through', async () => {
+    expect((await check(example('users-v1.avsc'), example('users-v2.avsc'))).code).toBe(0);
+  });
+
+  it('exits with 2 and says where a schema is wrong', async () => {
+    const file = join(folder, 'wrong.avsc');
+    writeFileSync(file, '{ "type": "record", "name": "X",\n  "fields": [{ "name": "a", "type": "strin" }] }');
+    const { code, stderr } = await check(file, example('users-v1.avsc'));
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${file}:2:37`);
+    expect(stderr).toContain('given "strin"');
+  });
+});
