@@ -2,7 +2,7 @@
 // for keys that nobody knows. What is written need not be what runs: the read-back asks the running systems, and compares what
 // they use with what was written. Source: Tang et al., EuroSys 2023.
 
-import { checkConfigurations } from '../../../checkers/index.ts';
+import { checkConfigurations } from '../../../checkers/configs/index.ts';
 import type { Artefacts } from '../scenarios/scenario.ts';
 import { settingsFileOf } from './declared.ts';
 import type { Finding, Prevention } from './prevention.ts';

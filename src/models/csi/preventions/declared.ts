@@ -1,6 +1,6 @@
 // What a declared text says: read once, for a check reads the same files again for every run.
 
-import type { SettingsFile } from '../../../checkers/index.ts';
+import type { SettingsFile } from '../../../checkers/configs/index.ts';
 import type { Schema } from '../../../checkers/schemas/index.ts';
 import { settingsOf } from '../configs/read-settings.ts';
 import type { Declared } from '../scenarios/scenario.ts';
