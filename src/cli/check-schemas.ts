@@ -55,7 +55,10 @@ export async function checkSchemasCommand(paths: readonly string[], options: Che
 
 function hasFinding({ checks, versions }: SchemaReport): boolean {
   const all = [...checks, ...(versions?.cells ?? [])];
-  return all.some(({ findings }) => findings.some(({ severity }) => severity !== 'note'));
+  return all.some(
+    ({ findings, sent }) =>
+      findings.some(({ severity }) => severity !== 'note') || sent.crash + sent.trap + sent.silent > 0,
+  );
 }
 
 async function inTurn<T, R>(items: readonly T[], make: (item: T) => Promise<R>): Promise<R[]> {

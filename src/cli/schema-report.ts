@@ -43,12 +43,13 @@ export function schemaJson({ checks, versions, registry }: SchemaReport): object
   };
 }
 
-function checkJson({ writer, reader, codecs, sent, findings, worst }: SchemaCheck): object {
+function checkJson({ writer, reader, codecs, sent, findings, undemonstrated, worst }: SchemaCheck): object {
   return {
     writer: writer.file,
     reader: reader.file,
     codecs,
     sent,
+    undemonstrated: undemonstrated.map(({ rule, path, sentence }) => ({ rule, path: pathText(path), sentence })),
     worst: worst && { written: worst.written, fidelity: worst.fidelity, why: worst.why, ...worst.passage },
     findings: findings.map((finding) => ({
       rule: finding.rule,
@@ -73,9 +74,11 @@ export function schemaReportText(report: SchemaReport, terminal: Terminal): stri
 }
 
 /** The whole of a check in a sentence. */
-export function checkSentence({ writer, reader, findings, sent }: SchemaCheck): string {
+export function checkSentence({ writer, reader, findings, sent, worst }: SchemaCheck): string {
   const [silent, loud] = [count(findings, 'silent'), count(findings, 'loud')];
   const all = Object.values(sent).reduce((sum, each) => sum + each, 0);
+  if (silent + loud === 0 && worst !== undefined)
+    return `${reader.file} does not read what ${writer.file} means, by no rule that we know: ${worst.why}.`;
   if (silent + loud === 0)
     return `${reader.file} reads what ${writer.file} writes: ${all} values at the edges came through as they were meant.`;
   const parts = [
@@ -103,6 +106,7 @@ function plainLines({ checks, versions, registry }: SchemaReport): string[] {
     ...checks.flatMap((check) => [
       `check: ${checkSentence(check)}`,
       ...check.findings.flatMap((each) => findingLines(check, each)),
+      ...check.undemonstrated.map(({ rule, path, sentence }) => `not shown: ${rule} at ${pathText(path)}: ${sentence}`),
     ]),
     ...(versions === undefined
       ? []
