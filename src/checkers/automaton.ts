@@ -12,7 +12,7 @@ export const IMPOSSIBLE = -1;
 /** What it gave has not been worked out yet. */
 const UNKNOWN = -2;
 /** Entries of the table; what lies beyond is kept in a map, which is slower. */
-const TABLE_MAX = 2 ** 24;
+const TABLE_MAX = 1 << 24;
 
 export class Automaton {
   /** The number of the state before the first operation. */

@@ -10,7 +10,7 @@ import type { Contender } from './configurations.ts';
 import type { Problem } from './problem.ts';
 
 /** Of what has been tried: a quarter of a gigabyte. Who has not found an order by then will hardly find one. */
-const WORDS_MAX = 2 ** 26;
+const WORDS_MAX = 1 << 26;
 
 export class Search implements Contender {
   outcome: 'legal' | 'violation' | undefined;

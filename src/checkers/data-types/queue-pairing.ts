@@ -11,7 +11,7 @@ import { valueKey } from '../value-key.ts';
 import { Row } from './queue-row.ts';
 
 /** Of what has been tried: a quarter of a gigabyte. */
-const WORDS_MAX = 2 ** 26;
+const WORDS_MAX = 1 << 26;
 /** The item of a dequeue of unknown outcome: any. */
 const ANY = -1;
 /** Stands for the next of the items that were there at first. */
