@@ -149,6 +149,9 @@ function interactiveLines({ checks, versions, registry }: SchemaReport, terminal
       ...head(checkSentence(check), worstOf(check), terminal),
       '',
       ...shownFindings(check, terminal),
+      ...check.undemonstrated.flatMap(({ rule, path, sentence }) =>
+        wrapped(`Not shown by any value: ${rule} at ${pathText(path)}: ${sentence}`, terminal.width),
+      ),
     ]),
     ...(versions === undefined ? [] : [...versionTable(versions, terminal), '']),
     ...(registry === undefined
@@ -157,9 +160,10 @@ function interactiveLines({ checks, versions, registry }: SchemaReport, terminal
   ];
 }
 
-function worstOf({ findings }: SchemaCheck): Severity {
+function worstOf({ findings, worst }: SchemaCheck): Severity {
   if (count(findings, 'silent') > 0) return 'bad';
-  return count(findings, 'loud') > 0 ? 'warning' : 'good';
+  if (count(findings, 'loud') > 0) return 'warning';
+  return worst === undefined ? 'good' : 'bad';
 }
 
 function head(sentence: string, severity: Severity, terminal: Terminal): string[] {
