@@ -1,5 +1,5 @@
-// Pairs across kinds: what the rules say is what the codecs on both sides and the connector between them do. Tables are held to
-// PostgreSQL in tables.test.ts.
+// Pairs across kinds: what the rules say is what the codecs on both sides and the connector between them do; tables are not among
+// them, since PostgreSQL takes long to start.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
