@@ -1,6 +1,6 @@
 // Pairs of configurations of which each breaks one rule, and what mends it: for the rules and for their witnesses.
 
-import type { SettingsFile } from '../src/checkers/index.ts';
+import type { SettingsFile } from '../src/checkers/configs/index.ts';
 
 /** A file from `key = value` lines. */
 export function linesOf(name: string, text: string): SettingsFile {

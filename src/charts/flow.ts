@@ -1,7 +1,6 @@
 // The geometry of a diagram of flows: systems from left to right, records as bands as wide as there are of them, right ones
 // above wrong ones, and what failed aloud ending below its boundary. After Sankey, 1898. Numbers in, coordinates out.
 
-import { linkHorizontal } from 'd3-shape';
 import type { FlowBand, RecordFlow, RecordState } from '../models/index.ts';
 
 export interface FlowNode {
@@ -92,9 +91,10 @@ function pathsOf(bands: readonly FlowBand[], nodes: readonly FlowNode[], thick: 
   });
 }
 
+/** Between two upright edges, leaving and coming in level: cubic curves whose handles stand half way. */
 function bandPath(left: number, top: number, right: number, end: number, thickness: number): string {
-  const link = linkHorizontal<unknown, [number, number]>();
-  const upper = link({ source: [left, top], target: [right, end] });
-  const lower = link({ source: [right, end + thickness], target: [left, top + thickness] });
-  return `${upper}L${lower?.slice(1)}Z`;
+  const half = (left + right) / 2;
+  const upper = `M${left},${top}C${half},${top} ${half},${end} ${right},${end}`;
+  const lower = `L${right},${end + thickness}C${half},${end + thickness} ${half},${top + thickness} ${left},${top + thickness}Z`;
+  return upper + lower;
 }

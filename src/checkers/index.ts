@@ -2,7 +2,6 @@
 
 export { type CausalModel, checkCausal } from './causal.ts';
 export * from './classify.ts';
-export * from './configs/index.ts';
 export * from './data-type.ts';
 export * from './data-types/index.ts';
 export { type Delta, measureDelta } from './delta-atomicity.ts';

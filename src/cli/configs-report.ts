@@ -1,7 +1,7 @@
 // What `check configs` says: on a terminal each finding with its settings, its fix and its witness; elsewhere the same as
 // plain lines; and for machines as JSON.
 
-import { type Evidence, placeText } from '../checkers/index.ts';
+import { type Evidence, placeText } from '../checkers/configs/index.ts';
 import type { Interval } from '../kernel/index.ts';
 import type { Moment, Witness, WitnessedFinding, WitnessedReport, WitnessFigure } from '../models/csi/configs/index.ts';
 import { type Severity, writeQuantity } from '../models/index.ts';

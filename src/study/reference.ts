@@ -1,7 +1,7 @@
 // The reference pages of the docs, in Markdown, from a model's definition alone: its parameters, outcomes, metrics and
 // presets, and the table of all models. A test holds the committed pages to what these functions give.
 
-import { coherenceRules, fileRules } from '../checkers/index.ts';
+import { coherenceRules, fileRules } from '../checkers/configs/index.ts';
 import type { AnyModel, Entry, Field } from '../models/index.ts';
 import { writeQuantity } from '../models/index.ts';
 import { allowedIn, conditionOf, defaultOf } from './inputs.ts';

@@ -32,5 +32,4 @@ export const csi: Model<Params, Result> = {
   phases,
 };
 
-export { type StudyTable, studyCaveats, studyIncidents, studySource, studyTables } from './study/figures.ts';
 export { type Params, type Result, simulate };

@@ -1,6 +1,6 @@
 // One finding: what is wrong, the settings it rests on with their places, the fix, and the witness that shows it at work.
 
-import { type Evidence, placeText } from '../../checkers/index.ts';
+import { type Evidence, placeText } from '../../checkers/configs/index.ts';
 import type { Interval } from '../../kernel/index.ts';
 import type { Moment, Witness, WitnessedFinding, WitnessFigure } from '../../models/csi/configs/index.ts';
 import { writeQuantity } from '../../models/index.ts';

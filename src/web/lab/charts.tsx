@@ -1,6 +1,6 @@
 // The charts of a model, on one time axis: what is hovered or zoomed in one is hovered or zoomed in all.
 
-import { useMemo } from 'react';
+import { type ComponentType, lazy, Suspense, useMemo } from 'react';
 import {
   type AnyHistogramView,
   type AnyTimeView,
@@ -11,19 +11,21 @@ import {
   writeTime,
 } from '../../charts/index.ts';
 import type { RunRecord } from '../../pool/index.ts';
-import { BytesCard } from './bytes-card.tsx';
 import { ChartCard } from './chart-card.tsx';
 import { useLab, useLabState } from './context.ts';
 import { CurveCard } from './curve-card.tsx';
-import { FlowCard } from './flow-card.tsx';
-import { GridCard } from './grid-card.tsx';
 import { useMode } from './mode.ts';
 import { usePhases } from './phases.ts';
-import { SpaceTimeCard } from './space-time-card.tsx';
-import { StatesCard } from './states-card.tsx';
 import { sourceOf } from './store.ts';
 import { StripCard } from './strip-card.tsx';
 import { TableCard } from './table-card.tsx';
+
+// Diagrams that not every model has come when they are asked for, so that no page carries another's.
+const BytesCard = lazy(async () => ({ default: (await import('./bytes-card.tsx')).BytesCard }));
+const FlowCard = lazy(async () => ({ default: (await import('./flow-card.tsx')).FlowCard }));
+const GridCard = lazy(async () => ({ default: (await import('./grid-card.tsx')).GridCard }));
+const SpaceTimeCard = lazy(async () => ({ default: (await import('./space-time-card.tsx')).SpaceTimeCard }));
+const StatesCard = lazy(async () => ({ default: (await import('./states-card.tsx')).StatesCard }));
 
 export function Charts() {
   const views = useLabState((state) => state.model.views);
@@ -44,15 +46,15 @@ export function Charts() {
             case 'table':
               return <TableCard key={view.id} view={view} />;
             case 'spaceTime':
-              return <SpaceTimeCard key={view.id} view={view} />;
+              return <Later key={view.id} of={SpaceTimeCard} view={view} />;
             case 'flow':
-              return <FlowCard key={view.id} view={view} />;
+              return <Later key={view.id} of={FlowCard} view={view} />;
             case 'bytes':
-              return <BytesCard key={view.id} view={view} />;
+              return <Later key={view.id} of={BytesCard} view={view} />;
             case 'grid':
-              return <GridCard key={view.id} view={view} />;
+              return <Later key={view.id} of={GridCard} view={view} />;
             case 'states':
-              return <StatesCard key={view.id} view={view} />;
+              return <Later key={view.id} of={StatesCard} view={view} />;
             default:
               // A gauge stands with the numbers.
               return null;
@@ -60,6 +62,28 @@ export function Charts() {
         })}
       </div>
     </section>
+  );
+}
+
+/** A card with its frame in place until it is there. */
+function Later<V extends { id: string; title: string }>({
+  of: Card,
+  view,
+}: {
+  of: ComponentType<{ view: V }>;
+  view: V;
+}) {
+  const waiting = (
+    <figure className="chart wide" aria-busy="true">
+      <figcaption>
+        <h3>{view.title}</h3>
+      </figcaption>
+    </figure>
+  );
+  return (
+    <Suspense fallback={waiting}>
+      <Card view={view} />
+    </Suspense>
   );
 }
 

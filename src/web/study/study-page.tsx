@@ -2,7 +2,13 @@
 
 import { useEffect } from 'react';
 import { proportionInterval } from '../../kernel/index.ts';
-import { type StudyTable, studyCaveats, studyIncidents, studySource, studyTables } from '../../models/csi/index.ts';
+import {
+  type StudyTable,
+  studyCaveats,
+  studyIncidents,
+  studySource,
+  studyTables,
+} from '../../models/csi/study/index.ts';
 import { writeQuantity } from '../../models/index.ts';
 import { writeAddress } from '../route.ts';
 import '../styles/lab.css';

@@ -6,7 +6,7 @@ import {
   checkConfigurations,
   type SettingsFile,
   type Trial,
-} from '../../../checkers/index.ts';
+} from '../../../checkers/configs/index.ts';
 import { InputError } from '../../../kernel/index.ts';
 import { readPlainSettings, readSettings } from './read-settings.ts';
 import type { Witness } from './witness.ts';

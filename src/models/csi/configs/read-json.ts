@@ -1,7 +1,7 @@
 // JSON by RFC 8259, read for its settings: every scalar with its keys and its place, numbers as written, and keys that
 // come twice kept, which JSON.parse gives away.
 
-import type { Setting } from '../../../checkers/index.ts';
+import type { Setting } from '../../../checkers/configs/index.ts';
 import { InputError } from '../../../kernel/index.ts';
 import { placesOf } from './text-places.ts';
 

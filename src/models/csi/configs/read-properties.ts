@@ -2,7 +2,7 @@
 // java.util.Properties.load for separators, escapes, comments and continued lines; sections in brackets and `export` are
 // those of ini and .env, and stand in no properties file.
 
-import type { Setting } from '../../../checkers/index.ts';
+import type { Setting } from '../../../checkers/configs/index.ts';
 import { placesOf } from './text-places.ts';
 
 /** Settings in the order of the file; every text can be read. A dotted key is a path. */

@@ -1,6 +1,6 @@
 // Reads a configuration file in whatever format it is: told by the ending of its name, else by the text.
 
-import type { SettingsFile } from '../../../checkers/index.ts';
+import type { SettingsFile } from '../../../checkers/configs/index.ts';
 import { InputError } from '../../../kernel/index.ts';
 import type { YamlContent } from '../adapters/yaml-settings.ts';
 import { readJson } from './read-json.ts';

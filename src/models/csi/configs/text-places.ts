@@ -1,6 +1,6 @@
 // From an offset in a text to line and column, both from 1.
 
-import type { Place } from '../../../checkers/index.ts';
+import type { Place } from '../../../checkers/configs/index.ts';
 
 /** Lines end with \n, \r\n or \r. */
 export function placesOf(text: string, file: string): (offset: number) => Place {

@@ -1,7 +1,7 @@
 // The witness of requests that go out again while they are being served: the heartbeat scenario with the numbers of the
 // files. Nothing in it is drawn.
 
-import type { Trial } from '../../../checkers/index.ts';
+import type { Trial } from '../../../checkers/configs/index.ts';
 import { type HeartbeatObserver, simulateHeartbeat } from '../scenarios/heartbeat/requests.ts';
 import type { Moment, Witness } from './witness.ts';
 

@@ -1,7 +1,7 @@
 // Witnesses of settings that must agree: a text, a time or a number goes through real bytes, written as the one side takes
 // them and read as the other does.
 
-import type { Trial } from '../../../checkers/index.ts';
+import type { Trial } from '../../../checkers/configs/index.ts';
 import { writeQuantity } from '../../quantity.ts';
 import { type Charset, decode, encode } from '../encoders/charsets.ts';
 import { type Calendar, dateOfDays, daysOfDate, daysOfGregorian, gregorianOfDays } from '../encoders/civil.ts';

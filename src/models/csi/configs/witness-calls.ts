@@ -1,7 +1,7 @@
 // The witness of timeouts and retries that do not fit: the calls scenario with the numbers of the two files, beside A that
 // calls an A and B that calls a B.
 
-import type { Trial } from '../../../checkers/index.ts';
+import type { Trial } from '../../../checkers/configs/index.ts';
 import { log, meanInterval, Streams } from '../../../kernel/index.ts';
 import { writeQuantity } from '../../quantity.ts';
 import {

@@ -1,7 +1,7 @@
 // The witness of a window of deduplication that ends before the sender does: the dedup scenario with the numbers of the
 // files.
 
-import type { Trial } from '../../../checkers/index.ts';
+import type { Trial } from '../../../checkers/configs/index.ts';
 import { meanInterval, Streams } from '../../../kernel/index.ts';
 import { writeQuantity } from '../../quantity.ts';
 import { type Delivery, retryTimes, simulateDedup } from '../scenarios/dedup/deliveries.ts';

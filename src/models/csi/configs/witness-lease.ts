@@ -1,6 +1,6 @@
 // The witness of a lease that its heartbeats hardly keep: the lease scenario with the numbers of the files.
 
-import type { Trial } from '../../../checkers/index.ts';
+import type { Trial } from '../../../checkers/configs/index.ts';
 import { meanInterval, Streams } from '../../../kernel/index.ts';
 import { writeQuantity } from '../../quantity.ts';
 import { type LeaseParams, type LeaseResult, shareHeldByTwo, simulateLease } from '../scenarios/lease/renewals.ts';

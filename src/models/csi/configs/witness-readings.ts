@@ -1,6 +1,6 @@
 // Witnesses of what is read in several ways: moments in the wrong order, one text and its readers, one key written twice.
 
-import type { Trial } from '../../../checkers/index.ts';
+import type { Trial } from '../../../checkers/configs/index.ts';
 import type { Moment, Witness } from './witness.ts';
 
 type Of<Kind extends Trial['kind']> = Extract<Trial, { kind: Kind }>;

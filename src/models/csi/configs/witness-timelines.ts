@@ -1,6 +1,6 @@
 // Witnesses in which nothing is drawn: the numbers of the two files put on one timeline, or one amount against one limit.
 
-import type { Trial } from '../../../checkers/index.ts';
+import type { Trial } from '../../../checkers/configs/index.ts';
 import { writeQuantity } from '../../quantity.ts';
 import type { Moment, Witness } from './witness.ts';
 

@@ -2,7 +2,7 @@
 // is mended in the files.
 
 import { describe, expect, it } from 'vitest';
-import { checkConfigurations } from '../../../checkers/index.ts';
+import { checkConfigurations } from '../../../checkers/configs/index.ts';
 import { type Params, parameters } from '../params.ts';
 import { settingsFileOf } from '../preventions/declared.ts';
 import { scenarioOf } from './index.ts';

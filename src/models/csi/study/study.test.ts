@@ -1,7 +1,7 @@
 // The study's figures against what its authors' tables add up to.
 
 import { describe, expect, it } from 'vitest';
-import { studyTables } from './figures.ts';
+import { studyTables } from './index.ts';
 
 describe('the figures of the study', () => {
   it('add up, table by table, the most first', () => {
