@@ -1,6 +1,6 @@
-// What names tell: whether one field can be the other under a new name, and which unit a name or a text hints at.
+// What names tell: whether one field can be the other under a new name, and which unit of time a declared one is.
 
-import type { SchemaField, TimeUnit } from './schema.ts';
+import type { TimeUnit } from './schema.ts';
 
 /** Words of `orderTotal_cents`: order, total, cents. */
 export function wordsOf(name: string): string[] {
@@ -57,17 +57,4 @@ export function timeUnitOf(unit: string | undefined): TimeUnit | undefined {
   return unit === undefined || !Object.hasOwn(timeWords, unit.toLowerCase())
     ? undefined
     : timeWords[unit.toLowerCase()];
-}
-
-const unitWords = new Set([
-  ...Object.keys(timeWords).filter((word) => word.length > 1),
-  ...['minutes', 'hours', 'days', 'cents', 'cent', 'dollars', 'euros', 'percent', 'bps', 'bytes', 'kb', 'mb', 'gb'],
-  ...['meters', 'metres', 'feet', 'ft', 'km', 'miles', 'kg', 'lb', 'lbs', 'grams', 'celsius', 'fahrenheit', 'kelvin'],
-  ...['newtons', 'degrees', 'radians', 'latin1', 'utf8'],
-]);
-
-/** The unit that the name or the text of a field hints at: the last such word of the name, else the first of the text. */
-export function unitHint(field: SchemaField): string | undefined {
-  const inName = wordsOf(field.name).filter((word, i) => unitWords.has(word) || (i > 0 && word === 's'));
-  return inName.at(-1) ?? wordsOf(field.doc ?? '').find((word) => unitWords.has(word));
 }

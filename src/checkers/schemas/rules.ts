@@ -244,11 +244,6 @@ export const rules = {
     'The writer does not say in which unit it counts time',
     'Declare the unit in the writer: a logical type, or a property "unit".',
   ),
-  'unit-hint': rule(
-    'note',
-    'Names or texts hint at different units',
-    'Ask both teams; declare the unit on both sides as a property "unit", and this can be demonstrated.',
-  ),
 } as const satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof rules;

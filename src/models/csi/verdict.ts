@@ -70,7 +70,7 @@ function sentenceOf(outcome: OutcomeId, { summary, distinctMeanings }: Result, p
     : `it was found after ${writeQuantity(detectedAt, 's')}`;
   if (stoppedBy !== '') {
     const { title } = preventions.find(({ id }) => id === stoppedBy)!;
-    return `Safe: found before the two systems were deployed together, by ${title[0].toLowerCase()}${title.slice(1)}.`;
+    return `Safe: found before the two systems were deployed together. What found it: “${title}”.`;
   }
   switch (outcome) {
     case 'silent':

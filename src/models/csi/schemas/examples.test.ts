@@ -32,7 +32,9 @@ describe('schemas of the scenarios', () => {
     ['thrust-ground.avsc', 'thrust-navigation.avsc', ['silent unit-differs impulse']],
     ['orders-v1.proto', 'orders-v2.proto', ['silent zigzag quantity', 'silent presence-lost discount']],
     ['users-v1.avsc', 'users-v2.avsc', []],
-  ])('%s read by %s', async (writer, reader, expected) => {
+    ['prices-catalogue.sql', 'prices-billing.sql', ['silent decimal-as-float price']],
+    ['customers-shop.sql', 'customers-archive.sql', ['loud number-out-of-range id', 'loud charset-refused name']],
+  ])('%s read by %s', { timeout: 120_000 }, async (writer, reader, expected) => {
     expect(await found(writer, reader)).toEqual(expected);
   });
 
