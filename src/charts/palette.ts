@@ -70,6 +70,7 @@ const quantities: Readonly<Record<Quantity, Readonly<Record<ThemeName, string>>>
   read: { light: '#1f78c8', dark: '#5ab4ff' },
   write: { light: '#b05000', dark: '#ffa552' },
   stale: { light: '#8a1f9e', dark: '#d68cf0' },
+  silent: { light: '#59003e', dark: '#e63cff' },
   divergence: { light: '#8a1f9e', dark: '#d68cf0' },
   prediction: { light: '#5a636e', dark: '#b4bcc6' },
 };

@@ -34,7 +34,7 @@ describe('the example', () => {
     const { code, stdout } = await check(client, server);
     expect(code).toBe(1);
     for (const line of [
-      'verdict: amplifying',
+      'verdict: silent',
       'finding: COHERENCE-TIMEOUT, silent, each side with its like is clean',
       'moment: 120 s a reports a failure',
       'seeds: 1 to 10',
@@ -48,7 +48,7 @@ describe('the example', () => {
     const { code, stdout } = await check(client, server, '--json');
     expect(code).toBe(1);
     const { findings, ...head } = JSON.parse(stdout);
-    expect(head).toMatchObject({ a: client, b: server, verdict: 'amplifying', settings: 4, recognised: 4 });
+    expect(head).toMatchObject({ a: client, b: server, verdict: 'silent', settings: 4, recognised: 4 });
     expect(findings[0]).toMatchObject({
       rule: 'COHERENCE-TIMEOUT',
       effect: 'silent',

@@ -206,7 +206,9 @@ Examples:
   faultline run scenarios/ci-gate.yaml --json
   faultline check history history.edn --level sequential
   faultline check crdt my-set.ts
+  faultline check schemas writer.avsc reader.avsc
   faultline check configs client.yaml server.properties
+  faultline matrix --format parquet
 `;
 
 // Commander breaks its errors over lines; ours name the thing first and the suggestion last.

@@ -40,6 +40,7 @@ export type Quantity =
   | 'read'
   | 'write'
   | 'stale'
+  | 'silent'
   | 'divergence'
   | 'prediction';
 

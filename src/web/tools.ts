@@ -32,7 +32,7 @@ export const tools: readonly Tool[] = [
     id: 'compatibility',
     title: 'Compatibility',
     heading: 'Hold two systems against each other',
-    about: 'Do your configurations fit those of the other side? Paste both, and see each finding at work.',
+    about: 'Do your schemas and configurations fit those of the other side? Paste both, and see each finding at work.',
     Page: lazy(() => import('./compatibility/compatibility-page.tsx')),
   },
   {

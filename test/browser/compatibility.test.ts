@@ -18,7 +18,7 @@ const rules = (page: Page): Promise<(string | null)[]> =>
 
 test('the first example is shown at work, with its figures and its timeline', async () => {
   const page = await lab.open('#/compatibility');
-  expect(await answered(page)).toBe('amplifying');
+  expect(await answered(page)).toBe('silent');
   expect(await rules(page)).toEqual(['COHERENCE-TIMEOUT', 'COHERENCE-LAYERS']);
   const first = page.getByTestId('finding').first();
   expect(await first.textContent()).toContain('orders-client.yaml:3:3');

@@ -16,7 +16,7 @@ function among(table: Readonly<Record<string, string>>): (text: string) => strin
   return (text) => table[text.toLowerCase().replace(/[^a-z0-9]/g, '')];
 }
 
-const charsets = among({
+const knownCharsets = among({
   utf8: 'utf-8',
   unicode: 'utf-8',
   utf8mb4: 'utf-8',
@@ -30,6 +30,18 @@ const charsets = among({
   usascii: 'us-ascii',
   utf16: 'utf-16',
 });
+
+/** Charsets of other families are known by their names alone: two that differ still differ. */
+function charsets(text: string): string | undefined {
+  const known = knownCharsets(text);
+  if (known !== undefined) return known;
+  const name = text.trim().toLowerCase();
+  return /^(big5|cp-?\d|euc-|gb\d|gbk$|ibm-?\d|iso-?\d|koi8|latin-?\d|mac|shift|sjis|ucs-?\d|utf-?\d|windows-?\d)/.test(
+    name,
+  )
+    ? name.replace(/[^a-z0-9]/g, '')
+    : undefined;
+}
 
 /** UTC has many names. */
 function zone(text: string): string | undefined {

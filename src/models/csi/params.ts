@@ -30,7 +30,7 @@ const fields = {
     {
       label: 'Scenario',
       help: 'Which two systems meet, each of them right with its like.',
-      source: 'the reference simulator: failure_scenario',
+      source: 'Bhatti, csi_failure_simulator.py: failure_scenario',
       group: 'Scenario',
       default: 'timestamp',
       primary: true,

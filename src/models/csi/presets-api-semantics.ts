@@ -24,7 +24,7 @@ export const apiSemanticsPresets: readonly Preset<Params>[] = [
     id: 'stale-read',
     title: 'A stale read after the acknowledgement',
     about:
-      'The service acknowledges a write and applies it later. The caller reads back 50 ms after the acknowledgement, and 44 of 100 reads find the old value.',
+      'The service acknowledges a write and applies it later. The caller reads back 50 ms after the acknowledgement, and 45 of 100 reads find the old value.',
     source,
     params: { scenario, assumption: 'stale-read' },
     outcome: 'silent',

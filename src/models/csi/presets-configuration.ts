@@ -12,7 +12,8 @@ export const configurationPresets: readonly Preset<Params>[] = [
     title: '30 s and 3 retries against 60 s and 5',
     about:
       'Four requests in ten need more than the 30 s that the caller waits and less than the 60 s that the callee may take. The caller reports them as failed, and the callee has carried each of them out four times.',
-    source: 'the reference simulator: 30 s and 3 retries against 60 s and 5; the law of the service time is ours',
+    source:
+      'Bhatti, csi_failure_simulator.py: 30 s and 3 retries against 60 s and 5; the law of the service time is ours',
     params: { scenario: 'configuration' },
     outcome: 'silent',
     share: 1,

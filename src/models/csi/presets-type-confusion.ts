@@ -20,7 +20,7 @@ export const typeConfusionPresets: readonly Preset<Params>[] = [
     id: 'half-cents',
     title: 'A tax that ends on half a cent',
     about:
-      'The shop rounds with toFixed, the ledger half up, and nobody compares: at 12.5 % one tax in sixteen is a cent off.',
+      'The shop rounds with toFixed, the ledger half up, and nobody compares: at 12.5 % one tax in seventeen is a cent off.',
     source: 'ECMAScript: Number.prototype.toFixed; IEEE 754',
     params: { scenario: 'type-confusion', confusion: 'tax-rounding', reconciliation: 'none' },
     outcome: 'silent',

@@ -8,7 +8,7 @@ export const runFields = {
   duration: duration({
     label: 'Duration',
     help: 'How much time is simulated. What is under way at the end is settled before the run is judged.',
-    source: 'the reference simulator: duration, 60 s',
+    source: 'Bhatti, csi_failure_simulator.py: duration, 60 s',
     group,
     default: 60,
     min: 1,
@@ -21,7 +21,7 @@ export const runFields = {
   requestRate: number('1/s', {
     label: 'Request rate',
     help: 'Records or requests per second that enter, as a Poisson process.',
-    source: 'the reference simulator: request_rate',
+    source: 'Bhatti, csi_failure_simulator.py: request_rate',
     group,
     default: 50,
     min: 0.01,

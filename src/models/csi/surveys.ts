@@ -5,7 +5,7 @@ import type { Params } from './params.ts';
 import { NONE, rows } from './preventions/rows.ts';
 
 const found = {
-  before: 'stopped before the deployment',
+  before: 'stopped before the deployment, or nothing to find',
   loud: 'nothing wrong is stored in silence',
   runTime: 'found while it runs',
   never: 'not found',

@@ -1,7 +1,7 @@
 // The verdict: what the meeting of the two systems does that neither does alone. What is stored wrong in silence is always
 // worse than a crash, whatever the share of successes.
 
-import type { Fact, Outcome, SeedVerdict, Severity, Verdict } from '../model.ts';
+import type { Fact, Outcome, SeedVerdict, Verdict } from '../model.ts';
 import { writeQuantity } from '../quantity.ts';
 import type { Params } from './params.ts';
 import { preventions } from './preventions/index.ts';
@@ -123,12 +123,13 @@ export function verdict(result: Result, params: Params): Verdict {
   };
 }
 
-const order: readonly Severity[] = ['good', 'unknown', 'warning', 'bad'];
+/** From the least to the worst: what is silent is worse than what only costs work. */
+const order: readonly string[] = ['safe', 'unknown', 'loud', 'amplifying', 'silent'] satisfies OutcomeId[];
 
 /** Over seeds: the worst outcome that occurred, and how often: what is stored wrong once is stored wrong. */
 export function verdictOverSeeds(runs: readonly SeedVerdict[]): Verdict {
   if (runs.length === 1) return runs[0].verdict;
-  const worst = runs.reduce((a, b) => (order.indexOf(b.verdict.severity) > order.indexOf(a.verdict.severity) ? b : a));
+  const worst = runs.reduce((a, b) => (order.indexOf(b.verdict.outcome) > order.indexOf(a.verdict.outcome) ? b : a));
   const such = runs.filter(({ verdict: one }) => one.outcome === worst.verdict.outcome).length;
   return { ...worst.verdict, sentence: `In ${such} of ${runs.length} runs, for instance: ${worst.verdict.sentence}` };
 }

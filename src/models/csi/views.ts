@@ -50,7 +50,7 @@ export const views: readonly V[] = [
       { id: 'entered', label: 'Entered', quantity: 'offered', of: series('entered') },
       { id: 'right', label: 'Right', quantity: 'goodput', of: series('right') },
       { id: 'loud', label: 'Failed aloud', quantity: 'rejected', of: series('loud') },
-      { id: 'silent', label: 'Silent', quantity: 'stale', of: series('silent') },
+      { id: 'silent', label: 'Silent', quantity: 'silent', of: series('silent') },
     ],
   },
   {
@@ -59,7 +59,7 @@ export const views: readonly V[] = [
     title: 'Wrong at rest',
     help: 'Records stored so far with another meaning. The shaded time is from the first wrong record until something found one: all that is stored wrong in it was stored in silence.',
     unit: 'count',
-    lines: [{ id: 'silentSoFar', label: 'Stored wrong so far', quantity: 'stale', of: series('silentSoFar') }],
+    lines: [{ id: 'silentSoFar', label: 'Stored wrong so far', quantity: 'silent', of: series('silentSoFar') }],
   },
   {
     kind: 'time',
@@ -77,7 +77,7 @@ export const views: readonly V[] = [
       {
         id: 'upgradeSilent',
         label: 'Silent',
-        quantity: 'stale',
+        quantity: 'silent',
         of: ({ spread }) => (spread.old.values.some((rate) => rate > 0) ? spread.silent : undefined),
       },
     ],

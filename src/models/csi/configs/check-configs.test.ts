@@ -14,9 +14,9 @@ describe('30 s and 3 retries against 60 s and 5', () => {
   const a = 'timeout: 30s\nretries: 3\n';
   const b = 'timeout: 60s\nretries: 5\n';
 
-  it('is amplifying, with the stated figures inside the intervals', async () => {
+  it('is silent, with the stated figures inside the intervals', async () => {
     const report = await check(a, b);
-    expect(report.verdict).toBe('amplifying');
+    expect(report.verdict).toBe('silent');
     const [timeout, layers] = report.findings;
     const [given, failed, twice, work] = timeout.witness!.figures;
     expect(timeout.witness!.confirmed).toBe(true);

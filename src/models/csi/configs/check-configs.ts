@@ -131,6 +131,6 @@ export function witnessOf(trial: Trial): Witness {
 function verdictOf(findings: readonly WitnessedFinding[]): ConfigurationVerdict {
   const amplifies = findings.some(({ trial, witness }) => trial?.kind === 'calls' && witness?.confirmed);
   if (findings.length === 0) return 'safe';
-  if (amplifies) return 'amplifying';
-  return findings.some(({ effect }) => effect === 'silent') ? 'silent' : 'loud';
+  if (findings.some(({ effect }) => effect === 'silent')) return 'silent';
+  return amplifies ? 'amplifying' : 'loud';
 }

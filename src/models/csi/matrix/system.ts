@@ -27,7 +27,6 @@ export const formats = {
   arrow: 'Arrow IPC',
   sqlite: 'SQLite database',
   postgres: 'PostgreSQL',
-  duckdb: 'DuckDB database',
 } as const;
 
 export type FormatId = keyof typeof formats;

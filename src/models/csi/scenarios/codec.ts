@@ -90,7 +90,7 @@ function entries(params: Params, streams: Streams): readonly FrameEntry[] {
   const damage = streams.stream('damage');
   return arrivals(params, streams).map(({ at, isOld }, place) => {
     const [isDamaged, where] = [damage.uniform() < params.damagedShare, damage.uniform()];
-    const meaning = text(`${orderEvent(events)}\n${orderEvent(events)}`);
+    const meaning = text(`${orderEvent(events, params)}\n${orderEvent(events, params)}`);
     return { at, isOld, place, meaning, ...(isDamaged ? { damage: where } : {}) };
   });
 }

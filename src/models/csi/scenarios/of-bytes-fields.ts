@@ -7,7 +7,7 @@ import { orbiterFields } from './orbiter-fields.ts';
 import { pipelineFields } from './pipeline-fields.ts';
 import { sentinelFields } from './sentinel-fields.ts';
 import { timestampFields } from './timestamp-fields.ts';
-import { typeConfusionFields } from './type-confusion-fields.ts';
+import { priceFields, typeConfusionFields } from './type-confusion-fields.ts';
 
 export const titlesOfBytes = {
   timestamp: 'Timestamps: unit, zone or calendar not told',
@@ -24,6 +24,7 @@ export const fieldsOfBytes = {
   ...timestampFields,
   ...encodingFields,
   ...typeConfusionFields,
+  ...priceFields,
   ...codecFields,
   ...batchLimitFields,
   ...orbiterFields,

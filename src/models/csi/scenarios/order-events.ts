@@ -2,13 +2,13 @@
 
 import type { Random } from '../../../kernel/index.ts';
 import { drawName } from '../encoders/names.ts';
-import { digitsOf, drawPrice } from './confusions/confusion.ts';
+import { digitsOf, drawPrice, type Prices } from './confusions/confusion.ts';
 
 const CHANNELS = ['web', 'app', 'shop', 'phone'];
 const COUNTRIES = ['DE', 'FR', 'IT', 'ES', 'PL', 'GB', 'CZ', 'NL', 'SE'];
 
 /** The event in ASCII: what is beyond it is written as an escape. */
-export function orderEvent(random: Random): string {
+export function orderEvent(random: Random, prices: Prices): string {
   const event = {
     event: 'order-placed',
     ver: 3,
@@ -17,7 +17,7 @@ export function orderEvent(random: Random): string {
     country: COUNTRIES[random.below(COUNTRIES.length)],
     sku: `SKU-${`${random.below(1_000_000)}`.padStart(6, '0')}`,
     quantity: 1 + random.below(9),
-    price: digitsOf(drawPrice(random)),
+    price: digitsOf(drawPrice(random, prices)),
     currency: 'EUR',
     at: 1_704_067_200_000 + random.below(31_622_400) * 1000,
     channel: CHANNELS[random.below(CHANNELS.length)],

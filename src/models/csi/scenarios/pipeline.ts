@@ -70,7 +70,7 @@ function entries(params: Params, streams: Streams): readonly Entry[] {
   return arrivals(params, streams).map(({ at, isOld }, place) => {
     const shown = first + values.below(366 * 86_400);
     const seconds = wallOf(berlin.zone, instantOf(berlin.zone, shown));
-    return { at, isOld, place, meaning: order(seconds, drawName(values, 'eu-wide'), drawPrice(values)) };
+    return { at, isOld, place, meaning: order(seconds, drawName(values, 'eu-wide'), drawPrice(values, params)) };
   });
 }
 

@@ -36,16 +36,15 @@ function read(bytes: Uint8Array, { storage, clock }: Side): Meaning {
   return meaningOfWall(wall);
 }
 
-/** What the reader's owner believes: the years 1900 to 2100. */
-const EARLIEST = daysOfGregorian({ year: 1900, month: 1, day: 1 }) * DAY;
-const LATEST = daysOfGregorian({ year: 2101, month: 1, day: 1 }) * DAY;
+const beginningOf = (year: number): number => daysOfGregorian({ year, month: 1, day: 1 }) * DAY;
 
 function hopBetween(
   writes: (entry: Entry) => Side,
   reads: (entry: Entry) => Side,
-  asked: Params['timeAsked'],
+  { timeAsked: asked, earliestYear, latestYear }: Params,
   reference?: Side,
 ): Hop {
+  const [earliest, latest] = [beginningOf(earliestYear), beginningOf(latestYear + 1)];
   return {
     writer: 'Spark',
     reader: 'Hive',
@@ -54,7 +53,7 @@ function hopBetween(
     read: (bytes, entry) => ({ value: read(bytes, reads(entry)) }),
     isPlausible(meaning) {
       const { seconds } = wallOfMeaning(meaning);
-      return seconds >= EARLIEST && seconds < LATEST;
+      return seconds >= earliest && seconds < latest;
     },
     // The reader's own bytes for what it took are those it was given; the writer's way of reading finds the truth in them.
     restore: (meaning, entry) => read(write(meaning, reads(entry)), writes(entry)),
@@ -97,7 +96,7 @@ function hops(params: Params, pairing: Pairing): readonly Hop[] {
     hopBetween(
       pairing === 'reader-alone' ? theirs : own,
       pairing === 'writer-alone' ? own : theirs,
-      params.timeAsked,
+      params,
       referenceOf(params),
     ),
   ];
@@ -110,7 +109,7 @@ function back(params: Params): Hop {
     ...hopBetween(
       () => reader,
       () => writer,
-      params.timeAsked,
+      params,
     ),
     writer: 'Hive',
     reader: 'Spark',

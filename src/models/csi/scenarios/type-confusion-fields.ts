@@ -6,6 +6,34 @@ const when = { field: 'scenario', in: ['type-confusion'] } as const;
 const ofKind = (...kinds: readonly string[]) => ({ field: 'confusion', in: kinds }) as const;
 const group = 'Number types';
 
+const withPrices = { field: 'scenario', in: ['type-confusion', 'pipeline', 'codec'] } as const;
+
+export const priceFields = {
+  priceMedian: number('count', {
+    label: 'Median price',
+    help: 'In cents. Prices are one cent and the whole cents of a lognormal number.',
+    source: 'ours: the law of prices of a shop, with a median of 19.99',
+    group: 'Prices',
+    default: 1999,
+    min: 1,
+    max: 1_000_000,
+    range: [100, 10_000],
+    step: 1,
+    when: withPrices,
+  }),
+  priceSigma: number('ratio', {
+    label: 'Spread of prices',
+    help: 'Sigma of the lognormal law.',
+    source: 'ours: most prices within a factor of 2.5 of the median',
+    group: 'Prices',
+    default: 0.9,
+    min: 0,
+    max: 3,
+    step: 0.1,
+    when: withPrices,
+  }),
+};
+
 export const typeConfusionFields = {
   confusion: choice(
     {
@@ -26,7 +54,7 @@ export const typeConfusionFields = {
   ),
   orderLines: integer('count', {
     label: 'Lines of an order',
-    help: 'How many prices are added. Prices are 1 + floor(lognormal) cents with a median of 1999 and a sigma of 0.9.',
+    help: 'How many prices are added.',
     source: 'ours: the law of prices of a shop',
     group,
     default: 5,

@@ -4,7 +4,7 @@ import { choice, duration, integer, number, type Rule, toggle } from '../../../f
 
 const group = 'Timeouts and retries';
 const when = { field: 'scenario', in: ['configuration'] } as const;
-const post = 'the reference simulator: 30 s and 3 retries against 60 s and 5';
+const post = 'Bhatti, csi_failure_simulator.py: 30 s and 3 retries against 60 s and 5';
 
 const time = (text: { label: string; help: string; source: string; default: number; primary?: boolean }) =>
   duration({ ...text, group, min: 0.01, max: 86_400, range: [1, 600], step: 1, scale: 'log', when });
@@ -115,16 +115,25 @@ export const configurationFields = {
   }),
   ignoresTimeout: toggle({
     label: 'The caller ignores its timeout',
-    help: 'Its library does not know the key under which the timeout is written, and waits 30 s as it does by default.',
+    help: 'Its library does not know the key under which the timeout is written, and waits as long as it does by default.',
     source: 'Tang et al., EuroSys 2023: 12 of 30 configuration failures are settings that are ignored',
     group,
     default: false,
     when,
   }),
+  libraryTimeout: duration({
+    label: "The library's own timeout",
+    help: 'How long a library waits that does not know the key of the timeout.',
+    source: 'ours: 30 s, as many HTTP clients have it',
+    group,
+    default: 30,
+    min: 1,
+    max: 3600,
+    range: [1, 120],
+    step: 1,
+    when: { field: 'ignoresTimeout', in: [true] },
+  }),
 };
-
-/** What a library waits that does not know the key of the timeout. */
-export const LIBRARY_TIMEOUT = 30;
 
 /** The most attempts that a run may come to. */
 const MOST_ATTEMPTS = 400_000;

@@ -10,7 +10,6 @@ import { isRight, isSilent, type Passed } from '../../pipeline/record.ts';
 import type { Artefacts, Moment, Pairing, Scenario, ScenarioFigure, ScenarioRun } from '../scenario.ts';
 import { type Call, type CallPolicy, type CallsParams, simulateCalls, tallyCalls } from './calls.ts';
 import { callsTheory } from './closed-forms.ts';
-import { LIBRARY_TIMEOUT } from './fields.ts';
 import { remedies } from './remedies.ts';
 import { serviceLaw } from './service.ts';
 
@@ -20,7 +19,7 @@ function policy(timeout: number, retries: number, backoff: number): CallPolicy {
 
 /** What the caller really does, which is not what its file says if the file is not heeded. */
 function callerPolicy(params: Params): CallPolicy {
-  const timeout = params.ignoresTimeout ? LIBRARY_TIMEOUT : params.callerTimeout;
+  const timeout = params.ignoresTimeout ? params.libraryTimeout : params.callerTimeout;
   return policy(timeout, params.callerRetries, params.callerBackoff);
 }
 
@@ -131,7 +130,7 @@ function artefacts(params: Params): readonly Artefacts[] {
   };
   const running = { ...writer, name: 'orders-effective.properties' };
   const heeded = params.ignoresTimeout
-    ? running.text.replace(/payments\.timeout = .*/, `payments.timeout = ${LIBRARY_TIMEOUT}s`)
+    ? running.text.replace(/payments\.timeout = .*/, `payments.timeout = ${params.libraryTimeout}s`)
     : running.text;
   const needed = (params.calleeRetries + 1) * params.calleeTimeout;
   return [

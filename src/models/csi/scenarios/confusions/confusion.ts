@@ -47,8 +47,11 @@ export function centsOf(digits: string): number {
   return Number(digits.slice(0, point)) * 100 + Number(digits.slice(point + 1)) * (places === 1 ? 10 : 1);
 }
 
-/** A price of a shop in cents: 1 + floor(lognormal, median 1999, sigma 0.9). */
-export const drawPrice = (random: Random): number => 1 + Math.floor(lognormalOf(random, 1999, 0.9));
+/** A price of a shop in cents: 1 + floor(lognormal). */
+export const drawPrice = (random: Random, { priceMedian, priceSigma }: Prices): number =>
+  1 + Math.floor(lognormalOf(random, priceMedian, priceSigma));
+
+export type Prices = Pick<Params, 'priceMedian' | 'priceSigma'>;
 
 /** An Avro schema in a file. */
 export const avroOf = (file: string, fields: readonly unknown[]): Declared => ({

@@ -41,7 +41,7 @@ function read(bytes: Uint8Array, taxOf: (net: string) => string, compares: Param
 }
 
 export const taxes: Confusion = {
-  draw: (random, { taxRate }) => invoiceOf(drawPrice(random), taxRate),
+  draw: (random, params) => invoiceOf(drawPrice(random, params), params.taxRate),
   hop({ taxRate, reconciliation }: Params, pairing: Pairing) {
     const ofShop = (net: string): string => byToFixed(net, taxRate);
     const ofLedger = (net: string): string => digitsOf(halfUp(centsOf(net), taxRate));

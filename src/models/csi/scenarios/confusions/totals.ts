@@ -63,7 +63,7 @@ function readDecimals(bytes: Uint8Array, compares: Params['reconciliation']) {
 }
 
 export const totals: Confusion = {
-  draw: (random, { orderLines }) => orderOf(Array.from({ length: orderLines }, () => drawPrice(random))),
+  draw: (random, params) => orderOf(Array.from({ length: params.orderLines }, () => drawPrice(random, params))),
   hop: ({ reconciliation }: Params, pairing: Pairing) => ({
     format: 'JSON',
     write: pairing === 'reader-alone' ? writeDecimals : writeDoubles,
