@@ -54,7 +54,7 @@ test('every chart has its numbers in a table and as CSV, and itself as PNG and S
   const page = await open();
   for (const figure of await page.locator('figure.chart').all()) {
     await figure.locator('details.data > summary').click();
-    expect(await figure.locator('table tbody tr').count()).toBeGreaterThan(10);
+    await figure.locator('table tbody tr').nth(10).waitFor();
     const csv = (await saved(page, figure.getByRole('button', { name: /CSV/ }))).toString();
     const lines = csv.trimEnd().split('\r\n');
     expect(lines.length).toBeGreaterThan(10);

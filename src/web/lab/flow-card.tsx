@@ -1,11 +1,12 @@
 // Where the records went: the systems from left to right, bands as wide as there are records, and a lamp at each boundary.
 
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import { type FlowLayout, layoutFlow } from '../../charts/index.ts';
 import type { FlowBand, FlowView, RecordFlow, Severity } from '../../models/index.ts';
 import { writeQuantity } from '../../models/index.ts';
 import { useLabState } from './context.ts';
 import { useHelp } from './help.tsx';
+import { forget, paint } from './painter.ts';
 import { Scroller } from './scroller.tsx';
 import { useWidth } from './width.ts';
 
@@ -24,6 +25,11 @@ export function FlowCard({ view }: { view: AnyFlowView }) {
     () => (run === undefined ? undefined : view.of(run.record.result, run.configuration.params)),
     [view, run],
   );
+  // React has drawn it by the next frame, in which the charts in sight are drawn: the frame counts for both.
+  useLayoutEffect(() => {
+    if (flow !== undefined) paint(place, () => undefined);
+    return () => forget(place);
+  }, [flow, place]);
   return (
     <figure className="chart wide" id={`view-${view.id}`} data-view={view.id}>
       <figcaption>
