@@ -3,9 +3,8 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { describeProblem } from '../../kernel/index.ts';
-import { Icon } from '../icon.tsx';
 import { writeAddress } from '../route.ts';
+import { Trouble } from '../trouble.tsx';
 import { prefix, readCheck, writeCheck } from './address.ts';
 import { CheckVerdict } from './check-verdict.tsx';
 import { LanesFigure } from './lanes-figure.tsx';
@@ -36,7 +35,7 @@ export default function CheckPage({ query }: { query: string }) {
         <h1>Check a history</h1>
         <p>Could what your clients saw have come from a store that keeps its promise?</p>
       </div>
-      <Trouble />
+      <Trouble store={session.store} />
       <CheckVerdict session={session} />
       <div className="lab-columns">
         <div className="lab-left">
@@ -80,25 +79,6 @@ function Explanation() {
         Nothing leaves this browser. <code>npx faultline check history</code> does the same on the command line.
       </p>
     </section>
-  );
-}
-
-/** What is wrong with the history, or with us. */
-function Trouble() {
-  const problems = useStore(session.store, (state) => state.problems);
-  const failure = useStore(session.store, (state) => state.failure);
-  if (problems.length === 0 && failure === undefined) return null;
-  return (
-    <div className="notice bad" role="alert" data-testid="problems">
-      <Icon name="bad" />
-      <div>
-        <strong>{failure === undefined ? 'Not checked.' : 'The checker broke; this is our mistake.'}</strong>
-        {failure !== undefined && <p>{failure}</p>}
-        {problems.map((problem) => (
-          <p key={describeProblem(problem)}>{describeProblem(problem)}</p>
-        ))}
-      </div>
-    </div>
   );
 }
 

@@ -1,27 +1,27 @@
 // Configurations: two texts, whose findings appear while one writes.
 
-import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { describeProblem } from '../../kernel/index.ts';
 import type { ConfigurationVerdict, WitnessedReport } from '../../models/csi/configs/index.ts';
 import type { Severity } from '../../models/index.ts';
 import { Icon } from '../icon.tsx';
-import { writeAddress } from '../route.ts';
+import { Trouble } from '../trouble.tsx';
 import { readConfigs, writeConfigs } from './configs-address.ts';
 import { examples } from './configs-examples.ts';
-import { type ConfigsSession, createConfigsSession, noTexts } from './configs-session.ts';
+import { createConfigsSession, noTexts } from './configs-session.ts';
 import { DeclaredText } from './declared-text.tsx';
 import { FindingPanel } from './finding-panel.tsx';
+import { useTextsInAddress } from './texts-in-address.ts';
 
 const session = createConfigsSession();
+const wording = { read: readConfigs, write: writeConfigs };
 
 export function ConfigsView({ query }: { query: string }) {
-  useAddress(session, query);
+  useTextsInAddress(session, wording, query);
   const isRunning = useStore(session.store, (state) => state.isRunning);
   const report = useStore(session.store, (state) => state.report);
   return (
     <div aria-busy={isRunning} data-running={isRunning ? '' : undefined} data-testid="configs">
-      <Trouble />
+      <Trouble store={session.store} />
       <Verdict report={report} isRunning={isRunning} />
       <Examples />
       <div className="declared-pair">
@@ -96,25 +96,6 @@ function Examples() {
   );
 }
 
-/** What is wrong with the texts, or with us. */
-function Trouble() {
-  const problems = useStore(session.store, (state) => state.problems);
-  const failure = useStore(session.store, (state) => state.failure);
-  if (problems.length === 0 && failure === undefined) return null;
-  return (
-    <div className="notice bad" role="alert" data-testid="problems">
-      <Icon name="bad" />
-      <div>
-        <strong>{failure === undefined ? 'Not checked.' : 'The checker broke; this is our mistake.'}</strong>
-        {failure !== undefined && <p>{failure}</p>}
-        {problems.map((problem) => (
-          <p key={describeProblem(problem)}>{describeProblem(problem)}</p>
-        ))}
-      </div>
-    </div>
-  );
-}
-
 function Explanation() {
   return (
     <section className="panel prose">
@@ -135,37 +116,4 @@ function Explanation() {
       </details>
     </section>
   );
-}
-
-/** Opens what the address says, and writes what is opened into the address. */
-function useAddress({ store, write }: ConfigsSession, query: string): void {
-  const written = useRef<string | undefined>(undefined);
-  const [isRead, setRead] = useState(false);
-  useEffect(() => {
-    if (query === written.current) return;
-    let isGone = false;
-    readConfigs(query).then((texts) => {
-      if (isGone) return;
-      written.current = query;
-      write(texts);
-      setRead(true);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [write, query]);
-
-  const texts = useStore(store, (state) => state.texts);
-  useEffect(() => {
-    if (!isRead) return;
-    let isGone = false;
-    writeConfigs(texts).then((next) => {
-      if (isGone || next === written.current) return;
-      written.current = next;
-      writeAddress(`#/compatibility?${next}`, false);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [isRead, texts]);
 }

@@ -1,28 +1,28 @@
 // Schemas: what a writer and a reader declare, and each value that the reader does not get as it was meant, with its bytes.
 
-import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { pathText, placeText, rules } from '../../checkers/schemas/index.ts';
-import { describeProblem } from '../../kernel/index.ts';
 import { describe } from '../../models/csi/meaning/index.ts';
 import type { CheckedFinding, SchemaCheck, Witness } from '../../models/csi/schemas/index.ts';
 import type { Severity } from '../../models/index.ts';
 import { Icon } from '../icon.tsx';
-import { writeAddress } from '../route.ts';
+import { Trouble } from '../trouble.tsx';
 import { DeclaredText } from './declared-text.tsx';
 import { readSchemas, writeSchemas } from './schemas-address.ts';
 import { examples } from './schemas-examples.ts';
-import { createSchemasSession, type SchemasSession } from './schemas-session.ts';
+import { createSchemasSession } from './schemas-session.ts';
+import { useTextsInAddress } from './texts-in-address.ts';
 
 const session = createSchemasSession();
+const wording = { read: readSchemas, write: writeSchemas };
 
 export function SchemasView({ query }: { query: string }) {
-  useAddress(session, query);
+  useTextsInAddress(session, wording, query);
   const isRunning = useStore(session.store, (state) => state.isRunning);
   const check = useStore(session.store, (state) => state.check);
   return (
     <div aria-busy={isRunning} data-running={isRunning ? '' : undefined} data-testid="schemas">
-      <Trouble />
+      <Trouble store={session.store} />
       <Verdict check={check} isRunning={isRunning} />
       <fieldset className="parts">
         <legend>Examples</legend>
@@ -133,25 +133,6 @@ function Shown({ witness }: { witness: Witness }) {
   );
 }
 
-/** What is wrong with the schemas, or with us. */
-function Trouble() {
-  const problems = useStore(session.store, (state) => state.problems);
-  const failure = useStore(session.store, (state) => state.failure);
-  if (problems.length === 0 && failure === undefined) return null;
-  return (
-    <div className="notice bad" role="alert" data-testid="problems">
-      <Icon name="bad" />
-      <div>
-        <strong>{failure === undefined ? 'Not checked.' : 'The checker broke; this is our mistake.'}</strong>
-        {failure !== undefined && <p>{failure}</p>}
-        {problems.map((problem) => (
-          <p key={describeProblem(problem)}>{describeProblem(problem)}</p>
-        ))}
-      </div>
-    </div>
-  );
-}
-
 function Explanation() {
   return (
     <section className="panel prose">
@@ -169,37 +150,4 @@ function Explanation() {
       </details>
     </section>
   );
-}
-
-/** Opens what the address says, and writes what is opened into the address. */
-function useAddress({ store, write }: SchemasSession, query: string): void {
-  const written = useRef<string | undefined>(undefined);
-  const [isRead, setRead] = useState(false);
-  useEffect(() => {
-    if (query === written.current) return;
-    let isGone = false;
-    readSchemas(query).then((texts) => {
-      if (isGone) return;
-      written.current = query;
-      write(texts);
-      setRead(true);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [write, query]);
-
-  const texts = useStore(store, (state) => state.texts);
-  useEffect(() => {
-    if (!isRead) return;
-    let isGone = false;
-    writeSchemas(texts).then((next) => {
-      if (isGone || next === written.current) return;
-      written.current = next;
-      writeAddress(`#/compatibility?${next}`, false);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [isRead, texts]);
 }

@@ -3,11 +3,10 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { describeProblem } from '../../kernel/index.ts';
 import { foundText, lawSentence, replicationText } from '../../study/laws/sentence.ts';
-import { Icon } from '../icon.tsx';
 import { SemanticsTable } from '../live/semantics-table.tsx';
 import { writeAddress } from '../route.ts';
+import { Trouble } from '../trouble.tsx';
 import { prefix, readLaws, writeLaws } from './address.ts';
 import { CounterexamplePanel } from './counterexample-panel.tsx';
 import { EditorPanel } from './editor-panel.tsx';
@@ -38,7 +37,7 @@ export default function LawsPage({ query }: { query: string }) {
         <h1>Laws of a data type</h1>
         <p>Will replicas of my type come together, whatever they do and whoever they hear from?</p>
       </div>
-      <Trouble />
+      <Trouble store={session.store} />
       <LawVerdict session={session} />
       <div className="lab-columns">
         <div className="lab-left">
@@ -74,25 +73,6 @@ function Results() {
         {steps} steps. Laws looked at: {laws.join(', ')}.
       </p>
     </>
-  );
-}
-
-/** What is wrong with the type, or with us. */
-function Trouble() {
-  const problems = useStore(session.store, (state) => state.problems);
-  const failure = useStore(session.store, (state) => state.failure);
-  if (problems.length === 0 && failure === undefined) return null;
-  return (
-    <div className="notice bad" role="alert" data-testid="problems">
-      <Icon name="bad" />
-      <div>
-        <strong>{failure === undefined ? 'Not checked.' : 'The checker broke; this is our mistake.'}</strong>
-        {failure !== undefined && <p>{failure}</p>}
-        {problems.map((problem) => (
-          <p key={describeProblem(problem)}>{describeProblem(problem)}</p>
-        ))}
-      </div>
-    </div>
   );
 }
 
