@@ -1,0 +1,5 @@
+// What the model csi owes as every model does.
+
+import { testContract } from './contract.ts';
+
+await testContract('csi');
