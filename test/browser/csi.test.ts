@@ -1,6 +1,7 @@
 // The page of the cross-system model: where records went, what their bytes were, and the study's figures.
 
 import { expect, test } from 'vitest';
+import { preventionGrid } from '../../src/models/csi/preventions/grid.ts';
 import { settled, site } from './page.ts';
 
 const lab = site();
@@ -67,4 +68,19 @@ test('the grid of preventions is computed when asked for, and a cell says what w
   expect(await row.locator('td').count()).toBe((await card.locator('thead th').count()) - 1);
   await row.locator('td.before button').first().click();
   expect(await card.locator('.grid-detail').textContent()).toMatch(/is read as .* deployments that do no harm/);
+});
+
+test('the whole grid is computed in the page, as it is in Node', { timeout: 300_000 }, async () => {
+  const page = await lab.open('#/csi?preset=orbiter&seed=1');
+  await settled(page);
+  const card = page.locator('#view-preventionGrid');
+  await card.getByRole('button', { name: 'Compute' }).click();
+  await page.locator('#view-preventionGrid[aria-busy="false"]').waitFor({ timeout: 240_000 });
+  expect(await card.getByText('could not be made').count()).toBe(0);
+  const shown = await card
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => Array.from(row.querySelectorAll('td'), (cell) => cell.className.trim().split(' ')[0])),
+    );
+  expect(shown).toEqual(preventionGrid.columns.map(({ id }) => preventionGrid.column(id, 1).map(({ state }) => state)));
 });

@@ -4,6 +4,7 @@
 
 import { log, normalCdf, Random, type Streams } from '../../../kernel/index.ts';
 import type { Figure } from '../../model.ts';
+import { asciiOf } from '../encoders/ascii.ts';
 import { compressBlock } from '../encoders/lz4-block.ts';
 import { BATCH_HEADER_BYTES, batchBytesOf, batchHead, recordBytes } from '../encoders/record-batch.ts';
 import { integer, type Meaning } from '../meaning/index.ts';
@@ -11,7 +12,6 @@ import type { Params } from '../params.ts';
 import { arrivals } from '../pipeline/arrivals.ts';
 import { type Entry, type Hop, Refusal } from '../pipeline/hop.ts';
 import { bytesScenario, lognormalOf } from './bytes-scenario.ts';
-import { asciiOf } from './confusions/confusion.ts';
 import { batchLimitRemedies } from './of-bytes-remedies.ts';
 import { orderEvent } from './order-events.ts';
 import type { Artefacts, Declared, Pairing } from './scenario.ts';

@@ -5,13 +5,13 @@
 
 import type { Streams } from '../../../kernel/index.ts';
 import type { Figure } from '../../model.ts';
+import { asciiOf, textOf } from '../encoders/ascii.ts';
 import { BrokenFrame, contentOf, type FrameChecks, type FrameSums, frameOf } from '../encoders/lz4-frame.ts';
 import { type Meaning, text } from '../meaning/index.ts';
 import type { Params } from '../params.ts';
 import { arrivals } from '../pipeline/arrivals.ts';
 import { type Entry, type Hop, Refusal } from '../pipeline/hop.ts';
 import { bytesScenario } from './bytes-scenario.ts';
-import { asciiOf, textOf } from './confusions/confusion.ts';
 import { codecRemedies } from './of-bytes-remedies.ts';
 import { orderEvent } from './order-events.ts';
 import type { Artefacts, Declared, Pairing, ScenarioFigure } from './scenario.ts';

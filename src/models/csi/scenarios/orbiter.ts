@@ -3,6 +3,7 @@
 // Mishap Investigation Board, Phase I Report, NASA, 1999.
 
 import type { Streams } from '../../../kernel/index.ts';
+import { asciiOf, textOf } from '../encoders/ascii.ts';
 import { decimal, type Meaning } from '../meaning/index.ts';
 import type { Params } from '../params.ts';
 import { arrivals } from '../pipeline/arrivals.ts';
@@ -23,9 +24,6 @@ const fromUnit = (amount: number, unit: Unit): number => (unit === 'N-s' ? amoun
 
 /** An impulse to a tenth of a millinewton second, which is what both sides work with. */
 const impulse = (newtonSeconds: number): Meaning => decimal(newtonSeconds.toFixed(4));
-
-const asciiOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
-const textOf = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 
 function hop(writes: Unit, reads: Unit, believed: number): Hop {
   return {

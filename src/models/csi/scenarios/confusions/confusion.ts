@@ -19,18 +19,6 @@ export interface Confusion {
   theory(params: Params): readonly Figure[];
 }
 
-export const asciiOf = (text: string): Uint8Array => {
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-  return bytes;
-};
-
-export const textOf = (bytes: Uint8Array): string => {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
-};
-
 /** Cents as digits with two places. */
 export function digitsOf(cents: number): string {
   const whole = Math.floor(cents / 100);

@@ -3,10 +3,11 @@
 // sends its identifiers as texts.
 
 import type { Random } from '../../../../kernel/index.ts';
+import { asciiOf, textOf } from '../../encoders/ascii.ts';
 import { integer, type Meaning } from '../../meaning/index.ts';
 import type { Params } from '../../params.ts';
 import type { Pairing } from '../scenario.ts';
-import { asciiOf, avroOf, type Confusion, note, textOf } from './confusion.ts';
+import { avroOf, type Confusion, note } from './confusion.ts';
 
 /** The epoch of Snowflake, 2010-11-04T01:42:54.657Z, and the beginning of the run, 2024-01-01T00:00:00Z, in milliseconds. */
 const SNOWFLAKE_EPOCH = 1_288_834_974_657;

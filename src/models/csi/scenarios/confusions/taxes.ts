@@ -1,21 +1,12 @@
 // Taxes: the shop rounds with toFixed, which looks at the double beneath the digits, the ledger rounds a half up. They differ
 // where the tax ends on half a cent and the double lies below it.
 
+import { asciiOf, textOf } from '../../encoders/ascii.ts';
 import { decimal, type Meaning, record } from '../../meaning/index.ts';
 import type { Params } from '../../params.ts';
 import { Refusal } from '../../pipeline/hop.ts';
 import type { Pairing } from '../scenario.ts';
-import {
-  asciiOf,
-  avroOf,
-  type Confusion,
-  centsOf,
-  decimalType,
-  digitsOf,
-  drawPrice,
-  note,
-  textOf,
-} from './confusion.ts';
+import { avroOf, type Confusion, centsOf, decimalType, digitsOf, drawPrice, note } from './confusion.ts';
 
 /** In tenths of a per mille, so that the tax is worked out in integers. */
 const PARTS = 10_000;

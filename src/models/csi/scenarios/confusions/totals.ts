@@ -1,21 +1,12 @@
 // Totals: the shop adds prices in doubles, in the order of the lines, and sends the shortest digits; the ledger adds cents. The
 // digits differ for one order in five at two lines and for four in five at a hundred, never by as much as half a cent.
 
+import { asciiOf, textOf } from '../../encoders/ascii.ts';
 import { decimal, float, list, type Meaning, record } from '../../meaning/index.ts';
 import type { Params } from '../../params.ts';
 import { Refusal } from '../../pipeline/hop.ts';
 import type { Pairing } from '../scenario.ts';
-import {
-  asciiOf,
-  avroOf,
-  type Confusion,
-  centsOf,
-  decimalType,
-  digitsOf,
-  drawPrice,
-  note,
-  textOf,
-} from './confusion.ts';
+import { avroOf, type Confusion, centsOf, decimalType, digitsOf, drawPrice, note } from './confusion.ts';
 
 type Order = { fields: { lines: { items: readonly { value: string }[] }; total: { value: string } } };
 

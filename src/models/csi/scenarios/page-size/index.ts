@@ -3,6 +3,7 @@
 
 import { Engine, exp, log, logGamma, type Streams } from '../../../../kernel/index.ts';
 import type { Figure } from '../../../model.ts';
+import { asciiOf, textOf } from '../../encoders/ascii.ts';
 import { integer, list, type Meaning } from '../../meaning/index.ts';
 import type { Params } from '../../params.ts';
 import { arrivals } from '../../pipeline/arrivals.ts';
@@ -131,11 +132,11 @@ function hop({ pageSize, pageSizeMax, pageOver, pageLoop }: Params): Hop {
     writer: 'Server',
     reader: 'Client',
     format: 'JSON pages',
-    write: (meaning) => Uint8Array.from(JSON.stringify(valuesOf(meaning)), (character) => character.charCodeAt(0)),
+    write: (meaning) => asciiOf(JSON.stringify(valuesOf(meaning))),
     read: (bytes) => {
       if (pageOver === 'refuse' && pageSize > pageSizeMax)
         throw new Refusal(`400: a page has at most ${pageSizeMax} rows`);
-      const rows: string[] = JSON.parse(String.fromCharCode(...bytes));
+      const rows: string[] = JSON.parse(textOf(bytes));
       const read = pagesOf(rows.length, pageSize, pageSizeMax, pageLoop).flatMap(({ from, to }) =>
         rows.slice(from, to),
       );
