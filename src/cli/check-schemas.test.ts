@@ -26,7 +26,7 @@ describe('faultline check schemas', () => {
   it('exits with 1 and shows the bytes of a silent finding', async () => {
     const { code, stdout } = await check(example('events-spark.avsc'), example('events-hive.avsc'), '--mode', 'full');
     expect(code).toBe(1);
-    expect(stdout).toContain('finding: timestamp-unit, silent, at at');
+    expect(stdout).toContain('finding: timestamp-unit, silent, at occurred');
     expect(stdout).toContain('bytes: 8080cbffbe9eea05');
     // What a registry says beside it.
     expect(stdout).toContain('registry: A registry with FULL accepts the last version.');
