@@ -1,16 +1,20 @@
 // What `check schemas` says: on a terminal each finding as a sentence with its witness, what was written and what was read one
 // below the other; elsewhere the same as plain lines; and for machines as JSON.
 
-import {
-  pathText,
-  placeText,
-  type Refusal,
-  type RegistryMode,
-  rules,
-  type SchemaSeverity,
-} from '../checkers/schemas/index.ts';
+import { pathText, placeText, rules, type SchemaSeverity } from '../checkers/schemas/index.ts';
 import { describe, type Meaning } from '../models/csi/meaning/index.ts';
-import type { CheckedFinding, SchemaCheck, VersionMatrix, Witness } from '../models/csi/schemas/index.ts';
+import {
+  type CheckedFinding,
+  cellReason,
+  checkSentence,
+  checkSeverity,
+  type RegistryAnswer,
+  registrySentence,
+  type SchemaCheck,
+  type VersionCell,
+  type VersionMatrix,
+  type Witness,
+} from '../models/csi/schemas/index.ts';
 import type { Severity } from '../models/index.ts';
 import { version } from './json.ts';
 import { columns } from './table.ts';
@@ -19,7 +23,7 @@ import { type Style, signs, styled, type Terminal, wrapped } from './terminal.ts
 export interface SchemaReport {
   checks: readonly SchemaCheck[];
   versions?: VersionMatrix;
-  registry?: { mode: RegistryMode; refusals: readonly Refusal[] };
+  registry?: RegistryAnswer;
 }
 
 /** `{ faultline, checks: [{ writer, reader, codecs, sent, findings }], versions?, registry? }`. */
@@ -73,30 +77,6 @@ export function schemaReportText(report: SchemaReport, terminal: Terminal): stri
   return `${lines.join('\n')}\n`;
 }
 
-/** The whole of a check in a sentence. */
-export function checkSentence({ writer, reader, findings, sent, worst }: SchemaCheck): string {
-  const [silent, loud] = [count(findings, 'silent'), count(findings, 'loud')];
-  const all = Object.values(sent).reduce((sum, each) => sum + each, 0);
-  if (silent + loud === 0 && worst !== undefined)
-    return `${reader.file} does not read what ${writer.file} means, by no rule that we know: ${worst.why}.`;
-  if (silent + loud === 0)
-    return `${reader.file} reads what ${writer.file} writes: ${all} values at the edges came through as they were meant.`;
-  const parts = [
-    ...(silent > 0 ? [`${silent} silent ${silent === 1 ? 'difference' : 'differences'}`] : []),
-    ...(loud > 0 ? [`${loud} loud ${loud === 1 ? 'one' : 'ones'}`] : []),
-  ];
-  return `${reader.file} does not read what ${writer.file} means: ${parts.join(' and ')}, each shown by a value.`;
-}
-
-const count = (findings: readonly CheckedFinding[], severity: SchemaSeverity): number =>
-  findings.filter((finding) => finding.severity === severity).length;
-
-function registryText({ mode, refusals }: NonNullable<SchemaReport['registry']>): string {
-  if (refusals.length === 0) return `A registry with ${mode} accepts the last version.`;
-  const [{ earlier, because }] = refusals;
-  return `A registry with ${mode} refuses the last version: against ${earlier.file}, ${because[0].sentence}`;
-}
-
 function readText({ passage }: Witness): string {
   return 'read' in passage ? describe(passage.read) : `${passage.stage}: ${passage.error}`;
 }
@@ -111,16 +91,15 @@ function plainLines({ checks, versions, registry }: SchemaReport): string[] {
     ...(versions === undefined
       ? []
       : versions.cells.flatMap((cell) => [
-          `cell: ${cell.writer.file} read by ${cell.reader.file}: ${cell.outcome}${cellReason(cell)}`,
+          `cell: ${cell.writer.file} read by ${cell.reader.file}: ${cell.outcome}${reasonText(cell)}`,
         ])),
-    ...(registry === undefined ? [] : [`registry: ${registryText(registry)}`]),
+    ...(registry === undefined ? [] : [`registry: ${registrySentence(registry)}`]),
   ];
 }
 
-function cellReason({ findings, worst }: SchemaCheck): string {
-  const first = findings.find(({ severity }) => severity !== 'note');
-  if (first !== undefined) return `: ${first.rule} at ${pathText(first.path)}`;
-  return worst === undefined ? '' : `: ${worst.why}`;
+function reasonText(cell: VersionCell): string {
+  const reason = cellReason(cell);
+  return reason === '' ? '' : `: ${reason}`;
 }
 
 function findingLines({ writer, reader }: SchemaCheck, finding: CheckedFinding): string[] {
@@ -146,7 +125,7 @@ function interactiveLines({ checks, versions, registry }: SchemaReport, terminal
   return [
     '',
     ...checks.flatMap((check) => [
-      ...head(checkSentence(check), worstOf(check), terminal),
+      ...head(checkSentence(check), checkSeverity(check), terminal),
       '',
       ...shownFindings(check, terminal),
       ...check.undemonstrated.flatMap(({ rule, path, sentence }) =>
@@ -156,14 +135,8 @@ function interactiveLines({ checks, versions, registry }: SchemaReport, terminal
     ...(versions === undefined ? [] : [...versionTable(versions, terminal), '']),
     ...(registry === undefined
       ? []
-      : [...head(registryText(registry), registry.refusals.length === 0 ? 'good' : 'warning', terminal), '']),
+      : [...head(registrySentence(registry), registry.refusals.length === 0 ? 'good' : 'warning', terminal), '']),
   ];
-}
-
-function worstOf({ findings, worst }: SchemaCheck): Severity {
-  if (count(findings, 'silent') > 0) return 'bad';
-  if (count(findings, 'loud') > 0) return 'warning';
-  return worst === undefined ? 'good' : 'bad';
 }
 
 function head(sentence: string, severity: Severity, terminal: Terminal): string[] {
@@ -222,6 +195,6 @@ function versionTable({ schemas, cells }: VersionMatrix, terminal: Terminal): st
   ]);
   const reasons = cells
     .filter(({ outcome }) => outcome !== 'fine')
-    .map((cell) => `${cell.writer.file} read by ${cell.reader.file}: ${cell.outcome}${cellReason(cell)}`);
+    .map((cell) => `${cell.writer.file} read by ${cell.reader.file}: ${cell.outcome}${reasonText(cell)}`);
   return [...columns([header, ...rows], terminal), '', ...reasons.flatMap((line) => wrapped(line, terminal.width))];
 }

@@ -13,6 +13,7 @@ export { timeUnitOf } from './names.ts';
 export { entryOf, type JsonEntry, type JsonNode, plainJson, readPositionedJson } from './positioned-json.ts';
 export { protobufFindings } from './protobuf-rules.ts';
 export {
+  comparedReads,
   type Refusal,
   type RegistryMode,
   registryModes,

@@ -30,18 +30,28 @@ export function resolutionErrors(writer: Schema, reader: Schema): readonly AvroF
 }
 
 /**
- * Why the registry refuses `candidate`; empty if it accepts. `earlier` are the registered versions, the latest last.
+ * The reads that a mode compares, by the places of the versions, the candidate last: what an accepting registry vouches for.
  * Backward: the candidate reads what was written before; forward: what was there before reads what the candidate writes.
  */
-export function registryRefusals(mode: RegistryMode, candidate: Schema, earlier: readonly Schema[]): Refusal[] {
+export function comparedReads(mode: RegistryMode, versions: number): { writer: number; reader: number }[] {
   const [asked, scope] = mode.split('_');
-  const compared = scope === 'TRANSITIVE' ? earlier : earlier.slice(-1);
-  return compared.flatMap((version): Refusal[] => {
-    const backward = asked === 'BACKWARD' || asked === 'FULL' ? resolutionErrors(version, candidate) : [];
-    const forward = asked === 'FORWARD' || asked === 'FULL' ? resolutionErrors(candidate, version) : [];
-    return [
-      { earlier: version, direction: 'backward' as const, because: backward },
-      { earlier: version, direction: 'forward' as const, because: forward },
-    ].filter(({ because }) => because.length > 0);
+  const last = versions - 1;
+  const reads: { writer: number; reader: number }[] = [];
+  for (let earlier = scope === 'TRANSITIVE' ? 0 : Math.max(0, last - 1); earlier < last; earlier++) {
+    if (asked === 'BACKWARD' || asked === 'FULL') reads.push({ writer: earlier, reader: last });
+    if (asked === 'FORWARD' || asked === 'FULL') reads.push({ writer: last, reader: earlier });
+  }
+  return reads;
+}
+
+/** Why the registry refuses `candidate`; empty if it accepts. `earlier` are the registered versions, the latest last. */
+export function registryRefusals(mode: RegistryMode, candidate: Schema, earlier: readonly Schema[]): Refusal[] {
+  const versions = [...earlier, candidate];
+  return comparedReads(mode, versions.length).flatMap(({ writer, reader }): Refusal[] => {
+    const because = resolutionErrors(versions[writer], versions[reader]);
+    if (because.length === 0) return [];
+    return reader === earlier.length
+      ? [{ earlier: versions[writer], direction: 'backward', because }]
+      : [{ earlier: versions[reader], direction: 'forward', because }];
   });
 }

@@ -3,9 +3,15 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { pathText, registryRefusals, type Schema } from '../../../checkers/schemas/index.ts';
+import {
+  comparedReads,
+  pathText,
+  registryModes,
+  registryRefusals,
+  type Schema,
+} from '../../../checkers/schemas/index.ts';
 import { describe as inWords } from '../meaning/index.ts';
-import { checkSchemas, checkVersions, readSchema } from './index.ts';
+import { cellReason, checkSchemas, checkVersions, readSchema } from './index.ts';
 
 const folder = fileURLToPath(new URL('../../../../scenarios/csi/schemas/', import.meta.url));
 const schema = (name: string): Schema => readSchema(readFileSync(folder + name, 'utf8'), name);
@@ -71,5 +77,47 @@ describe('schemas of the scenarios', () => {
     expect(registryRefusals('FULL', versions[2], versions.slice(0, 2)).map(({ direction }) => direction)).toEqual([
       'forward',
     ]);
+  });
+
+  it('a default that goes is refused by a transitive mode only, and a change of unit by none', async () => {
+    const versions = ['payments-v1.avsc', 'payments-v2.avsc', 'payments-v3.avsc'].map(schema);
+    const answers = registryModes.map((mode) => {
+      const refusals = registryRefusals(mode, versions[2], versions.slice(0, 2));
+      return [mode, refusals.map(({ earlier, direction }) => `${earlier.file} ${direction}`)];
+    });
+    const refused = ['payments-v1.avsc backward'];
+    expect(Object.fromEntries(answers)).toEqual({
+      NONE: [],
+      BACKWARD: [],
+      BACKWARD_TRANSITIVE: refused,
+      FORWARD: [],
+      FORWARD_TRANSITIVE: [],
+      FULL: [],
+      FULL_TRANSITIVE: refused,
+    });
+    const { cells } = await checkVersions(versions);
+    expect(cells.map((cell) => `${cell.outcome} ${cellReason(cell)}`.trim())).toEqual([
+      'fine',
+      'silent timestamp-unit at paid',
+      'loud field-missing at currency',
+      'silent timestamp-unit at paid',
+      'fine',
+      'fine',
+      'silent timestamp-unit at paid',
+      'fine',
+      'fine',
+    ]);
+  });
+
+  it.each([
+    ['NONE', []],
+    ['BACKWARD', ['1 to 2']],
+    ['BACKWARD_TRANSITIVE', ['0 to 2', '1 to 2']],
+    ['FORWARD', ['2 to 1']],
+    ['FORWARD_TRANSITIVE', ['2 to 0', '2 to 1']],
+    ['FULL', ['1 to 2', '2 to 1']],
+    ['FULL_TRANSITIVE', ['0 to 2', '2 to 0', '1 to 2', '2 to 1']],
+  ] as const)('%s compares those reads of three versions that the registry documents', (mode, reads) => {
+    expect(comparedReads(mode, 3).map(({ writer, reader }) => `${writer} to ${reader}`)).toEqual(reads);
   });
 });
