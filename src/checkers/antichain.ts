@@ -1,34 +1,55 @@
-// A set of configurations without those that another makes needless: of two that are alike but for the open operations
-// they used, the one that used fewer can do all that the other can. A configuration is a row of whole numbers: first the
-// part in which like ones are equal, then the open operations used, as pairs of class and count, ascending by class.
+// A set of configurations without those that another makes needless: of two that are alike but for what they have used and
+// what they owe, the one with less of both can do all that the other can. A configuration is a row of whole numbers: first
+// the part in which like ones are equal, then bits for what is used or owed, then the open operations used, as pairs of class
+// and count, ascending by class.
 
 const HEADER = 4;
 const [NEXT, IS_DEAD, EXACT, LENGTH] = [0, 1, 2, 3];
+
+const NONE = -1;
+
+/** Rows that are looked at for the price of one step. */
+const ROWS_PER_STEP = 8;
 
 export class Antichain {
   /** How many have been added, the needless among them included. */
   count = 0;
   /** All rows, one after the other; where one begins says `begin`. */
   words = new Int32Array(256);
+  /** What it cost in steps to compare rows. */
+  cost = 0;
+  private compared = 0;
   private end = 0;
   private begins = new Int32Array(16);
   private table = new Int32Array(32).fill(-1);
 
   /**
-   * Adds a row of `length` words, of which the first `exact` must agree for two rows to be alike. The number of the row,
-   * or -1 if one that is there already makes it needless; rows that it makes needless die.
+   * Adds a row of `length` words, of which the first `exact` must agree for two rows to be alike and those from there to
+   * `bitsEnd` are bits. The number of the row, or -1 if one that is there already makes it needless; rows that it makes
+   * needless die.
    */
-  add(row: Int32Array, exact: number, length: number): number {
+  add(row: Int32Array, exact: number, length: number, bitsEnd = exact): number {
     const slot = hash(row, exact) & (this.table.length - 1);
-    for (let entry = this.table[slot]; entry >= 0; entry = this.words[this.begins[entry] + NEXT]) {
+    let last = NONE;
+    for (let entry = this.table[slot]; entry >= 0; ) {
       const at = this.begins[entry];
-      if (this.words[at + IS_DEAD] === 1 || !this.isAlike(at, row, exact)) continue;
-      if (usesNoMore(this.words, at + HEADER + exact, at + HEADER + this.words[at + LENGTH], row, exact, length))
-        return -1;
-      if (usesNoMore(row, exact, length, this.words, at + HEADER + exact, at + HEADER + this.words[at + LENGTH]))
-        this.words[at + IS_DEAD] = 1;
+      const next = this.words[at + NEXT];
+      this.compared++;
+      if (this.isAlike(at, row, exact)) {
+        if (this.hasNoMore(at, row, bitsEnd, length)) return this.pay(NONE);
+        if (this.hasNoLess(at, row, exact, bitsEnd, length)) {
+          this.words[at + IS_DEAD] = 1;
+          // The dead need not be met again.
+          if (last === NONE) this.table[slot] = next;
+          else this.words[this.begins[last] + NEXT] = next;
+          entry = next;
+          continue;
+        }
+      }
+      last = entry;
+      entry = next;
     }
-    return this.append(row, exact, length, slot);
+    return this.pay(this.append(row, exact, length, slot));
   }
 
   /** Where the row with this number begins in `words`. */
@@ -51,6 +72,28 @@ export class Antichain {
     this.table.fill(-1);
     this.count = 0;
     this.end = 0;
+  }
+
+  private pay(result: number): number {
+    const steps = Math.floor(this.compared / ROWS_PER_STEP);
+    this.cost += steps;
+    this.compared -= steps * ROWS_PER_STEP;
+    return result;
+  }
+
+  /** Whether the row at `at`, which is like the other, makes that needless. */
+  private hasNoMore(at: number, row: Int32Array, bitsEnd: number, length: number): boolean {
+    const { words } = this;
+    const begin = at + HEADER;
+    for (let i = words[at + EXACT]; i < bitsEnd; i++) if ((words[begin + i] & ~row[i]) !== 0) return false;
+    return usesNoMore(words, begin + bitsEnd, begin + words[at + LENGTH], row, bitsEnd, length);
+  }
+
+  private hasNoLess(at: number, row: Int32Array, exact: number, bitsEnd: number, length: number): boolean {
+    const { words } = this;
+    const begin = at + HEADER;
+    for (let i = exact; i < bitsEnd; i++) if ((row[i] & ~words[begin + i]) !== 0) return false;
+    return usesNoMore(row, bitsEnd, length, words, begin + bitsEnd, begin + words[at + LENGTH]);
   }
 
   private isAlike(at: number, row: Int32Array, exact: number): boolean {
@@ -79,6 +122,7 @@ export class Antichain {
     this.table = new Int32Array(this.table.length * 2).fill(-1);
     for (let entry = 0; entry < this.count; entry++) {
       const at = this.begins[entry];
+      if (this.words[at + IS_DEAD] === 1) continue;
       const row = this.words.subarray(at + HEADER, at + HEADER + this.words[at + EXACT]);
       const slot = hash(row, row.length) & (this.table.length - 1);
       this.words[at + NEXT] = this.table[slot];

@@ -63,6 +63,11 @@ export class Automaton {
     return this.distinctions.isIdle?.(operation) ?? false;
   }
 
+  /** Whether an input leaves the same state whatever was there. */
+  overwrites(input: number): boolean {
+    return this.type.overwrites?.(this.examples[input]) ?? false;
+  }
+
   private findNext(state: unknown, operation: Operation): number {
     if (operation.status === 'info' && this.isIdle(operation)) return IMPOSSIBLE;
     if (this.distinctions.isNeedless?.(state, operation)) return IMPOSSIBLE;

@@ -181,6 +181,7 @@ export const keyValue: DataType<Value> = {
   step,
   key: valueKey,
   isRead: ({ op }) => isGet(op),
+  overwrites: ({ op }) => op === 'put' || op === 'write',
   decide,
   distinctions,
   asRegister: (initial = null) => ({

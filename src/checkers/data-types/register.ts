@@ -69,6 +69,7 @@ export const register: DataType<Value> = {
   step,
   key: valueKey,
   isRead: (operation) => operation.op === 'read' || isMismatch(operation),
+  overwrites: ({ op }) => op === 'write',
   distinctions,
   asRegister: (initial = null) => ({ reads: ['read'], writes: ['write'], initial: [initial] }),
   describe,
