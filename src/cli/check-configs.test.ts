@@ -66,6 +66,30 @@ describe('the example', () => {
   });
 });
 
+describe('what the runs take for granted', () => {
+  const lease = () => [write('holder.yaml', 'heartbeat.interval: 20s\n'), write('locks.yaml', 'lease.duration: 30s\n')];
+
+  it('is told, and may be set', async () => {
+    const usual = await check(...lease());
+    expect(usual.stdout).toContain('witness assumes: loss = 1 %: so many heartbeats never come');
+    const { stdout } = await check('--assume', 'loss=30%', ...lease(), '--assume', 'delay=1ms', '--json');
+    const { assumed, findings } = JSON.parse(stdout);
+    expect(assumed).toMatchObject({ loss: 0.3, delay: 0.001, jitter: 0.1 });
+    // A lease that outlives one heartbeat and not two runs out where one is lost.
+    expect(findings[0].witness.figures[0].together.estimate).toBeCloseTo(0.3 * 0.7, 2);
+  });
+
+  it.each([
+    ['jiter=1', /unknown parameter.*jiter|did you mean jitter/],
+    ['loss=2', /loss.*2.*0 % to 90 %/],
+    ['loss', /no name and value/],
+  ])('%s is code 2', async (word, message) => {
+    const { code, stderr } = await check(...lease(), '--assume', word);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+});
+
 describe('bad input', () => {
   it.each([
     [

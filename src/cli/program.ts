@@ -116,11 +116,16 @@ async function execute(argv: readonly string[]): Promise<number> {
     .argument('<b>', 'the side that is called')
     .option('--effective-a <file>', 'what the running a says it uses, to find what is ignored or overridden')
     .option('--effective-b <file>', 'the same of b')
+    .option(
+      '--assume <name=value>',
+      'what the runs take for granted, such as jitter=20% or delay=5ms; may be repeated',
+      (word: string, before: readonly string[] = []) => [...before, word],
+    )
     .option('--json', 'print the answer as JSON')
     .addHelpText(
       'after',
       '\nExit codes: 0 no finding, 1 findings, 2 bad input, 70 our bug.\n' +
-        'docs/reference/configurations.md lists what is read, and the rules.',
+        'docs/reference/configurations.md lists what is read, the rules, and what may be assumed.',
     )
     .action(async (a: string, b: string, options: CheckConfigsOptions) => {
       const { checkConfigsCommand } = await import('./check-configs.ts');

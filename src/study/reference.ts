@@ -2,6 +2,7 @@
 // presets, and the table of all models. A test holds the committed pages to what these functions give.
 
 import { coherenceRules, fileRules } from '../checkers/configs/index.ts';
+import { assumptionSchema } from '../models/csi/configs/assumptions.ts';
 import type { AnyModel, Entry, Field } from '../models/index.ts';
 import { writeQuantity } from '../models/index.ts';
 import { allowedIn, conditionOf, defaultOf } from './inputs.ts';
@@ -93,6 +94,13 @@ export function modelsTable(entries: readonly Entry[]): string {
 /** `docs/reference/configurations.md`: what `check configs` reads, and its rules, one row each. */
 export function configurationsReference(): string {
   const across = coherenceRules.map(({ id, says, effect, source }) => [`\`${id}\``, says, effect, source]);
+  const granted = Object.entries<Field>(assumptionSchema.fields).map(([name, field]) => [
+    `\`${name}\``,
+    defaultOf(field),
+    allowedIn(field),
+    field.text.help,
+    field.text.source,
+  ]);
   const inOne = fileRules.map(({ id, says, effect }) => [`\`${id}\``, says, effect]);
   return [
     '# Checking two configurations: reference',
@@ -110,6 +118,9 @@ export function configurationsReference(): string {
     table(['rule', 'what must hold', 'else it is', 'source'], across),
     '## Rules of one file, and of its dump',
     table(['rule', 'what it finds', 'else it is'], inOne),
+    '## What the runs take for granted',
+    'Each may be set with `--assume name=value`, several times; the witness of a finding tells those that went into it.',
+    table(['name', 'default', 'allowed', 'what is assumed', 'source'], granted),
     '',
   ]
     .join('\n\n')

@@ -8,6 +8,7 @@ import {
   type Trial,
 } from '../../../checkers/configs/index.ts';
 import { InputError } from '../../../kernel/index.ts';
+import { type Assumptions, usualAssumptions } from './assumptions.ts';
 import { readPlainSettings, readSettings } from './read-settings.ts';
 import type { Witness } from './witness.ts';
 import { againWitness } from './witness-again.ts';
@@ -41,10 +42,15 @@ export type ConfigurationVerdict = 'safe' | 'loud' | 'silent' | 'amplifying';
 export interface WitnessedReport extends Omit<ConfigurationReport, 'findings'> {
   verdict: ConfigurationVerdict;
   findings: readonly WitnessedFinding[];
+  /** What the runs of the witnesses took for granted. */
+  assumed: Assumptions;
 }
 
 /** Throws InputError with places where a text cannot be read. */
-export async function checkConfigs(texts: ConfigurationTexts): Promise<WitnessedReport> {
+export async function checkConfigs(
+  texts: ConfigurationTexts,
+  assumed: Assumptions = usualAssumptions,
+): Promise<WitnessedReport> {
   const { a, b, effectiveA, effectiveB } = texts;
   const [fileA, fileB, dumpA, dumpB] = await Promise.all([a, b, effectiveA, effectiveB].map(readOrCollect));
   const problems = [fileA, fileB, dumpA, dumpB].flatMap((file) => (file instanceof InputError ? file.problems : []));
@@ -56,8 +62,8 @@ export async function checkConfigs(texts: ConfigurationTexts): Promise<Witnessed
     effectiveA: files.effectiveA,
     effectiveB: files.effectiveB,
   });
-  const findings = report.findings.map(witnessed);
-  return { ...report, findings, verdict: verdictOf(findings) };
+  const findings = report.findings.map((finding) => witnessed(finding, assumed));
+  return { ...report, findings, verdict: verdictOf(findings), assumed };
 }
 
 /** The findings alone, at once, for texts in JSON or properties: what a check before the deployment needs. */
@@ -82,9 +88,9 @@ async function readOrCollect(file: NamedText | undefined): Promise<SettingsFile 
   }
 }
 
-function witnessed(finding: ConfigurationFinding): WitnessedFinding {
+function witnessed(finding: ConfigurationFinding, assumptions: Assumptions): WitnessedFinding {
   if (finding.trial === undefined) return finding;
-  const witness = witnessOf(finding.trial);
+  const witness = witnessOf(finding.trial, assumptions);
   return { ...finding, witness: finding.isSwapped ? swapped(witness) : witness };
 }
 
@@ -97,10 +103,10 @@ function swapped(witness: Witness): Witness {
   };
 }
 
-export function witnessOf(trial: Trial): Witness {
+export function witnessOf(trial: Trial, assumptions: Assumptions = usualAssumptions): Witness {
   switch (trial.kind) {
     case 'calls':
-      return callsWitness(trial);
+      return callsWitness(trial, assumptions);
     case 'again':
       return againWitness(trial);
     case 'idle':
@@ -110,9 +116,9 @@ export function witnessOf(trial: Trial): Witness {
     case 'clamp':
       return clampWitness(trial);
     case 'lease':
-      return leaseWitness(trial);
+      return leaseWitness(trial, assumptions);
     case 'dedup':
-      return dedupWitness(trial);
+      return dedupWitness(trial, assumptions);
     case 'rounding':
       return roundingWitness(trial);
     case 'agreement':

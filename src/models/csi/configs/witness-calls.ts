@@ -2,7 +2,7 @@
 // calls an A and B that calls a B.
 
 import type { Trial } from '../../../checkers/configs/index.ts';
-import { log, meanInterval, Streams } from '../../../kernel/index.ts';
+import { log, Streams } from '../../../kernel/index.ts';
 import { writeQuantity } from '../../quantity.ts';
 import {
   type CallPolicy,
@@ -13,15 +13,13 @@ import {
 } from '../scenarios/configuration/calls.ts';
 import { type CallsTheory, callsTheory } from '../scenarios/configuration/closed-forms.ts';
 import { serviceLaw } from '../scenarios/configuration/service.ts';
+import { type Assumptions, assumed } from './assumptions.ts';
+import { figureOf, isAboveTwins, seeds, twins } from './over-seeds.ts';
 import type { Moment, Witness, WitnessFigure } from './witness.ts';
 
 type CallsTrial = Extract<Trial, { kind: 'calls' }>;
 
-const seeds = { from: 1, to: 10 };
 const requests = 1000;
-/** The law of the worked example: see scenarios/configuration/service.ts. */
-const sigma = 0.385;
-const slowShare = 0.02;
 
 interface Run extends CallsTally {
   amplification: number;
@@ -61,13 +59,14 @@ const readings: readonly Reading[] = [
   },
 ];
 
-export function callsWitness({ caller, callee, layers }: CallsTrial): Witness {
+export function callsWitness({ caller, callee, layers }: CallsTrial, assumptions: Assumptions): Witness {
+  const { slow, sigma } = assumptions;
   const paramsOf = (asking: CallPolicy, working: CallPolicy): CallsParams => ({
     // When they come does not matter to a callee that is never full.
     arrivals: Array.from({ length: requests }, (_, i) => i),
     caller: asking,
     callee: { ...working, retries: layers ? working.retries : 0 },
-    service: serviceLaw(working.timeout, slowShare, sigma),
+    service: serviceLaw(working.timeout, slow, sigma),
     slownessOf: 'request',
     servers: Number.POSITIVE_INFINITY,
     cancels: false,
@@ -75,21 +74,14 @@ export function callsWitness({ caller, callee, layers }: CallsTrial): Witness {
   const together = paramsOf(caller, callee);
   // Alone, each side calls one that works by the caller's own numbers.
   const [aAlone, bAlone] = [paramsOf(caller, caller), paramsOf(callee, callee)];
-  const [results, a, b] = [together, aAlone, bAlone].map(runs);
+  const runs = twins(run, together, aAlone, bAlone);
   const theory = callsTheory(together);
-  const figures = readings.map(({ label, unit, of, theory: formula }) => ({
-    label,
-    unit,
-    together: meanInterval(results.map(of)),
-    aAlone: meanInterval(a.map(of)),
-    bAlone: meanInterval(b.map(of)),
-    closedForm: formula(theory),
-  }));
+  const figures = readings.map(({ label, unit, of, theory: formula }) =>
+    figureOf(label, unit, runs, of, formula(theory)),
+  );
   // Layers of retries do harm to a side alone as well; there it is enough that callers give up on what goes on.
-  const confirmed = layers
-    ? figures[0].together.lower > 0
-    : figures.some(({ together: here, aAlone: x, bAlone: y }) => here.lower > Math.max(x.upper, y.upper));
-  const many = Math.max(...results.map(({ triesMax }) => triesMax));
+  const confirmed = layers ? figures[0].together.lower > 0 : figures.some(isAboveTwins);
+  const many = Math.max(...runs.together.map(({ triesMax }) => triesMax));
   return {
     confirmed,
     sentence:
@@ -98,18 +90,16 @@ export function callsWitness({ caller, callee, layers }: CallsTrial): Witness {
     figures,
     timeline: timelineOf(together),
     assumptions: [
-      `the callee works on a request for a time that is lognormal with sigma ${sigma}, ${writeQuantity(slowShare, 'share')} of requests longer than its own limit; a slow request is slow whoever tries it`,
+      ...assumed(assumptions, 'slow', 'sigma'),
       'the callee does not learn that the caller has given up, and is never full',
     ],
     seeds,
   };
 }
 
-function runs(params: CallsParams): Run[] {
-  return Array.from({ length: seeds.to - seeds.from + 1 }, (_, i) => {
-    const result = simulateCalls(params, new Streams(seeds.from + i));
-    return { ...tallyCalls(result), amplification: result.work / result.workNeeded };
-  });
+function run(params: CallsParams, streams: Streams): Run {
+  const result = simulateCalls(params, streams);
+  return { ...tallyCalls(result), amplification: result.work / result.workNeeded };
 }
 
 /** One request that needs more than the caller waits and less than the callee allows, or more than that if none can. */
