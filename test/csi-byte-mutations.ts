@@ -114,4 +114,28 @@ export const csiByteMutations: readonly ParameterMutation[] = [
     around: { pipelineFault: 'none' },
     removal: { pipelineFault: 'unit' },
   },
+  {
+    ...csi,
+    mechanism: 'stores that compare versions',
+    file: 'src/models/csi/pipeline/in-time.ts',
+    preset: 'overtaking-workers',
+    around: { hopOrder: 'compare-version' },
+    removal: { hopOrder: 'as-they-finish' },
+  },
+  {
+    ...csi,
+    mechanism: 'one worker for all states of a row',
+    file: 'src/models/csi/pipeline/workers.ts',
+    preset: 'overtaking-workers',
+    around: { hopOrder: 'by-row' },
+    removal: { hopOrder: 'as-they-finish' },
+  },
+  {
+    ...csi,
+    mechanism: 'records that are kept until they are read',
+    file: 'src/models/csi/pipeline/in-time.ts',
+    preset: 'kept-too-short',
+    around: { keptFor: 10 },
+    removal: { keptFor: 8 },
+  },
 ];

@@ -1,5 +1,5 @@
 // A hop: one system writes a value in a format, another reads it. A hop is data and two functions over real bytes; what one
-// hop's reader has read is what the next hop's writer writes.
+// hop's reader has read is what the next hop's writer writes. A hop may also say how its two sides work in time.
 
 import type { Meaning } from '../meaning/index.ts';
 
@@ -12,6 +12,31 @@ export interface Entry {
   place: number;
   /** It was made by a host that still runs the old version. */
   isOld: boolean;
+  /** The row whose state it is, from 0: of the records of one row the latest is to be at rest in the end. */
+  row?: number;
+}
+
+/** How a reader works through what comes to it. */
+export interface Concurrency {
+  /** Records that are worked on at a time; the others wait in the order in which they came. */
+  workers: number;
+  /** Mean of the time that a record takes, which is exponential; seconds. */
+  meanTime: number;
+  /**
+   * Stored as the workers are done with them; or each row has one worker and keeps its order; or a worker that finds a later
+   * state of the row at rest leaves it there.
+   */
+  order: 'as-they-finish' | 'by-row' | 'compare-version';
+}
+
+/** What the two sides of a hop are configured to: how long the one keeps a record, how often the other comes for them. */
+export interface Rounds {
+  /** Seconds. */
+  keptFor: number;
+  /** The reader comes at whole multiples of it; seconds. */
+  every: number;
+  /** A reader that finds records gone takes what is left, or says so. */
+  onGap: 'go-on' | 'say-so';
 }
 
 /** What a reader makes of bytes. */
@@ -39,6 +64,10 @@ export interface Hop {
    * `Refusal` where the bytes are not of the format.
    */
   reference?(bytes: Uint8Array, entry: Entry): Meaning;
+  /** One record after the other, each in no time, if it is left out. */
+  concurrency?: Concurrency;
+  /** Each record is read as it comes, if it is left out. */
+  rounds?: Rounds;
   /** What can be had back from what was read, by somebody who has found out; nothing, if it is left out. */
   restore?(read: Meaning, entry: Entry): Meaning | undefined;
 }

@@ -2,9 +2,7 @@
 // what would have been silent; what it has caught is found by running the same records without it.
 
 import type { Params } from '../params.ts';
-import { pass } from '../pipeline/pass.ts';
 import { isLoud, isRight, originOf, type Passed } from '../pipeline/record.ts';
-import { guardsOf } from './guards.ts';
 import type { Finding, Prevention, Watched } from './prevention.ts';
 
 type Switch = 'strictDecoder' | 'plausibilityCheck' | 'checksum';
@@ -44,15 +42,9 @@ function guard(
 }
 
 /** What becomes of a record, by its place, where the guard is off. */
-function passedWithout(off: Partial<Params>, { scenario, params: on, streams }: Watched): (place: number) => Passed {
-  const params = { ...on, ...off };
-  if (scenario.bytes === undefined) {
-    const { records } = scenario.simulate(params, streams(), 'together');
-    return (place) => records[place];
-  }
-  const hops = scenario.bytes.hops(params, 'together');
-  const entries = scenario.bytes.entries(params, streams());
-  return (place) => pass(hops, entries[place], guardsOf(params));
+function passedWithout(off: Partial<Params>, { scenario, params, streams }: Watched): (place: number) => Passed {
+  const { records } = scenario.simulate({ ...params, ...off }, streams(), 'together');
+  return (place) => records[place];
 }
 
 export const strictDecoder = guard(

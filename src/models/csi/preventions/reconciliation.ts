@@ -82,11 +82,12 @@ function bookedOf({ scenario, params, streams, run }: Watched): readonly Booked[
     }));
   const hops = scenario.bytes.hops(params, 'together');
   const guards = guardsOf(params);
-  return scenario.bytes.entries(params, streams()).map((entry) => {
+  return scenario.bytes.entries(params, streams()).map((entry, place) => {
+    const one = run.records[place];
     const legs = legsOf(hops, entry, guards);
-    const { fidelity, taken, read } = legs[legs.length - 1];
-    const isStored = fidelity !== 'crash' && fidelity !== 'refused';
-    return { settled: entry.at, sent: [entry.meaning], stored: isStored ? [(taken ?? read)!] : [] };
+    const { taken, read } = legs[legs.length - 1];
+    const isStored = !isLoud(one) && one.executions > 0;
+    return { settled: one.settled, sent: [entry.meaning], stored: isStored ? [(taken ?? read)!] : [] };
   });
 }
 

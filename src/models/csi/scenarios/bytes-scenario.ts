@@ -1,9 +1,10 @@
 // Scenarios whose records are bytes on their way: what they enter as, and the hops they take. The run is every record taken
-// through real encoders and decoders.
+// through real encoders and decoders; where hops say how they work in time, an event clock decides what is at rest.
 
 import { exp, log, type Random, type Streams } from '../../../kernel/index.ts';
 import type { Params } from '../params.ts';
 import type { Entry } from '../pipeline/hop.ts';
+import { type InTime, inTime } from '../pipeline/in-time.ts';
 import { pass } from '../pipeline/pass.ts';
 import { guardsOf } from '../preventions/guards.ts';
 import type { Pairing, Scenario } from './scenario.ts';
@@ -13,8 +14,13 @@ export function bytesScenario(
   parts: Omit<Scenario, 'simulate' | 'bytes' | 'figures'> & {
     bytes: NonNullable<Scenario['bytes']>;
     figures?: Scenario['figures'];
-    /** The numbers of `figures`, of a run. */
-    figuresOf?(params: Params, entries: readonly Entry[], pairing: Pairing): Readonly<Record<string, number>>;
+    /** The numbers of `figures`, of a run; `way` where its hops work in time. */
+    figuresOf?(
+      params: Params,
+      entries: readonly Entry[],
+      pairing: Pairing,
+      way: InTime | undefined,
+    ): Readonly<Record<string, number>>;
   },
 ): Scenario {
   const bytes = { ...parts.bytes, entries: keptFor(parts.bytes.entries) };
@@ -26,8 +32,16 @@ export function bytesScenario(
       const hops = bytes.hops(params, pairing);
       const guards = guardsOf(params);
       const entries = bytes.entries(params, streams);
-      const records = entries.map((entry) => pass(hops, entry, guards));
-      return { records, workAsked: 0, workDone: 0, figures: parts.figuresOf?.(params, entries, pairing) ?? {} };
+      const passed = entries.map((entry) => pass(hops, entry, guards));
+      const isTimed = hops.some(({ concurrency, rounds }) => concurrency !== undefined || rounds !== undefined);
+      const way = isTimed ? inTime(hops, entries, passed, streams) : undefined;
+      return {
+        records: way?.records ?? passed,
+        moments: way?.moments,
+        workAsked: 0,
+        workDone: 0,
+        figures: parts.figuresOf?.(params, entries, pairing, way) ?? {},
+      };
     },
   };
 }

@@ -107,4 +107,31 @@ export const pipelineRemedies: readonly ScenarioRemedy[] = [
     cost: 'What it has stored its own way must be converted once.',
     patch: () => ({ pipelineFault: 'none' }),
   }),
+  against(({ workersAt, hopOrder }) => workersAt !== 'none' && hopOrder === 'as-they-finish', {
+    id: 'worker-for-each-row',
+    label: 'Give all states of a row to one worker',
+    cost: 'A worker may wait while another has a line, and a row that changes often has one worker alone.',
+    patch: () => ({ hopOrder: 'by-row' }),
+  }),
+  against(({ workersAt, hopOrder }) => workersAt !== 'none' && hopOrder === 'as-they-finish', {
+    id: 'compare-versions',
+    label: 'Store only over an earlier version',
+    cost: 'Every record carries its version, and every store reads before it writes.',
+    patch: () => ({ hopOrder: 'compare-version' }),
+  }),
+  against(({ roundsAt, keptFor, roundEvery }) => roundsAt !== 'none' && keptFor < roundEvery, {
+    id: 'keep-until-read',
+    label: 'Keep records until the next round and one more',
+    cost: 'Room for two rounds.',
+    patch: ({ roundEvery }) => ({ keptFor: Math.min(604_800, 2 * roundEvery) }),
+  }),
+  against(
+    ({ roundsAt, onGap, keptFor, roundEvery }) => roundsAt !== 'none' && onGap === 'go-on' && keptFor < roundEvery,
+    {
+      id: 'say-what-is-gone',
+      label: 'Let the reader say that records are gone',
+      cost: 'They are still gone, and somebody is called.',
+      patch: () => ({ onGap: 'say-so' }),
+    },
+  ),
 ];

@@ -1,5 +1,6 @@
 // The long way: an order goes from a service over a stream to Spark, to Hive, to a report and into an archive. At one boundary one
-// side departs from the format; what is read there in silence is written again, rightly, by every system behind it.
+// side departs from the format, or works through records side by side, or comes for them less often than they are kept; what is
+// read there in silence is written again, rightly, by every system behind it.
 
 import type { Streams } from '../../../kernel/index.ts';
 import { daysOfGregorian } from '../encoders/civil.ts';
@@ -9,11 +10,12 @@ import { instantOf, wallOf } from '../encoders/zones.ts';
 import { decimal, type Meaning, record, text } from '../meaning/index.ts';
 import type { Params } from '../params.ts';
 import { arrivals } from '../pipeline/arrivals.ts';
-import type { Entry, Hop } from '../pipeline/hop.ts';
+import type { Concurrency, Entry, Hop, Rounds } from '../pipeline/hop.ts';
 import { bytesScenario } from './bytes-scenario.ts';
 import { digitsOf, drawPrice } from './confusions/confusion.ts';
 import { pipelineRemedies } from './of-bytes-remedies.ts';
 import { avroRow, type Format, parquetRow, textRow } from './pipeline-rows.ts';
+import { timeFigures, timeFiguresOf, timeTheory } from './pipeline-times.ts';
 import type { Artefacts, Declared, Pairing } from './scenario.ts';
 import { meaningOfWall } from './wall-times.ts';
 
@@ -25,27 +27,48 @@ const utc: Clock = { zone: 'UTC', calendar: 'proleptic' };
 type Fault = Params['pipelineFault'];
 
 /** What both sides of each boundary take for granted, and the way in which one may depart from it. */
-const boundaries: readonly { fault: Fault; agreed: Format; departing: Format }[] = [
+const boundaries: readonly { place: Params['workersAt']; fault: Fault; agreed: Format; departing: Format }[] = [
   {
+    place: 'stream',
     fault: 'unit',
     agreed: avroRow('timestamp-micros', berlin, 2),
     departing: avroRow('timestamp-millis', berlin, 2),
   },
-  { fault: 'int96', agreed: parquetRow('int96', berlin), departing: parquetRow('int96-local', berlin) },
-  { fault: 'zone', agreed: parquetRow('int96', berlin), departing: parquetRow('int96', utc) },
-  { fault: 'charset', agreed: textRow('utf-8'), departing: textRow('iso-8859-1') },
+  { place: 'spark', fault: 'int96', agreed: parquetRow('int96', berlin), departing: parquetRow('int96-local', berlin) },
+  { place: 'hive', fault: 'zone', agreed: parquetRow('int96', berlin), departing: parquetRow('int96', utc) },
+  { place: 'report', fault: 'charset', agreed: textRow('utf-8'), departing: textRow('iso-8859-1') },
   {
+    place: 'archive',
     fault: 'scale',
     agreed: avroRow('timestamp-micros', berlin, 2),
     departing: avroRow('timestamp-micros', berlin, 4),
   },
 ];
 
+/**
+ * The writer takes for granted that the order of its states is kept, as its like does by giving each row one worker; workers of
+ * the reader's own compare the versions that they are sent.
+ */
+function concurrencyOf(params: Params, pairing: Pairing): Concurrency {
+  const order = pairing === 'together' ? params.hopOrder : pairing === 'writer-alone' ? 'by-row' : 'compare-version';
+  return { workers: params.hopWorkers, meanTime: params.hopWorkTime, order };
+}
+
+/** With its like the one side is read before it deletes anything, and the other finds all that has come since its last round. */
+function roundsOf({ keptFor, roundEvery, onGap }: Params, pairing: Pairing): Rounds {
+  return {
+    keptFor: pairing === 'reader-alone' ? Math.max(keptFor, roundEvery) : keptFor,
+    every: pairing === 'writer-alone' ? Math.min(keptFor, roundEvery) : roundEvery,
+    onGap,
+  };
+}
+
 /** Who departs where: with its like a system that departs is read by one that does too. */
-function hops({ stages, pipelineFault, pipelineFaultBy }: Params, pairing: Pairing): readonly Hop[] {
+function hops(params: Params, pairing: Pairing): readonly Hop[] {
+  const { stages, pipelineFault, pipelineFaultBy, workersAt, roundsAt } = params;
   const departs = (side: 'writer' | 'reader'): boolean =>
     pairing === 'together' ? side === pipelineFaultBy : pairing === `${pipelineFaultBy}-alone`;
-  return boundaries.slice(0, stages).map(({ fault, agreed, departing }, place) => {
+  return boundaries.slice(0, stages).map(({ place: name, fault, agreed, departing }, place) => {
     const isHere = fault === pipelineFault;
     const writer = isHere && departs('writer') ? departing : agreed;
     const reader = isHere && departs('reader') ? departing : agreed;
@@ -56,6 +79,8 @@ function hops({ stages, pipelineFault, pipelineFaultBy }: Params, pairing: Pairi
       write: writer.write,
       read: (bytes) => ({ value: reader.read(bytes) }),
       reference: agreed.read,
+      concurrency: name === workersAt ? concurrencyOf(params, pairing) : undefined,
+      rounds: name === roundsAt ? roundsOf(params, pairing) : undefined,
     };
   });
 }
@@ -66,11 +91,13 @@ const order = (seconds: number, customer: string, cents: number): Meaning =>
 /** Orders spread evenly over the year 2024, by the clock of Berlin. */
 function entries(params: Params, streams: Streams): readonly Entry[] {
   const values = streams.stream('orders');
+  const rows = streams.stream('rows');
   const first = daysOfGregorian({ year: 2024, month: 1, day: 1 }) * 86_400;
   return arrivals(params, streams).map(({ at, isOld }, place) => {
     const shown = first + values.below(366 * 86_400);
     const seconds = wallOf(berlin.zone, instantOf(berlin.zone, shown));
-    return { at, isOld, place, meaning: order(seconds, drawName(values, 'eu-wide'), drawPrice(values, params)) };
+    const meaning = order(seconds, drawName(values, 'eu-wide'), drawPrice(values, params));
+    return { at, isOld, place, meaning, row: rows.below(params.rowCount) };
   });
 }
 
@@ -125,6 +152,15 @@ const artefacts = (params: Params): readonly Artefacts[] =>
     };
   });
 
+function wrongIs({ pipelineFault, workersAt, roundsAt }: Params): string {
+  const ways = [
+    ...(pipelineFault === 'none' ? [] : ['stored with another meaning']),
+    ...(workersAt === 'none' ? [] : ['stored over a later state']),
+    ...(roundsAt === 'none' ? [] : ['gone before they were read']),
+  ];
+  return `were ${ways.join(' or ')}`;
+}
+
 export const pipeline = bytesScenario({
   id: 'pipeline',
   title: 'The long way: wrong once, and carried on rightly',
@@ -134,6 +170,10 @@ export const pipeline = bytesScenario({
   systems,
   along: ({ stages }) => systems.slice(0, stages + 1),
   bytes: { entries, hops },
+  figures: timeFigures,
+  figuresOf: (_, entries, __, way) => timeFiguresOf(entries, way),
   artefacts,
+  theory: timeTheory,
+  wrongIs,
   remedies: pipelineRemedies,
 });
