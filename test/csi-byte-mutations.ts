@@ -138,4 +138,13 @@ export const csiByteMutations: readonly ParameterMutation[] = [
     around: { keptFor: 10 },
     removal: { keptFor: 8 },
   },
+  {
+    ...csi,
+    mechanism: 'a reader that says what is gone',
+    file: 'src/models/csi/pipeline/in-time.ts',
+    preset: 'kept-too-short',
+    outcome: 'loud',
+    around: { onGap: 'say-so' },
+    removal: { onGap: 'go-on' },
+  },
 ];
