@@ -1,9 +1,9 @@
-// Records to look at byte by byte: of each way in which meaning stood at the end, the first few records, with their bytes at
-// each hop and what a right writer would have written.
+// Records to look at byte by byte: of each way in which meaning stood at the end, the first few records, the worst way first,
+// with their bytes at each hop and what a right writer would have written.
 
 import { Streams } from '../../../kernel/index.ts';
 import type { RecordExample } from '../../record-view.ts';
-import { describe, type Fidelity } from '../meaning/index.ts';
+import { describe, type Fidelity, hexOf, severity } from '../meaning/index.ts';
 import type { Params } from '../params.ts';
 import { legsOf } from '../pipeline/pass.ts';
 import { guardsOf, NO_GUARDS } from '../preventions/guards.ts';
@@ -15,15 +15,12 @@ const OF_EACH = 3;
 /** Entries looked through. */
 const LOOKED_AT = 2000;
 
-export const hexOf = (bytes: Uint8Array | undefined): string =>
-  bytes === undefined ? '' : Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-
 export function examplesOf(scenario: Scenario, params: Params, seed: number): RecordExample[] {
   if (scenario.bytes === undefined) return [];
   const hops = scenario.bytes.hops(params, 'together');
   const right = scenario.bytes.hops(params, 'reader-alone');
   const found = new Map<Fidelity, number>();
-  const examples: RecordExample[] = [];
+  const examples: { end: Fidelity; example: RecordExample }[] = [];
   for (const entry of scenario.bytes.entries(params, new Streams(seed)).slice(0, LOOKED_AT)) {
     const legs = legsOf(hops, entry, guardsOf(params));
     const end = legs[legs.length - 1].fidelity;
@@ -31,7 +28,7 @@ export function examplesOf(scenario: Scenario, params: Params, seed: number): Re
     if (count >= OF_EACH) continue;
     found.set(end, count + 1);
     const twin = legsOf(right, entry, NO_GUARDS);
-    examples.push({
+    const example = {
       at: entry.at,
       meant: describe(entry.meaning),
       note: entry.isOld ? 'from a host of the old version' : '',
@@ -43,10 +40,12 @@ export function examplesOf(scenario: Scenario, params: Params, seed: number): Re
         written: describe(leg.written),
         read: leg.read === undefined ? '' : describe(leg.taken ?? leg.read),
         error: leg.error ?? '',
-        bytes: hexOf(leg.bytes),
-        expected: hexOf(twin[place]?.bytes),
+        bytes: leg.bytes === undefined ? '' : hexOf(leg.bytes),
+        expected: twin[place]?.bytes === undefined ? '' : hexOf(twin[place].bytes),
       })),
-    });
+    };
+    examples.push({ end, example });
   }
-  return examples;
+  examples.sort((one, other) => severity(other.end) - severity(one.end));
+  return examples.map(({ example }) => example);
 }

@@ -2,10 +2,11 @@
 // message are in it. The bytes are real: each message is written into its buffer, and what is read is what stands there.
 
 import { Engine, type Streams } from '../../../../kernel/index.ts';
+import { hexOf } from '../../meaning/index.ts';
 import type { Params } from '../../params.ts';
 import { arrivals } from '../../pipeline/arrivals.ts';
 import type { Passed } from '../../pipeline/record.ts';
-import { hexOf } from '../../results/examples.ts';
+
 import { lognormalOf } from '../bytes-scenario.ts';
 import type { Moment, Pairing, ScenarioRun } from '../scenario.ts';
 
