@@ -147,4 +147,12 @@ export const csiByteMutations: readonly ParameterMutation[] = [
     around: { onGap: 'say-so' },
     removal: { onGap: 'go-on' },
   },
+  {
+    ...csi,
+    mechanism: 'a default that is kept as it was',
+    file: `${folder}/versions.ts`,
+    preset: 'default-changed',
+    around: { versionChange: 'default-kept' },
+    removal: { versionChange: 'default-changed' },
+  },
 ];

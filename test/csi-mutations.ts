@@ -89,4 +89,22 @@ export const csiMutations: readonly ParameterMutation[] = [
     removal: { effectiveReadBack: false },
     failure: 'silent',
   },
+  {
+    ...csi,
+    mechanism: 'a registry that compares with every version before',
+    file: 'src/checkers/schemas/registry-modes.ts',
+    preset: 'default-removed',
+    around: { schemaRegistry: 'BACKWARD_TRANSITIVE' },
+    removal: { schemaRegistry: 'BACKWARD' },
+    failure: 'loud',
+  },
+  {
+    ...csi,
+    mechanism: 'a registry that asks every version before to read the new one',
+    file: 'src/checkers/schemas/registry-modes.ts',
+    preset: 'field-removed',
+    around: { schemaRegistry: 'FORWARD_TRANSITIVE' },
+    removal: { schemaRegistry: 'FORWARD' },
+    failure: 'loud',
+  },
 ];

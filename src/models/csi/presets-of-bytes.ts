@@ -7,6 +7,7 @@ import { encodingPresets } from './presets-encoding.ts';
 import { pipelinePresets } from './presets-pipeline.ts';
 import { timestampPresets } from './presets-timestamp.ts';
 import { typeConfusionPresets } from './presets-type-confusion.ts';
+import { versionsPresets } from './presets-versions.ts';
 
 export const presetsOfBytes: readonly Preset<Params>[] = [
   ...timestampPresets,
@@ -14,4 +15,5 @@ export const presetsOfBytes: readonly Preset<Params>[] = [
   ...typeConfusionPresets,
   ...codecPresets,
   ...pipelinePresets,
+  ...versionsPresets,
 ];

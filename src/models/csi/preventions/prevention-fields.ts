@@ -18,7 +18,7 @@ export const preventionFields = {
     },
     {
       label: 'Schema registry',
-      help: 'Compares the shapes of the two Avro schemas when the writer registers its own, whose earlier version the reader has: BACKWARD, the new one reads what was written by the old one; FORWARD, the old one reads what the new one writes. The transitive modes compare with all versions before. It does not see units, zones or meanings.',
+      help: 'Compares the shapes of the two Avro schemas when the writer registers its own, whose earlier version the reader has: BACKWARD, the new one reads what was written by the old one; FORWARD, the old one reads what the new one writes. The transitive modes compare with all versions before, which is more where there are three: see the scenario of versions. It does not see units, zones or meanings.',
       source: 'Apache Avro 1.12 specification, schema resolution; compatibility types of the Confluent Schema Registry',
       group: before,
       default: 'none',

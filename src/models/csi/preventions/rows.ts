@@ -17,7 +17,9 @@ const named = Object.entries(catalogues) as [keyof typeof catalogues, string][];
 
 /** The modes of a prevention that has some; its best alone for the others. */
 const modes: Readonly<Record<string, readonly { id: string; label: string; patch: Partial<Params> }[]>> = {
-  'schema-registry': (['BACKWARD', 'FORWARD', 'FULL'] as const).map((mode) => ({
+  'schema-registry': (
+    ['BACKWARD', 'FORWARD', 'FULL', 'BACKWARD_TRANSITIVE', 'FORWARD_TRANSITIVE', 'FULL_TRANSITIVE'] as const
+  ).map((mode) => ({
     id: mode,
     label: mode,
     patch: { schemaRegistry: mode },

@@ -8,6 +8,7 @@ import { pipelineFields } from './pipeline-fields.ts';
 import { sentinelFields } from './sentinel-fields.ts';
 import { timestampFields } from './timestamp-fields.ts';
 import { priceFields, typeConfusionFields } from './type-confusion-fields.ts';
+import { versionsFields } from './versions-fields.ts';
 
 export const titlesOfBytes = {
   timestamp: 'Timestamps: unit, zone or calendar not told',
@@ -18,6 +19,7 @@ export const titlesOfBytes = {
   orbiter: 'Units: pound-force seconds read as newton seconds',
   sentinel: 'A length of -1: unknown, or an error',
   pipeline: 'The long way: wrong once, and carried on rightly',
+  versions: 'Versions: the third goes with the second, and not with the first',
 } as const;
 
 export const fieldsOfBytes = {
@@ -30,4 +32,5 @@ export const fieldsOfBytes = {
   ...orbiterFields,
   ...sentinelFields,
   ...pipelineFields,
+  ...versionsFields,
 };

@@ -135,3 +135,18 @@ export const pipelineRemedies: readonly ScenarioRemedy[] = [
     },
   ),
 ];
+
+export const versionsRemedies: readonly ScenarioRemedy[] = [
+  against(({ versionChange }) => versionChange !== 'default-kept', {
+    id: 'keep-the-default',
+    label: 'Keep the field and its default for as long as the first version is about',
+    cost: 'A default that nobody wants any more, until every record and every reader is of a later version.',
+    patch: () => ({ versionChange: 'default-kept' }),
+  }),
+  against(({ oldShare, versionChange }) => oldShare > 0 && versionChange !== 'field-removed', {
+    id: 'no-first-version',
+    label: 'Bring every host to the second version before the third is read',
+    cost: 'Records of the first version that are at rest must be written again.',
+    patch: () => ({ oldShare: 0 }),
+  }),
+];

@@ -8,6 +8,7 @@ import { pipeline } from './pipeline.ts';
 import { sentinel } from './sentinel.ts';
 import { timestamp } from './timestamp.ts';
 import { typeConfusion } from './type-confusion.ts';
+import { versions } from './versions.ts';
 
 export const scenariosOfBytes = {
   timestamp,
@@ -18,4 +19,5 @@ export const scenariosOfBytes = {
   orbiter,
   sentinel,
   pipeline,
+  versions,
 };

@@ -6,7 +6,7 @@ const when = { field: 'scenario', in: ['type-confusion'] } as const;
 const ofKind = (...kinds: readonly string[]) => ({ field: 'confusion', in: kinds }) as const;
 const group = 'Number types';
 
-const withPrices = { field: 'scenario', in: ['type-confusion', 'pipeline', 'codec'] } as const;
+const withPrices = { field: 'scenario', in: ['type-confusion', 'pipeline', 'codec', 'versions'] } as const;
 
 export const priceFields = {
   priceMedian: number('count', {
