@@ -12,12 +12,14 @@ import type { Params } from '../params.ts';
 import { arrivals } from '../pipeline/arrivals.ts';
 import { type Entry, type Hop, Refusal } from '../pipeline/hop.ts';
 import { bytesScenario, lognormalOf } from './bytes-scenario.ts';
+import type { Prices } from './confusions/confusion.ts';
 import { batchLimitRemedies } from './of-bytes-remedies.ts';
 import { orderEvent } from './order-events.ts';
 import type { Artefacts, Declared, Pairing } from './scenario.ts';
 
-/** The events of every batch are the first of one endless round of these. */
+/** The events of every batch are the first of one endless round of these; so many that another round has the same mean. */
 const ROUND = 1024;
+/** The blocks that Kafka's producer makes of a batch: KafkaLZ4BlockOutputStream, BLOCKSIZE_64KB. */
 const BLOCK = 65_536;
 /** Header, end mark, and the length before each block of a frame. */
 const FRAME_BYTES = 11;
@@ -33,19 +35,19 @@ interface Sizes {
   blocks: readonly { raw: number; compressed: number }[];
 }
 
-let measured: Sizes | undefined;
+let measured: { of: Prices; sizes: Sizes } | undefined;
 
-/** They make events no longer or shorter by more than a digit. */
-const USUAL_PRICES = { priceMedian: 1999, priceSigma: 0.9 };
-
-/** Real events, and what LZ4 makes of them block by block; the same for every run. */
-function sizes(): Sizes {
-  if (measured !== undefined) return measured;
+/**
+ * Real events, and what LZ4 makes of them block by block; the same for every run, since the mean of so many events is the same
+ * to a byte or so from whichever numbers they are drawn.
+ */
+function sizesOf({ priceMedian, priceSigma }: Prices): Sizes {
+  if (measured?.of.priceMedian === priceMedian && measured.of.priceSigma === priceSigma) return measured.sizes;
   const random = new Random(1, 2, 3);
   const before = new Float64Array(ROUND + 1);
   const texts: string[] = [];
   for (let place = 0; place < ROUND; place++) {
-    const event = orderEvent(random, USUAL_PRICES);
+    const event = orderEvent(random, { priceMedian, priceSigma });
     texts.push(event);
     before[place + 1] = before[place] + recordBytes(event.length, place, place);
   }
@@ -55,34 +57,35 @@ function sizes(): Sizes {
     const raw = bytes.subarray(at, at + BLOCK);
     blocks.push({ raw: raw.length, compressed: compressBlock(raw).length });
   }
-  measured = { before, blocks };
-  return measured;
+  measured = { of: { priceMedian, priceSigma }, sizes: { before, blocks } };
+  return measured.sizes;
 }
 
-const rawBytes = (events: number): number => {
-  const { before } = sizes();
+const rawBytes = (events: number, { before }: Sizes): number => {
   return Math.floor(events / ROUND) * before[ROUND] + before[events % ROUND];
 };
 
 /** As many bytes of blocks as their share of the round; a block that is begun counts by its share. */
-function compressedBytes(events: number): number {
-  const { blocks } = sizes();
-  const sum = (of: 'raw' | 'compressed'): number => blocks.reduce((total, block) => total + block[of], 0);
-  const raw = rawBytes(events);
+function compressedBytes(events: number, sizes: Sizes): number {
+  const sum = (of: 'raw' | 'compressed'): number => sizes.blocks.reduce((total, block) => total + block[of], 0);
+  const raw = rawBytes(events, sizes);
   return FRAME_BYTES + Math.ceil(raw / BLOCK) * BLOCK_HEAD_BYTES + Math.ceil((raw * sum('compressed')) / sum('raw'));
 }
 
 const eventsOf = (meaning: Meaning): number => Number((meaning as { value: string }).value);
 
 /** The size on the wire of a batch of so many events. */
-export const batchBytes = (events: number, compressed: boolean): number =>
-  BATCH_HEADER_BYTES + (compressed ? compressedBytes(events) : rawBytes(events));
+export function batchBytes(events: number, compressed: boolean, prices: Prices): number {
+  const sizes = sizesOf(prices);
+  return BATCH_HEADER_BYTES + (compressed ? compressedBytes(events, sizes) : rawBytes(events, sizes));
+}
 
 /**
  * With its like the producer's key for compression arrives; the connector between the two is what loses it. The broker with its
  * like is sent batches that are split at its limit.
  */
-function hops({ compressionIgnored, messageMaxBytes }: Params, pairing: Pairing): readonly Hop[] {
+function hops(params: Params, pairing: Pairing): readonly Hop[] {
+  const { compressionIgnored, messageMaxBytes } = params;
   const isCompressed = pairing !== 'together' || !compressionIgnored;
   const most = pairing === 'reader-alone' ? messageMaxBytes : Number.POSITIVE_INFINITY;
   return [
@@ -91,7 +94,7 @@ function hops({ compressionIgnored, messageMaxBytes }: Params, pairing: Pairing)
       reader: 'Broker',
       format: 'Kafka record batch, its first 17 bytes',
       write(meaning) {
-        const size = Math.min(most, batchBytes(eventsOf(meaning), isCompressed));
+        const size = Math.min(most, batchBytes(eventsOf(meaning), isCompressed, params));
         if (size > LONGEST_BATCH) throw new Refusal(`a batch of ${size} bytes, whose length has no place in 32 bits`);
         return batchHead(size);
       },
@@ -121,7 +124,7 @@ const propertiesOf = (name: string, lines: readonly string[]): Declared => ({ na
 function artefacts(params: Params): readonly Artefacts[] {
   const [hop] = hops(params, 'together');
   const { compressionIgnored, messageMaxBytes, batchMedian } = params;
-  const largest = Math.round(4 * batchMedian * meanRecordBytes());
+  const largest = Math.round(4 * batchMedian * meanRecordBytes(sizesOf(params)));
   const producer = (compression: string) =>
     propertiesOf('producer.properties', [
       `compression.type=${compression}`,
@@ -150,12 +153,13 @@ function artefacts(params: Params): readonly Artefacts[] {
   ];
 }
 
-const meanRecordBytes = (): number => rawBytes(ROUND) / ROUND;
+const meanRecordBytes = (sizes: Sizes): number => rawBytes(ROUND, sizes) / ROUND;
 
 /** The share of lognormal batches above what the broker takes, by the mean record. */
 export function refusedShare(params: Params): number {
   const { compressionIgnored, batchMedian, batchSigma, messageMaxBytes } = params;
-  const perEvent = compressionIgnored ? meanRecordBytes() : (compressedBytes(ROUND) - FRAME_BYTES) / ROUND;
+  const sizes = sizesOf(params);
+  const perEvent = compressionIgnored ? meanRecordBytes(sizes) : (compressedBytes(ROUND, sizes) - FRAME_BYTES) / ROUND;
   const most = (messageMaxBytes - BATCH_HEADER_BYTES) / perEvent;
   if (batchSigma === 0) return batchMedian > most ? 1 : 0;
   return 1 - normalCdf(log(most / batchMedian) / batchSigma);

@@ -87,4 +87,15 @@ export const encodingFields = {
     step: 1,
     when: { field: 'columnCounts', in: ['characters', 'bytes'] },
   }),
+  garbledNames: choice(
+    { 'marks-and-pairs': 'Marks, and pairs as in Ã¼', marks: 'Marks only' },
+    {
+      label: 'Names that are not believed',
+      help: 'What the plausibility check takes for garbled. Marks: U+FFFD, the sign of replacement, and the control characters U+0080 to U+009F. Pairs: one of Â Ã Ä Å before a character from U+0080 to U+00BF, which is how UTF-8 read as latin-1 writes the letters from U+0080 to U+017F; a right name with such a pair is refused as well.',
+      source: 'RFC 3629: lead bytes C2 to C5 before continuation bytes 80 to BF',
+      group,
+      default: 'marks-and-pairs',
+      when,
+    },
+  ),
 };

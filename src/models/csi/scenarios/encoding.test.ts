@@ -102,3 +102,18 @@ describe('isolation', () => {
     expect(runOf(garbled, 1, 'reader-alone').map(isRight)).toEqual(fits);
   });
 });
+
+describe('what a plausibility check takes for garbled', () => {
+  const fateOf = (garbledNames: Params['garbledNames'], name: string, some: Partial<Params> = garbled) => {
+    const hops = encoding.bytes!.hops(paramsOf({ ...some, garbledNames }), 'together');
+    const guards = { checksum: false, plausibility: true };
+    return legsOf(hops, { at: 0, place: 0, isOld: false, meaning: text(name) }, guards)[0].fidelity;
+  };
+
+  it('is a mark, or a pair as well: Zoë becomes ZoÃ« without a mark, Łukasz has the control character U+0081', () => {
+    expect([fateOf('marks', 'Zoë'), fateOf('marks-and-pairs', 'Zoë')]).toEqual(['silent', 'crash']);
+    expect([fateOf('marks', 'Łukasz'), fateOf('marks-and-pairs', 'Łukasz')]).toEqual(['crash', 'crash']);
+    expect(fateOf('marks', 'Zoë', {})).toBe('crash');
+    expect(fateOf('marks-and-pairs', 'Ann Smith')).toBe('lossless');
+  });
+});

@@ -51,8 +51,11 @@ function read(bytes: Uint8Array, side: Side, strict: boolean): Meaning {
   return text(kept(name, bytes, side, strict));
 }
 
-/** What no name holds: the sign of replacement, control characters, and the letters that begin UTF-8 read as latin-1. */
-const GARBLED = /[\ufffd\u0080-\u009f]|[\u00c2-\u00c5][\u0080-\u00bf]/;
+/** What no name holds, by what its owner looks for; the parameter says it in words. */
+const garbled: Readonly<Record<Params['garbledNames'], RegExp>> = {
+  marks: /[\ufffd\u0080-\u009f]/,
+  'marks-and-pairs': /[\ufffd\u0080-\u009f]|[\u00c2-\u00c5][\u0080-\u00bf]/,
+};
 
 /** By somebody who knows what each hop did: each is taken back, last first; undefined where bytes have gone. */
 function takenBack(name: string, writes: Charset, reads: Charset, hops: number): Meaning | undefined {
@@ -64,16 +67,16 @@ function takenBack(name: string, writes: Charset, reads: Charset, hops: number):
   return back === undefined ? undefined : text(back);
 }
 
-const hopOf = (writes: Charset, reads: Side, strict: boolean): Hop => ({
+const hopOf = (writes: Charset, reads: Side, { strictDecoder: strict, garbledNames }: Params): Hop => ({
   writer: systems[0],
   reader: systems[1],
   format: 'text',
   write: (meaning) => written(meaning, writes, strict),
   read: (bytes) => ({ value: read(bytes, reads, strict) }),
-  isPlausible: (meaning) => !GARBLED.test(nameOf(meaning)),
+  isPlausible: (meaning) => !garbled[garbledNames].test(nameOf(meaning)),
 });
 
-/** A character takes up to four bytes in UTF-8: so wide are columns whose owner knows that they count bytes. */
+/** A character takes up to four bytes in UTF-8 (RFC 3629): so wide are columns whose owner knows that they count bytes. */
 const WIDEST = 4;
 
 function columnOf({ columnCounts, columnLength }: Params, pairing: Pairing): Column {
@@ -84,14 +87,14 @@ function columnOf({ columnCounts, columnLength }: Params, pairing: Pairing): Col
 
 /** What each side does; with its like a system agrees on the charset, and on what a column counts. */
 function hops(params: Params, pairing: Pairing): readonly Hop[] {
-  const { charsetWritten, charsetRead, strictDecoder, hopCount } = params;
+  const { charsetWritten, charsetRead, hopCount } = params;
   const writes = pairing === 'reader-alone' ? charsetRead : charsetWritten;
   const reads: Side = {
     charset: pairing === 'writer-alone' ? charsetWritten : charsetRead,
     column: columnOf(params, pairing),
   };
   return systems.slice(0, hopCount).map((writer, place) => ({
-    ...hopOf(writes, reads, strictDecoder),
+    ...hopOf(writes, reads, params),
     writer,
     reader: systems[place + 1],
     restore: (meaning) => takenBack(nameOf(meaning), writes, reads.charset, place + 1),
@@ -150,7 +153,7 @@ function artefacts(params: Params): readonly Artefacts[] {
       },
       hop,
       // The CRM writes in its charset and the shop reads in its own.
-      back: hopOf(charsetRead, { charset: charsetWritten, column: { counts: 'none', length } }, params.strictDecoder),
+      back: hopOf(charsetRead, { charset: charsetWritten, column: { counts: 'none', length } }, params),
       harmless: [
         {
           title: 'the shop adds a column that may be empty',

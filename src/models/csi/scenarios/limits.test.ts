@@ -49,8 +49,8 @@ describe('the batch limit', () => {
     expect(isNear(shareOf(batchLimit, compressed, isLoud, repetitions(60)), refusedShare(paramsOf(compressed)))).toBe(
       true,
     );
-    expect(batchBytes(2500, true)).toBeLessThan(batchBytes(2500, false) / 2);
-    expect(batchBytes(1, false)).toBeGreaterThan(200);
+    expect(batchBytes(2500, true, parameters.defaults)).toBeLessThan(batchBytes(2500, false, parameters.defaults) / 2);
+    expect(batchBytes(1, false, parameters.defaults)).toBeGreaterThan(200);
   });
 
   it('refuses nothing in the twins but what is too large even when it is compressed', () => {

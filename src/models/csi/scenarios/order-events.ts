@@ -1,4 +1,5 @@
-// Events of orders as JSON, about 200 bytes each: what topics are filled with in the scenarios of frames and batches.
+// Events of orders as JSON, about 200 bytes each: what topics are filled with in the scenarios of frames and batches. How long
+// an event is matters to a limit of bytes only together with how many there are, which is a parameter.
 
 import type { Random } from '../../../kernel/index.ts';
 import { drawName } from '../encoders/names.ts';

@@ -45,6 +45,7 @@ const hops = ({ lengthTakenAs }: Params, pairing: Pairing): readonly Hop[] => [
     format: '64-bit integer',
     write: pairing === 'reader-alone' ? writeNothing : writeSentinel,
     read: (bytes) => ({ value: readLength(bytes, pairing === 'writer-alone' ? 'unknown' : lengthTakenAs) }),
+    // No file of this scenario is longer, and 2^64 - 1 has twenty digits: another bound would find the same.
     isPlausible: (meaning) => meaning.kind === 'null' || /^\d{1,15}$/.test((meaning as { value: string }).value),
     restore: (meaning) =>
       meaning.kind !== 'null' && BigInt.asIntN(64, BigInt((meaning as { value: string }).value)) === UNKNOWN
@@ -56,10 +57,9 @@ const hops = ({ lengthTakenAs }: Params, pairing: Pairing): readonly Hop[] => [
 function entries(params: Params, streams: Streams): readonly Entry[] {
   const files = streams.stream('files');
   return arrivals(params, streams).map(({ at, isOld }, place) => {
-    const [isUnknown, length] = [
-      files.uniform() < params.unknownShare,
-      Math.round(Math.min(1e15, lognormalOf(files, params.fileMedian, 1))),
-    ];
+    const isUnknown = files.uniform() < params.unknownShare;
+    // How lengths are spread changes no outcome: only a length of -1 does.
+    const length = Math.round(Math.min(1e15 - 1, lognormalOf(files, params.fileMedian, 1)));
     return { at, isOld, place, meaning: isUnknown ? nothing : integer(length) };
   });
 }

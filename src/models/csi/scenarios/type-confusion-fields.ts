@@ -6,7 +6,10 @@ const when = { field: 'scenario', in: ['type-confusion'] } as const;
 const ofKind = (...kinds: readonly string[]) => ({ field: 'confusion', in: kinds }) as const;
 const group = 'Number types';
 
-const withPrices = { field: 'scenario', in: ['type-confusion', 'pipeline', 'codec', 'versions'] } as const;
+const withPrices = {
+  field: 'scenario',
+  in: ['type-confusion', 'pipeline', 'codec', 'batch-limit', 'versions'],
+} as const;
 
 export const priceFields = {
   priceMedian: number('count', {

@@ -106,6 +106,7 @@ function simulate(asGiven: Params, streams: Streams, pairing: Pairing): Scenario
   };
 }
 
+/** What is granted at the very moment of a timeout is still in time. */
 const AFTER_GRANTS = 1;
 
 /** How far up memory is looked at; one job in three millions asks for more. */

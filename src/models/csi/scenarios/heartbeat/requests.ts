@@ -52,4 +52,5 @@ export function simulateHeartbeat(params: HeartbeatParams, observe?: HeartbeatOb
   return { requests, heartbeats, amplification: requests / containers, duration: engine.now };
 }
 
+/** What is served at the very moment of a heartbeat is no longer asked for by it: the reading that asks for less. */
 const BEFORE_BEATS = -1;

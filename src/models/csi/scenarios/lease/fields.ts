@@ -1,6 +1,6 @@
 // The parameters of the scenario of a lease and its heartbeats.
 
-import { duration, number, toggle } from '../../../fields.ts';
+import { duration, integer, number, toggle } from '../../../fields.ts';
 
 const group = 'Lease';
 const when = { field: 'scenario', in: ['lease'] } as const;
@@ -32,6 +32,18 @@ export const leaseFields = {
     step: 1,
     scale: 'log',
     primary: true,
+    when,
+  }),
+  beatsPerLease: integer('count', {
+    label: 'Heartbeats in a lease, by one team',
+    help: 'How many heartbeats a lease outlives where both sides come from one team: so the isolation twins are configured.',
+    source: 'Apache Kafka documentation: heartbeat.interval.ms no higher than a third of the session timeout',
+    group,
+    default: 3,
+    min: 2,
+    max: 100,
+    range: [2, 10],
+    step: 1,
     when,
   }),
   heartbeatJitter: number('share', {

@@ -8,13 +8,11 @@ import { arrivals } from '../../pipeline/arrivals.ts';
 import type { Artefacts, Moment, Pairing, Scenario, ScenarioRun } from '../scenario.ts';
 import { type Overlap, shareHeldByTwo, simulateLease } from './renewals.ts';
 
-/** A lease outlives so many heartbeats where both sides come from one team. */
-const BEATS_PER_LEASE = 3;
-
-/** Alone, a holder meets a service that waits for three of its beats, and a service a holder that beats so often. */
-function timesOf({ leaseTime, heartbeatInterval }: Params, pairing: Pairing): { lease: number; interval: number } {
-  if (pairing === 'writer-alone') return { lease: BEATS_PER_LEASE * heartbeatInterval, interval: heartbeatInterval };
-  return { lease: leaseTime, interval: pairing === 'reader-alone' ? leaseTime / BEATS_PER_LEASE : heartbeatInterval };
+/** Alone, a holder meets a service that waits for several of its beats, and a service a holder that beats so often. */
+function timesOf(params: Params, pairing: Pairing): { lease: number; interval: number } {
+  const { leaseTime, heartbeatInterval, beatsPerLease } = params;
+  if (pairing === 'writer-alone') return { lease: beatsPerLease * heartbeatInterval, interval: heartbeatInterval };
+  return { lease: leaseTime, interval: pairing === 'reader-alone' ? leaseTime / beatsPerLease : heartbeatInterval };
 }
 
 function simulate(params: Params, streams: Streams, pairing: Pairing): ScenarioRun {
@@ -64,7 +62,7 @@ function whetherWithin(overlaps: readonly Overlap[]): (time: number) => boolean 
 function artefacts({ leaseTime, heartbeatInterval }: Params): readonly Artefacts[] {
   const writer = { name: 'worker.properties', text: `lock.heartbeat.interval = ${heartbeatInterval}s\n` };
   const reader = { name: 'lock-service.properties', text: `lock.lease = ${leaseTime}s\n` };
-  const often = { ...writer, text: `lock.heartbeat.interval = ${(leaseTime / (2 * BEATS_PER_LEASE)).toFixed(6)}s\n` };
+  const often = { ...writer, text: `lock.heartbeat.interval = ${(leaseTime / 6).toFixed(6)}s\n` };
   return [
     {
       boundary: 'Worker → Lock service',
@@ -129,11 +127,11 @@ export const lease: Scenario = {
   remedies: [
     {
       id: 'frequent-heartbeats',
-      label: 'Let three heartbeats fit into a lease',
+      label: 'Let several heartbeats fit into a lease',
       cost: 'More messages, from every holder.',
-      patch: ({ leaseTime }) => ({ heartbeatInterval: Math.max(0.1, leaseTime / BEATS_PER_LEASE) }),
+      patch: ({ leaseTime, beatsPerLease }) => ({ heartbeatInterval: Math.max(0.1, leaseTime / beatsPerLease) }),
       helps: ({ summary }, params) =>
-        summary.right < summary.entered && params.heartbeatInterval > params.leaseTime / BEATS_PER_LEASE,
+        summary.right < summary.entered && params.heartbeatInterval > params.leaseTime / params.beatsPerLease,
     },
     {
       id: 'fencing-token',

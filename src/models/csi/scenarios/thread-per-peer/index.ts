@@ -120,6 +120,7 @@ function simulate(asGiven: Params, streams: Streams, pairing: Pairing): Scenario
   };
 }
 
+/** Who asks at the very moment of a refresh is told of it. Times of requests are continuous: it decides nothing. */
 const AFTER_REFRESHES = 1;
 
 /** The largest fleet whose servers have a thread for every peer. */
