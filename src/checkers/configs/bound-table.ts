@@ -60,7 +60,7 @@ export const bounds: readonly Bound[] = [
     small: 'kafka.max.request.size',
     large: 'kafka.message.max.bytes',
     otherwise: 'the broker refuses the batches in between (RecordTooLargeException)',
-    trial: (offered, limit) => ({ kind: 'refusal', what: 'a batch', offered, limit }),
+    trial: (offered, limit) => ({ kind: 'message', wire: 'kafka-batch', offered, limit }),
   },
   {
     id: 'VISIBILITY-TIMEOUT',
@@ -71,7 +71,7 @@ export const bounds: readonly Bound[] = [
     small: 'work.timeout',
     large: 'visibility.timeout',
     otherwise: 'the message comes again while it is still being handled',
-    trial: (work, visibility) => ({ kind: 'redelivery', work, visibility }),
+    trial: (own, other) => ({ kind: 'overrun', what: 'message', own, other }),
   },
   {
     id: 'IDLE-CONNECTION',
@@ -84,7 +84,7 @@ export const bounds: readonly Bound[] = [
     strict: true,
     acrossOnly: true,
     otherwise: 'a request can go out on a connection that the server has just closed, and is reset',
-    trial: (client, server) => ({ kind: 'idle', client, server }),
+    trial: (client, server) => ({ kind: 'kept', what: 'connection', client, server }),
   },
   {
     id: 'PAGE-SIZE',
@@ -106,7 +106,7 @@ export const bounds: readonly Bound[] = [
     small: 'message.bytes',
     large: 'message.bytes.max',
     otherwise: 'the receiver refuses the messages in between',
-    trial: (offered, limit) => ({ kind: 'refusal', what: 'a message', offered, limit }),
+    trial: (offered, limit) => ({ kind: 'message', wire: 'length-prefix', offered, limit }),
   },
   {
     id: 'THREADS-PEERS',
@@ -117,7 +117,7 @@ export const bounds: readonly Bound[] = [
     small: 'peers',
     large: 'threads.max',
     otherwise: 'the servers cannot make the threads they need, all at once',
-    trial: (offered, limit) => ({ kind: 'refusal', what: 'a thread for each peer', offered, limit }),
+    trial: (peers, threads) => ({ kind: 'threads', peers, threads }),
   },
   {
     id: 'LEASE-RENEW',
@@ -130,14 +130,7 @@ export const bounds: readonly Bound[] = [
     strict: true,
     sameFile: true,
     otherwise: 'the elector refuses to start; one that did would lead after its lease is over',
-    trial: (renew, lease) => ({
-      kind: 'order',
-      moments: [
-        [0, 'a', 'renews its lease for the last time'],
-        [lease, 'b', 'the lease is over, and another may lead'],
-        [renew, 'a', 'gives up renewing, and leads no longer'],
-      ],
-    }),
+    trial: (renewDeadline, lease) => ({ kind: 'election', lease, renewDeadline }),
   },
   {
     id: 'KAFKA-SESSION-MAX',
@@ -148,7 +141,7 @@ export const bounds: readonly Bound[] = [
     small: 'kafka.session.timeout',
     large: 'kafka.session.timeout.max',
     otherwise: 'the consumer cannot join its group (InvalidSessionTimeoutException)',
-    trial: (offered, limit) => ({ kind: 'refusal', what: 'a session timeout in seconds', offered, limit }),
+    trial: (offered, most) => ({ kind: 'admission', what: 'a session timeout', in: 'milliseconds', offered, most }),
   },
   {
     id: 'KAFKA-SESSION-MIN',
@@ -159,14 +152,7 @@ export const bounds: readonly Bound[] = [
     small: 'kafka.session.timeout.min',
     large: 'kafka.session.timeout',
     otherwise: 'the consumer cannot join its group (InvalidSessionTimeoutException)',
-    trial: (least, session) => ({
-      kind: 'readings',
-      of: `a session timeout of ${session} s`,
-      readings: [
-        ['consumer', 'asks for it'],
-        ['broker', `refuses it: less than ${least} s`],
-      ],
-    }),
+    trial: (least, offered) => ({ kind: 'admission', what: 'a session timeout', in: 'milliseconds', offered, least }),
   },
   {
     id: 'KAFKA-TRANSACTION',
@@ -178,7 +164,7 @@ export const bounds: readonly Bound[] = [
     small: 'kafka.transaction.timeout',
     large: 'kafka.transaction.timeout.max',
     otherwise: 'the producer cannot begin (InvalidTransactionTimeoutException)',
-    trial: (offered, limit) => ({ kind: 'refusal', what: 'a transaction timeout in seconds', offered, limit }),
+    trial: (offered, most) => ({ kind: 'admission', what: 'a transaction timeout', in: 'milliseconds', offered, most }),
   },
   {
     id: 'KAFKA-INSYNC',
@@ -190,7 +176,13 @@ export const bounds: readonly Bound[] = [
     large: 'kafka.replication.factor',
     sameFile: true,
     otherwise: 'no write with acks=all can succeed',
-    trial: (offered, limit) => ({ kind: 'refusal', what: 'a number of replicas in sync', offered, limit }),
+    trial: (least, offered) => ({
+      kind: 'admission',
+      what: 'a number of replicas in sync',
+      in: 'count',
+      offered,
+      least,
+    }),
   },
   {
     id: 'SPARK-HEARTBEAT',
@@ -204,14 +196,7 @@ export const bounds: readonly Bound[] = [
     strict: true,
     sameFile: true,
     otherwise: 'Spark refuses to start',
-    trial: (interval, timeout) => ({
-      kind: 'order',
-      moments: [
-        [0, 'a', 'an executor beats'],
-        [timeout, 'b', 'the driver gives it up'],
-        [interval, 'a', 'the executor beats again'],
-      ],
-    }),
+    trial: (heartbeat, lease) => ({ kind: 'lease', heartbeat, lease }),
   },
   {
     id: 'SHUTDOWN-GRACE',
@@ -223,14 +208,7 @@ export const bounds: readonly Bound[] = [
     large: 'shutdown.grace',
     strict: true,
     otherwise: 'the process is killed while it still finishes its work',
-    trial: (shutdown, grace) => ({
-      kind: 'order',
-      moments: [
-        [0, 'b', 'asks the process to stop'],
-        [grace, 'b', 'kills it'],
-        [shutdown, 'a', 'would have finished its work'],
-      ],
-    }),
+    trial: (own, other) => ({ kind: 'overrun', what: 'shutdown', own, other }),
   },
   {
     id: 'PING-INTERVAL',
@@ -241,14 +219,7 @@ export const bounds: readonly Bound[] = [
     small: 'keepalive.ping.min',
     large: 'keepalive.ping',
     otherwise: 'the server closes the connection (GOAWAY, too_many_pings)',
-    trial: (permitted, interval) => ({
-      kind: 'order',
-      moments: [
-        [0, 'b', 'pings'],
-        [interval, 'b', 'pings again, and after one more the connection is closed'],
-        [permitted, 'a', 'would permit a ping'],
-      ],
-    }),
+    trial: (permitted, interval) => ({ kind: 'pings', interval, permitted }),
   },
   {
     id: 'POOL-LIFETIME',
@@ -262,7 +233,7 @@ export const bounds: readonly Bound[] = [
     strict: true,
     acrossOnly: true,
     otherwise: 'the pool hands out a connection that the server has closed',
-    trial: (client, server) => ({ kind: 'idle', client, server }),
+    trial: (client, server) => ({ kind: 'kept', what: 'pooled-connection', client, server }),
   },
   {
     id: 'TOKEN-CACHE',
@@ -274,13 +245,6 @@ export const bounds: readonly Bound[] = [
     large: 'token.ttl',
     strict: true,
     otherwise: 'requests go out with a token that has expired',
-    trial: (cache, token) => ({
-      kind: 'order',
-      moments: [
-        [0, 'a', 'takes a token and keeps it'],
-        [token, 'b', 'the token expires'],
-        [cache, 'a', 'sends it until now'],
-      ],
-    }),
+    trial: (client, server) => ({ kind: 'kept', what: 'token', client, server }),
   },
 ];

@@ -4,4 +4,4 @@ export * from './check-configurations.ts';
 export { fileRules } from './file-faults.ts';
 export type { Effect, Rule } from './rule.ts';
 export * from './setting.ts';
-export type { RetryPolicy, Trial } from './trial.ts';
+export { type RetryPolicy, type Trial, waits } from './trial.ts';

@@ -37,7 +37,7 @@ export const poolRule: Rule = {
           operands: instances === undefined ? [pool, limit] : [pool, instances, limit],
           fix: `take at most ${Math.floor(limit.value / (instances?.value ?? 1))} connections in each pool, or allow ${asked}`,
           change: { operand: limit, value: asked },
-          trial: { kind: 'refusal', what: 'the connections of all pools', offered: asked, limit: limit.value },
+          trial: { kind: 'pools', instances: instances?.value ?? 1, poolSize: pool.value, limit: limit.value },
         },
       ];
     });
@@ -121,40 +121,68 @@ export const deliveryRule: Rule = {
           fix: `raise delivery.timeout.ms to at least ${seconds(needed)}`,
           change: { operand: delivery, value: needed },
           trial: {
-            kind: 'refusal',
-            what: 'seconds of linger.ms and request.timeout.ms',
-            offered: needed,
-            limit: delivery.value,
+            kind: 'deadline',
+            policy: { timeout: request.value, retries: 0, backoff: 0, multiplier: 1, backoffMax: 0 },
+            linger: linger.value,
+            deadline: delivery.value,
           },
         },
       ];
     }),
 };
 
-/** Memory is handed out in steps; who computes with what it asked for, and not with what it got, is wrong by the rest. */
+const roundUp = (value: number, step: number): number => Math.ceil(value / step) * step;
+
+/** The least of two whole numbers. */
+function commonMultiple(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y > 0) [x, y] = [y, x % y];
+  return (a / x) * b;
+}
+
+/**
+ * Memory is handed out in steps. Flink with YARN rounds up what it asks for by the minimum allocation before it looks for it,
+ * which is right with the CapacityScheduler; the FairScheduler rounds by the increment. Others look for what they asked for.
+ */
 export const incrementRule: Rule = {
   id: 'CONTAINER-ROUNDING',
-  says: 'memory that is asked for is a multiple of the step in which it is given',
+  says: 'memory that is asked for becomes what the side that asks looks for, when it is rounded up to the step in which it is given',
   effect: 'silent',
   source: 'FLINK-19141: containers of YARN are rounded up, by steps that differ between its schedulers',
   needs: [['container.memory'], ['allocation.increment']],
-  violations: ({ a, b }) =>
-    operands(a, 'container.memory').flatMap((memory) =>
+  violations: ({ a, b }) => {
+    const least = a.systems.has('Flink') ? first(b, 'allocation.minimum') : undefined;
+    if (least !== undefined && isCapacityScheduler(b)) return [];
+    return operands(a, 'container.memory').flatMap((memory) =>
       operands(b, 'allocation.increment').flatMap((step): Violation[] => {
-        const given = Math.ceil(memory.value / step.value) * step.value;
-        if (!(step.value > 0) || given === memory.value) return [];
-        const [is, becomes] = [shown(memory.value, 'size'), shown(given, 'size')];
+        const expectedStep = least?.value ?? 1;
+        if (!(step.value > 0 && expectedStep > 0)) return [];
+        const expected = least === undefined ? memory.value : roundUp(memory.value, expectedStep);
+        const given = roundUp(Math.max(memory.value, expectedStep), step.value);
+        if (given === expected) return [];
+        const fitting = roundUp(
+          memory.value,
+          least === undefined ? step.value : commonMultiple(expectedStep, step.value),
+        );
+        const [is, becomes, sought] = [memory.value, given, expected].map((value) => shown(value, 'size'));
+        const [by, whole] = [step.value, fitting].map((value) => shown(value, 'size'));
         return [
           {
-            sentence: `${nameOf(memory)} is ${is}, no multiple of ${nameOf(step)} = ${shown(step.value, 'size')}: ${becomes} are given, and who looks for a container of ${is} does not find it`,
-            operands: [memory, step],
-            fix: `ask for ${becomes}, or for a multiple of ${shown(step.value, 'size')} below it`,
-            change: { operand: memory, value: given },
-            trial: { kind: 'rounding', asked: memory.value, step: step.value },
+            sentence: `${nameOf(memory)} is ${is}, of which ${nameOf(step)} = ${by} makes ${becomes}: who looks for a container of ${sought} does not find it`,
+            operands: least === undefined ? [memory, step] : [memory, step, least],
+            fix: `ask for ${whole}, or let both sides round by one step`,
+            change: { operand: memory, value: fitting },
+            trial: { kind: 'rounding', asked: memory.value, expectedStep, step: step.value },
           },
         ];
       }),
-    ),
+    );
+  },
 };
+
+/** With it what is given is a multiple of the minimum, whatever the increment. */
+function isCapacityScheduler({ file }: Configuration): boolean {
+  return file.settings.some(({ path, text }) => path.join('.').endsWith('scheduler.class') && /Capacity/.test(text));
+}
 
 export const amountRules: readonly Rule[] = [poolRule, dedupRule, requestAgainRule, deliveryRule, incrementRule];

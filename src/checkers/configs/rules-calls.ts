@@ -130,28 +130,11 @@ export const deadlineRule: Rule = {
             operands: [deadline, timeout, ...operands.filter((operand) => operand !== timeout)],
             fix: `allow ${seconds(needed)}, or fewer or shorter tries`,
             change: { operand: deadline, value: needed },
-            trial: { kind: 'order', moments: triesUntil(policy, deadline.value) },
+            trial: { kind: 'deadline', policy, linger: 0, deadline: deadline.value },
           },
         ];
       }),
     ),
 };
-
-/** The try that the deadline ends: when it begins, when the deadline comes, when it would have been waited for. */
-function triesUntil(policy: RetryPolicy, deadline: number): [number, 'a' | 'b', string][] {
-  let begun = 0;
-  let tries = 1;
-  while (tries <= policy.retries) {
-    const next = tries * policy.timeout + waits({ ...policy, retries: tries });
-    if (next >= deadline) break;
-    begun = next;
-    tries++;
-  }
-  return [
-    [begun, 'a', `sends try ${tries} of ${policy.retries + 1}`],
-    [deadline, 'a', 'the deadline ends the call'],
-    [begun + policy.timeout, 'a', `would have waited for try ${tries} until now`],
-  ];
-}
 
 export const callRules: readonly Rule[] = [timeoutRule, layersRule, deadlineRule];

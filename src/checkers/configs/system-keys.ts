@@ -36,7 +36,7 @@ const systems: Readonly<Record<string, readonly Row[]>> = {
     ['default.replication.factor', 'kafka.replication.factor', 'count', 1, 1],
   ],
   YARN: [
-    ['yarn.scheduler.minimum-allocation-mb', 'allocation.increment', 'size', MIB, 1024 * MIB],
+    ['yarn.scheduler.minimum-allocation-mb', 'allocation.minimum', 'size', MIB, 1024 * MIB],
     ['yarn.scheduler.maximum-allocation-mb', 'yarn.allocation.max', 'size', MIB, 8192 * MIB],
     ['yarn.resource-types.memory-mb.increment-allocation', 'allocation.increment', 'size', MIB],
     ['yarn.scheduler.increment-allocation-mb', 'allocation.increment', 'size', MIB],
@@ -50,7 +50,7 @@ const systems: Readonly<Record<string, readonly Row[]>> = {
   Spark: [
     ['spark.network.timeout', 'spark.network.timeout', 'duration', 1, 120],
     ['spark.executor.heartbeatInterval', 'spark.heartbeat.interval', 'duration', MS, 10],
-    ['spark.executor.memory', 'container.memory', 'size', MIB, 1024 * MIB],
+    ['spark.executor.memory', 'spark.executor.memory', 'size', MIB, 1024 * MIB],
   ],
   ZooKeeper: [['tickTime', 'zookeeper.tick', 'duration', MS, 3]],
   'ZooKeeper client': [['zookeeper.session.timeout', 'zookeeper.session.timeout', 'duration', MS, 18]],

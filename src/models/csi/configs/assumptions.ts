@@ -74,14 +74,6 @@ const fields = {
     min: 1,
     max: 1000,
   }),
-  spread: assumption('', {
-    label: 'Spread of memory',
-    help: 'workers ask for memory that is lognormal around the setting, with this sigma; 0 for the setting itself',
-    source: 'ours: as in the scenario of container rounding; a session serves jobs of several sizes',
-    default: 0.5,
-    min: 0,
-    max: 2,
-  }),
 };
 
 export const assumptionSchema = params(fields);

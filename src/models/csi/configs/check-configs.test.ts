@@ -156,26 +156,6 @@ describe('a witness', () => {
     const { sentence } = witnessOf({ kind: 'again', amount: 1000, interval: 0.5, round: 0.5, perRound: 25 });
     expect(sentence).toContain('20500 requests');
   });
-
-  it('of a page that is cut: 41 of 1,000 rows on ten pages lose all but 0.41 %', () => {
-    expect(witnessOf({ kind: 'clamp', asked: 1000, limit: 41 }).sentence).toContain('99.6 % are lost');
-  });
-
-  it('is there, and confirmed, wherever random limits are broken', () => {
-    const amount = fc.integer({ min: 1, max: 100_000 });
-    fc.assert(
-      fc.property(amount, amount, (x, y) => {
-        const [small, large] = [Math.min(x, y), Math.max(x, y) + 1];
-        const trials = [
-          witnessOf({ kind: 'clamp', asked: large, limit: small }),
-          witnessOf({ kind: 'refusal', what: 'it', offered: large, limit: small }),
-          witnessOf({ kind: 'redelivery', visibility: small, work: large }),
-          witnessOf({ kind: 'idle', client: large, server: small }),
-        ];
-        return trials.every(({ confirmed, timeline }) => confirmed && timeline.length > 1);
-      }),
-    );
-  });
 });
 
 describe('texts', () => {

@@ -14,10 +14,17 @@ import type { Witness } from './witness.ts';
 import { againWitness } from './witness-again.ts';
 import { agreementWitness } from './witness-agreement.ts';
 import { callsWitness } from './witness-calls.ts';
+import { deadlineWitness } from './witness-deadline.ts';
 import { dedupWitness } from './witness-dedup.ts';
+import { poolsWitness, threadsWitness } from './witness-fleet.ts';
+import { keptWitness } from './witness-kept.ts';
 import { leaseWitness } from './witness-lease.ts';
-import { duplicateWitness, orderWitness, readingsWitness } from './witness-readings.ts';
-import { clampWitness, idleWitness, redeliveryWitness, refusalWitness, roundingWitness } from './witness-timelines.ts';
+import { admissionWitness, messageWitness } from './witness-limits.ts';
+import { overrunWitness } from './witness-overrun.ts';
+import { clampWitness } from './witness-pages.ts';
+import { duplicateWitness, readingsWitness } from './witness-readings.ts';
+import { roundingWitness } from './witness-rounding.ts';
+import { electionWitness, pingsWitness } from './witness-rounds.ts';
 
 export interface NamedText {
   name: string;
@@ -107,30 +114,40 @@ export function witnessOf(trial: Trial, assumptions: Assumptions = usualAssumpti
   switch (trial.kind) {
     case 'calls':
       return callsWitness(trial, assumptions);
-    case 'again':
-      return againWitness(trial);
-    case 'idle':
-      return idleWitness(trial);
-    case 'redelivery':
-      return redeliveryWitness(trial);
-    case 'clamp':
-      return clampWitness(trial);
+    case 'deadline':
+      return deadlineWitness(trial, assumptions);
     case 'lease':
       return leaseWitness(trial, assumptions);
+    case 'election':
+      return electionWitness(trial, assumptions);
     case 'dedup':
       return dedupWitness(trial, assumptions);
+    case 'kept':
+      return keptWitness(trial, assumptions);
+    case 'overrun':
+      return overrunWitness(trial, assumptions);
+    case 'pings':
+      return pingsWitness(trial, assumptions);
+    case 'again':
+      return againWitness(trial);
     case 'rounding':
       return roundingWitness(trial);
+    case 'clamp':
+      return clampWitness(trial, assumptions);
+    case 'threads':
+      return threadsWitness(trial);
+    case 'pools':
+      return poolsWitness(trial);
+    case 'message':
+      return messageWitness(trial);
+    case 'admission':
+      return admissionWitness(trial);
     case 'agreement':
       return agreementWitness(trial);
-    case 'order':
-      return orderWitness(trial);
     case 'readings':
       return readingsWitness(trial);
     case 'duplicate':
       return duplicateWitness(trial);
-    case 'refusal':
-      return refusalWitness(trial);
   }
 }
 

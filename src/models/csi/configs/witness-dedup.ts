@@ -9,7 +9,7 @@ import { type Assumptions, assumed } from './assumptions.ts';
 import { figureOf, isAboveTwins, seeds, twins } from './over-seeds.ts';
 import type { Moment, Witness } from './witness.ts';
 
-const messages = 1000;
+const messages = 500;
 
 export function dedupWitness({ window, caller }: Extract<Trial, { kind: 'dedup' }>, assumptions: Assumptions): Witness {
   const span = retryTimes(caller).at(-1) ?? 0;

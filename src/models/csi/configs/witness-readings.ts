@@ -1,22 +1,9 @@
-// Witnesses of what is read in several ways: moments in the wrong order, one text and its readers, one key written twice.
+// Witnesses of what is read in several ways: one text and its readers, one key written twice.
 
 import type { Trial } from '../../../checkers/configs/index.ts';
-import type { Moment, Witness } from './witness.ts';
+import type { Witness } from './witness.ts';
 
 type Of<Kind extends Trial['kind']> = Extract<Trial, { kind: Kind }>;
-
-/** The harm is done if the second moment comes before the third. */
-export function orderWitness({ moments }: Of<'order'>): Witness {
-  const timeline = moments.map(([time, side, what]): Moment => ({ time, side, what }));
-  const [, second, third] = timeline;
-  return {
-    confirmed: second.time <= third.time,
-    sentence: `what should come later comes ${third.time - second.time} s too early: ${second.what}`,
-    figures: [],
-    timeline,
-    assumptions: ['each side uses all the time that its configuration gives it'],
-  };
-}
 
 export function readingsWitness({ of, readings }: Of<'readings'>): Witness {
   return {

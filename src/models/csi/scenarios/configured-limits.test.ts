@@ -16,7 +16,7 @@ const rulesOf = ({ configurations }: Pick<Artefacts, 'configurations'>): string[
 describe.each<[Params['scenario'], string, Partial<Params>]>([
   ['page-size', 'PAGE-SIZE', { pageSize: 100 }],
   ['thread-per-peer', 'THREADS-PEERS', { threadLimit: 2149 }],
-  ['container-rounding', 'CONTAINER-ROUNDING', { workerMemoryMebibytes: 2048 }],
+  ['container-rounding', 'CONTAINER-ROUNDING', { yarnIncrementMebibytes: 1024 }],
 ])('%s', (scenario, rule, mended) => {
   const artefactsOf = (patch: Partial<Params>) =>
     scenarioOf(scenario).artefacts({ ...parameters.defaults, scenario, ...patch });

@@ -164,8 +164,20 @@ function theory(params: Params): readonly Figure[] {
   ];
 }
 
+/** The files of a job that no container fits, if there is one: the first size from the median up; else the median. */
+function memoryOfAJob(params: Params): number {
+  const { workerMemoryMebibytes, yarnMinimumMebibytes, yarnIncrementMebibytes } = params;
+  // Beyond a step of both the sizes begin again as they were.
+  const far = workerMemoryMebibytes + yarnMinimumMebibytes * yarnIncrementMebibytes;
+  for (let size = workerMemoryMebibytes; size <= far; ) {
+    if (given(size, params) !== expected(size, params)) return size;
+    size = Math.min(nextMultiple(size - 1, yarnMinimumMebibytes), nextMultiple(size - 1, yarnIncrementMebibytes)) + 1;
+  }
+  return workerMemoryMebibytes;
+}
+
 function artefacts(params: Params): readonly Artefacts[] {
-  const { workerMemoryMebibytes, yarnScheduler, yarnMinimumMebibytes, yarnIncrementMebibytes } = params;
+  const { yarnScheduler, yarnMinimumMebibytes, yarnIncrementMebibytes } = params;
   const flink = (mebibytes: number) => ({
     name: 'flink-conf.yaml',
     text: `taskmanager.memory.process.size: ${mebibytes}m\n`,
@@ -180,11 +192,11 @@ function artefacts(params: Params): readonly Artefacts[] {
       '',
     ].join('\n'),
   };
-  const whole = roundUp(workerMemoryMebibytes, Math.max(yarnMinimumMebibytes, yarnIncrementMebibytes));
+  const whole = roundUp(params.workerMemoryMebibytes, Math.max(yarnMinimumMebibytes, yarnIncrementMebibytes));
   return [
     {
       boundary: 'Flink → YARN',
-      configurations: { writer: flink(workerMemoryMebibytes), reader: yarn },
+      configurations: { writer: flink(memoryOfAJob(params)), reader: yarn },
       harmless: [{ title: 'workers of whole steps', configurations: { writer: flink(whole), reader: yarn } }],
     },
   ];
