@@ -183,6 +183,17 @@ test('a type of one’s own goes through the simulated network, right or wrong',
     counter({ merge: 'export const merge = (a: Counts, b: Counts): Counts => ({ ...b, ...a });' }),
   );
   expect(Number(forgetful.diverged)).toBeGreaterThan(50);
+  await panel.locator('tr[data-outcome="diverged"]').getByRole('button', { name: 'Show every state' }).click();
+  const states = page.getByTestId('simulated-states');
+  await states.getByRole('option', { name: /^replicas \d and \d have the same updates and differ$/ }).waitFor({
+    state: 'attached',
+  });
+  const event = states.getByRole('slider', { name: 'Event' });
+  await event.press('Home');
+  expect(await event.getAttribute('aria-valuetext')).toMatch(
+    /^Event 1 of \d+, replica \d at [\d.]+ m?s: increment; now it shows 1\.$/,
+  );
+  expect(await states.locator('.states .event').count()).toBeGreaterThan(10);
   await write(page, counter({ merge: 'export const merge = (): Counts => { for (;;); };' }));
   await panel.getByRole('button', { name: 'Run it 100 times' }).click();
   await panel.getByText('merge has not come back after 5 seconds').waitFor();

@@ -1,12 +1,25 @@
 // A type that is not one of the model's, in the model: any record of the form of a replicated type goes through the same
 // network, gossip and faults. Its operations are put into boxes, so that nothing takes them for those of a family.
 
-import { type AnyReplicatedType, canonical, type Update, type UpdateHistory } from '../../checkers/index.ts';
+import {
+  type AnyReplicatedType,
+  canonical,
+  operationText,
+  type Update,
+  type UpdateHistory,
+} from '../../checkers/index.ts';
 import type { World } from '../model.ts';
+import type { Phase } from '../view.ts';
 import type { Params } from './params.ts';
+import { type CarriedRun, carried } from './results/carried.ts';
+import { findingsOf } from './results/findings.ts';
+import { record } from './results/recording.ts';
 import { judge, type OutcomeId } from './results/summary.ts';
 import { run } from './run.ts';
+import { downOf } from './state-run.ts';
 import type { AnyCrdtType } from './types/crdt-type.ts';
+import type { AnyOperation } from './types/operations.ts';
+import { phases } from './views.ts';
 import { GUEST } from './workloads/random.ts';
 
 interface Boxed {
@@ -41,6 +54,26 @@ export function simulateGuest(type: AnyReplicatedType, params: Params, world: Wo
     specified,
     updates: group.updates.all.length,
     messages: observer.traffic.messages,
+  };
+}
+
+/** A run of a guest with all its states, as plain data. */
+export interface GuestStates {
+  run: CarriedRun;
+  phases: readonly Phase[];
+}
+
+/** The run that `simulateGuest` makes with the same parameters and seed, with everything taken down. */
+export function guestStates(type: AnyReplicatedType, params: Params, seed: number): GuestStates {
+  const labelOf = (operation: AnyOperation) => operationText((operation as unknown as Boxed).operation);
+  const recording = record({ ...params, workload: 'random' }, seed, { type: guestOf(type), labelOf });
+  const { run: made } = recording;
+  const updates = made.group.updates.all.map(({ maker, at, operation }) => ({ maker, at, label: labelOf(operation) }));
+  const findings = findingsOf({ summary: judge(made, params), updates }, recording);
+  const labels = updates.map(({ label }) => label);
+  return {
+    run: carried(recording, { updates: labels, down: downOf(params, made), findings }),
+    phases: phases(made, params),
   };
 }
 

@@ -35,7 +35,7 @@ export const crdt: Model<Params, Result> = {
 
 export * from './adapters/index.ts';
 export { type AnyBrokenType, brokenTypes } from './broken/index.ts';
-export { type GuestRun, simulateGuest } from './guest.ts';
+export { type GuestRun, type GuestStates, guestStates, simulateGuest } from './guest.ts';
 export { laneMessagesOf, runLive, scheduleOf } from './live.ts';
 export { type Run, run } from './run.ts';
 export type { CrdtType } from './types/crdt-type.ts';

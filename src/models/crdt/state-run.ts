@@ -49,7 +49,7 @@ function stateOf({ held, run }: Recording, lane: number, at: number): LaneState 
   };
 }
 
-function downOf(params: Params, { workloadEnd, end }: Result): StateRun['down'] {
+export function downOf(params: Params, { workloadEnd, end }: Pick<Result, 'workloadEnd' | 'end'>): StateRun['down'] {
   const { crash, crashStart, crashDuration, replicas } = params;
   if (crash === 'none' || crashStart >= workloadEnd) return [];
   if (crash === 'forGood') return [{ lane: replicas - 1, from: crashStart, to: end }];

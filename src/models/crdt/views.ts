@@ -133,7 +133,7 @@ function stableUpdates(result: Result): BinnedSeries | undefined {
   return result.samples.stable.some((count) => count > 0) ? series('stable')(result) : undefined;
 }
 
-export function phases(result: Result, params: Params): readonly Phase[] {
+export function phases(result: Pick<Result, 'workloadEnd' | 'end'>, params: Params): readonly Phase[] {
   const span = partitionSpan(params, result.workloadEnd);
   const drain: Phase = { label: 'drain', kind: 'judged', from: result.workloadEnd, to: result.end };
   const found: Phase[] = [];

@@ -1,23 +1,38 @@
 // A module that a user wrote, in the simulated network of the CRDT model: the same seeds, the same loss, duplication, partition
 // and ticking clocks for every type. As with a check, whoever calls this must be ready for code that does not end.
 
-import { isReplicable, type LawReplication, type TypeFunction } from '../../checkers/index.ts';
+import { type AnyReplicatedType, isReplicable, type LawReplication, type TypeFunction } from '../../checkers/index.ts';
 import { InputError, type Problem } from '../../kernel/index.ts';
-import { type GuestRun, type Params, parameters, simulateGuest } from '../../models/crdt/index.ts';
+import {
+  type GuestRun,
+  type GuestStates,
+  guestStates,
+  type Params,
+  parameters,
+  simulateGuest,
+} from '../../models/crdt/index.ts';
 import { compile } from './compile.ts';
 import { userType } from './user-type.ts';
 
-export interface SimulationQuestion {
+interface Simulated {
   /** The module, in TypeScript or JavaScript. */
   text: string;
   /** How messages call it. */
   name: string;
   replication: LawReplication;
   replicas: number;
+}
+
+export interface SimulationQuestion extends Simulated {
   /** Runs, with the seeds from 1. */
   seeds: number;
 }
 
+export interface StatesQuestion extends Simulated {
+  seed: number;
+}
+
+export type StatesAnswer = { states: GuestStates } | { problems: readonly Problem[] };
 export type SimulationAnswer = { runs: readonly GuestRun[] } | { problems: readonly Problem[] };
 
 /** What the network and the clocks do in these runs; the rest is as the model has it. */
@@ -40,9 +55,27 @@ const replications: Readonly<Record<LawReplication, Params['replication']>> = {
 };
 
 export function simulateSource(
-  { text, name, replication, replicas, seeds }: SimulationQuestion,
+  { seeds, ...question }: SimulationQuestion,
   onCall?: (called: TypeFunction) => void,
 ): SimulationAnswer {
+  return simulated(question, onCall, (type, params) => ({
+    runs: Array.from({ length: seeds }, (_, i) => simulateGuest(type, params, { seed: i + 1 })),
+  }));
+}
+
+/** One of the runs of `simulateSource` with every state of it. */
+export function statesOfSource(
+  { seed, ...question }: StatesQuestion,
+  onCall?: (called: TypeFunction) => void,
+): StatesAnswer {
+  return simulated(question, onCall, (type, params) => ({ states: guestStates(type, params, seed) }));
+}
+
+function simulated<T>(
+  { text, name, replication, replicas }: Simulated,
+  onCall: ((called: TypeFunction) => void) | undefined,
+  made: (type: AnyReplicatedType, params: Params) => T,
+): T | { problems: readonly Problem[] } {
   try {
     const module = compile(text, name);
     const type = userType(module.exports, name, onCall);
@@ -54,7 +87,7 @@ export function simulateSource(
       replication: replications[replication],
     }) as Params;
     try {
-      return { runs: Array.from({ length: seeds }, (_, i) => simulateGuest(type, params, { seed: i + 1 })) };
+      return made(type, params);
     } catch (error) {
       const where = module.placeOf(error);
       if (where === undefined) throw error;

@@ -1,7 +1,14 @@
 // What the worker of a law check and the page that watches it have in common.
 
 import type { Progress, TypeFunction } from '../../checkers/index.ts';
-import type { SimulationAnswer, SimulationQuestion, SourceAnswer, SourceQuestion } from '../../study/laws/index.ts';
+import type {
+  SimulationAnswer,
+  SimulationQuestion,
+  SourceAnswer,
+  SourceQuestion,
+  StatesAnswer,
+  StatesQuestion,
+} from '../../study/laws/index.ts';
 
 /** Each of the first calls is told, so that a loop that never ends is found where it is; of later ones some. */
 export const toldCalls = 1000;
@@ -16,6 +23,7 @@ export interface Beat {
 /** What is to be done with a type, by the kinds of work. */
 export interface LawWork {
   check: { asked: SourceQuestion; answer: SourceAnswer };
+  states: { asked: StatesQuestion; answer: StatesAnswer };
   simulate: { asked: SimulationQuestion; answer: SimulationAnswer };
 }
 

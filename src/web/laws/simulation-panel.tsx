@@ -1,15 +1,19 @@
-// The type in the simulated network of the CRDT model: many runs with loss, duplicates, a partition and slow clocks, and what
-// became of them; for a type of one's own too.
+// The type in the simulated network of the CRDT model: many runs with loss, duplicates, a partition and slow clocks, what
+// became of them, and each of them state by state; for a type of one's own too.
 
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { lawReplications, lawScopes } from '../../checkers/index.ts';
-import { describeProblem } from '../../kernel/index.ts';
+import { lawScopes } from '../../checkers/index.ts';
+import { describeProblem, InputError } from '../../kernel/index.ts';
 import type { GuestRun } from '../../models/crdt/index.ts';
+import { readLawQuestion } from '../../study/laws/question.ts';
 import { Scroller } from '../lab/scroller.tsx';
 import { valueText } from '../live/value-text.ts';
+import type { LawWork } from './beat.ts';
 import { createChecker, type LawAnswer, type LawChecker } from './checker.ts';
-import type { LawSession, LawState } from './session.ts';
+import { fieldTitles, type LawSession, type LawState } from './session.ts';
+
+const SimulatedStates = lazy(async () => ({ default: (await import('./simulated-states.tsx')).SimulatedStates }));
 
 const SEEDS = 100;
 
@@ -20,7 +24,16 @@ const outcomeTexts: Readonly<Record<GuestRun['outcome'], string>> = {
   'not-delivered': 'not delivered within the drain',
 };
 
-type Shown = { of: Pick<LawState, 'source' | 'written'>; answer?: LawAnswer<'simulate'> };
+type Question = Omit<LawWork['states']['asked'], 'seed'>;
+
+interface Shown {
+  of: Pick<LawState, 'source' | 'written'>;
+  asked?: Question;
+  answer?: LawAnswer<'simulate'>;
+  /** The run that is gone through. */
+  seed?: number;
+  states?: LawAnswer<'states'>;
+}
 
 export function SimulationPanel({ session }: { session: LawSession }) {
   const source = useStore(session.store, (state) => state.source);
@@ -35,11 +48,22 @@ export function SimulationPanel({ session }: { session: LawSession }) {
   const start = async () => {
     checker.current ??= createChecker();
     const of = { source, written };
-    setShown({ of });
-    const replication = lawReplications.find((each) => each === written.replication) ?? 'state';
-    const replicas = Number(written.replicas ?? lawScopes[replication].replicas);
-    const asked = { ...source, replication, replicas, seeds: SEEDS };
-    setShown({ of, answer: await checker.current.run({ kind: 'simulate', asked, timeMax }) });
+    const asked = questionOf(of);
+    if ('problems' in asked) {
+      checker.current.stop();
+      setShown({ of, answer: asked });
+      return;
+    }
+    setShown({ of, asked });
+    const job = { kind: 'simulate', asked: { ...asked, seeds: SEEDS }, timeMax } as const;
+    setShown({ of, asked, answer: await checker.current.run(job) });
+  };
+  const open = async ({ asked, ...rest }: Shown, seed: number) => {
+    if (checker.current === undefined || asked === undefined) return;
+    const opening = { ...rest, asked, seed, states: undefined };
+    setShown(opening);
+    const job = { kind: 'states', asked: { ...asked, seed }, timeMax } as const;
+    setShown({ ...opening, states: await checker.current.run(job) });
   };
   const halt = () => {
     checker.current?.stop();
@@ -60,16 +84,57 @@ export function SimulationPanel({ session }: { session: LawSession }) {
       </p>
       <div aria-live="polite">
         {isRunning && <p>Running …</p>}
-        {shown?.answer !== undefined && <Came answer={shown.answer} isOld={isOld} />}
+        {shown?.answer !== undefined && (
+          <Came answer={shown.answer} isOld={isOld} open={(seed) => void open(shown, seed)} />
+        )}
       </div>
+      {shown?.seed !== undefined && <Opened seed={shown.seed} answer={shown.states} />}
     </section>
   );
 }
 
-function Came({ answer, isOld }: { answer: LawAnswer<'simulate'>; isOld: boolean }) {
-  if ('failure' in answer) return <p className="bad">It broke: {answer.failure}</p>;
-  if ('outOfTime' in answer) return <p>The time ran out.</p>;
-  if ('problems' in answer) return <p>{answer.problems.map(describeProblem).join(' ')}</p>;
+function questionOf({ source, written }: Shown['of']): Question | Pick<InputError, 'problems'> {
+  try {
+    const { replication = 'state', scope } = readLawQuestion(written, (name) => fieldTitles[name] ?? name);
+    return { ...source, replication, replicas: scope?.replicas ?? lawScopes[replication].replicas };
+  } catch (error) {
+    if (error instanceof InputError) return { problems: error.problems };
+    throw error;
+  }
+}
+
+/** Why there is nothing to show; undefined where there is. */
+function whyNot(answer: LawAnswer<'simulate' | 'states'>): string | undefined {
+  if ('failure' in answer) return `It broke: ${answer.failure}`;
+  if ('outOfTime' in answer) return 'The time ran out.';
+  if ('problems' in answer) return answer.problems.map(describeProblem).join(' ');
+  return undefined;
+}
+
+function Opened({ seed, answer }: { seed: number; answer?: LawAnswer<'states'> }) {
+  const why = answer === undefined ? 'Running …' : whyNot(answer);
+  return (
+    <div className="simulated-states" data-testid="simulated-states">
+      <h3>Every state of the run with seed {seed}</h3>
+      {why !== undefined && <p>{why}</p>}
+      {answer !== undefined && 'states' in answer && (
+        <Suspense fallback={<p>Loading …</p>}>
+          <SimulatedStates key={seed} states={answer.states} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+interface CameProps {
+  answer: LawAnswer<'simulate'>;
+  isOld: boolean;
+  open(seed: number): void;
+}
+
+function Came({ answer, isOld, open }: CameProps) {
+  const why = whyNot(answer);
+  if (why !== undefined || !('runs' in answer)) return <p className={'failure' in answer ? 'bad' : undefined}>{why}</p>;
   const { runs } = answer;
   const outcomes = Object.keys(outcomeTexts) as GuestRun['outcome'][];
   return (
@@ -93,7 +158,12 @@ function Came({ answer, isOld }: { answer: LawAnswer<'simulate'>; isOld: boolean
                 <tr key={outcome} data-outcome={outcome} className={outcome === 'converged' ? undefined : 'differs'}>
                   <th scope="row">{outcomeTexts[outcome]}</th>
                   <td>{runs.filter((run) => run.outcome === outcome).length}</td>
-                  <td>{first + 1}</td>
+                  <td>
+                    {first + 1}{' '}
+                    <button type="button" className="quiet" onClick={() => open(first + 1)}>
+                      Show every state
+                    </button>
+                  </td>
                   <td>
                     <End run={runs[first]} />
                   </td>

@@ -2,8 +2,8 @@
 // as it calls that code: silence means that a call does not come back.
 
 import type { TypeFunction } from '../../checkers/index.ts';
-import { checkSource, simulateSource } from '../../study/laws/index.ts';
-import { type LawWorkerJob, type LawWorkerMessage, toldCalls } from './beat.ts';
+import { checkSource, simulateSource, statesOfSource } from '../../study/laws/index.ts';
+import { type LawKind, type LawWork, type LawWorkerJob, type LawWorkerMessage, toldCalls } from './beat.ts';
 
 // The part of the worker's global scope used here; the DOM library knows only the window's.
 interface Scope {
@@ -23,15 +23,23 @@ for (const name of withheld) Object.defineProperty(globalThis, name, { value: un
 scope.onmessage = ({ data }) => {
   const onCall = beating();
   try {
-    const answer =
-      data.kind === 'check'
-        ? checkSource(data.asked, { onCall, onProgress: (progress) => tell({ progress }) })
-        : simulateSource(data.asked, onCall);
+    const answer = answerOf(data, onCall);
     tell({ answer });
   } catch (error) {
     tell({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 };
+
+function answerOf(job: LawWorkerJob, onCall: (called: TypeFunction) => void): LawWork[LawKind]['answer'] {
+  switch (job.kind) {
+    case 'check':
+      return checkSource(job.asked, { onCall, onProgress: (progress) => tell({ progress }) });
+    case 'simulate':
+      return simulateSource(job.asked, onCall);
+    case 'states':
+      return statesOfSource(job.asked, onCall);
+  }
+}
 
 function beating(): (called: TypeFunction) => void {
   let calls = 0;

@@ -11,7 +11,7 @@ type Finding = StateRun['findings'][number];
 const MOST = 12;
 
 /** The gravest first. */
-export function findingsOf({ summary, updates }: Result, recording: Recording): Finding[] {
+export function findingsOf({ summary, updates }: Pick<Result, 'summary' | 'updates'>, recording: Recording): Finding[] {
   const last = (lane: number): number => recording.held[lane][recording.held[lane].length - 1].event;
   const name = (update: number): string => `${updates[update].label} of replica ${updates[update].maker}`;
   const { differing } = summary;

@@ -3,7 +3,7 @@
 // (Shapiro et al. 2011: updates are inflations).
 
 import { canonical } from '../../../checkers/index.ts';
-import type { Lattice, LatticeStep } from '../../state-view.ts';
+import type { Lattice, LatticeStep, StateEvent } from '../../state-view.ts';
 import type { AnyCrdtType } from '../types/crdt-type.ts';
 import { valueInWords } from './entries.ts';
 import type { Held, Recording } from './recording.ts';
@@ -11,52 +11,95 @@ import type { Held, Recording } from './recording.ts';
 /** More are no picture any more. */
 export const MOST_STATES = 60;
 
+interface Holding {
+  /** The place of the event since when; -1 before the first. */
+  event: number;
+}
+
+/** What the replicas went through from one event to another. */
+interface Stretch<H> {
+  /** One for each state, in the order of their coming. */
+  holdings: readonly H[];
+  /** Places in `holdings`: by lane at first, and by event. */
+  starts: readonly number[];
+  moves: readonly Omit<LatticeStep, 'isUpward'>[];
+}
+
 /** The states from one event to another, both included. In words why not, where they are too many or are not merged. */
 export function latticeOf(recording: Recording, first: number, last: number): Lattice | string {
   const { params, type } = recording.run.group;
-  if (isByEffects(params.replication, type))
-    return 'Operations are applied one by one and states are never merged, so merging puts them in no order.';
-  const states: unknown[] = [];
-  const places = new Map<string, number>();
-  const placeOf = ({ state }: Held): number => {
-    const key = canonical(state);
+  if (isByEffects(params.replication, type)) return noOrder;
+  const stretch = stretchOf<Held>(recording, first, last, ({ state }) => canonical(state));
+  const { holdings } = stretch;
+  if (holdings.length > MOST_STATES) return tooMany(holdings.length);
+  const order = orderOf(
+    type,
+    holdings.map(({ state }) => state),
+  );
+  return latticeFrom(
+    stretch,
+    ({ state }) => valueInWords(type.value(state)),
+    (lower, upper) => order[lower][upper],
+  );
+}
+
+export const noOrder =
+  'Operations are applied one by one and states are never merged, so merging puts them in no order.';
+
+export const tooMany = (count: number): string =>
+  `These events led through ${count} different states, more than a drawing can hold.`;
+
+/** Two holdings with the same key hold the same state. */
+export function stretchOf<H extends Holding>(
+  { events, held }: { events: readonly StateEvent[]; held: readonly (readonly H[])[] },
+  first: number,
+  last: number,
+  keyOf: (holding: H) => string | number,
+): Stretch<H> {
+  const holdings: H[] = [];
+  const places = new Map<string | number, number>();
+  const placeOf = (holding: H): number => {
+    const key = keyOf(holding);
     const known = places.get(key);
     if (known !== undefined) return known;
-    places.set(key, states.length);
-    states.push(state);
-    return states.length - 1;
+    places.set(key, holdings.length);
+    holdings.push(holding);
+    return holdings.length - 1;
   };
-  const starts = recording.held.map((held) => placeOf(held.findLast(({ event }) => event < first)!));
+  const starts = held.map((own) => placeOf(own.findLast(({ event }) => event < first)!));
   const at = [...starts];
   const moves: Omit<LatticeStep, 'isUpward'>[] = [];
   for (let event = first; event <= last; event++) {
-    const { lane } = recording.events[event];
-    const to = placeOf(recording.held[lane].find((held) => held.event === event)!);
+    const { lane } = events[event];
+    const to = placeOf(held[lane].find((holding) => holding.event === event)!);
     moves.push({ event, lane, from: at[lane], to });
     at[lane] = to;
   }
-  if (states.length > MOST_STATES)
-    return `These events led through ${states.length} different states, more than a drawing can hold.`;
-  const isBelow = orderOf(type, states);
+  return { holdings, starts, moves };
+}
+
+/** `isBelow` takes places in the holdings of the stretch. */
+export function latticeFrom<H>(
+  { holdings, starts, moves }: Stretch<H>,
+  wordsOf: (holding: H) => string,
+  isBelow: (lower: number, upper: number) => boolean,
+): Lattice {
   return {
-    states: states.map((state) => ({ value: valueInWords(type.value(state)) })),
-    covers: coversOf(states.length, isBelow),
+    states: holdings.map((holding) => ({ value: wordsOf(holding) })),
+    covers: coversOf(holdings.length, isBelow),
     starts,
     steps: moves.map((move) => ({ ...move, isUpward: isBelow(move.from, move.to) })),
   };
 }
 
-function isByEffects(replication: string, type: AnyCrdtType): boolean {
+export function isByEffects(replication: string, type: AnyCrdtType): boolean {
   return replication === 'operations' || (replication === 'digest' && type.delta === undefined);
 }
 
-/** Is the one at or below the other? Every pair is merged once: O(n^2) merges. */
-function orderOf(type: AnyCrdtType, states: readonly unknown[]): (lower: number, upper: number) => boolean {
+/** By two states, whether the one is at or below the other. Every pair is merged once: O(n^2) merges. */
+export function orderOf(type: AnyCrdtType, states: readonly unknown[]): readonly (readonly boolean[])[] {
   const keys = states.map(canonical);
-  const table = states.map((lower) =>
-    states.map((upper, place) => canonical(type.merge(lower, upper)) === keys[place]),
-  );
-  return (lower, upper) => table[lower][upper];
+  return states.map((lower) => states.map((upper, place) => canonical(type.merge(lower, upper)) === keys[place]));
 }
 
 /** Pairs with nothing between them. Of two that are each below the other, as a wrong type may have it, neither is. */

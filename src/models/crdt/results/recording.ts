@@ -9,7 +9,9 @@ import { deceivedBy } from '../cluster/liar.ts';
 import type { Replica, State } from '../cluster/replica.ts';
 import type { Params } from '../params.ts';
 import { type Run, run } from '../run.ts';
+import type { AnyCrdtType } from '../types/crdt-type.ts';
 import { typeOf } from '../types/index.ts';
+import type { AnyOperation } from '../types/operations.ts';
 import type { MadeUpdate } from '../updates.ts';
 import type { Recorder } from './observer.ts';
 import { operationLabel } from './shows.ts';
@@ -38,9 +40,17 @@ export interface Recording {
   held: readonly (readonly Held[])[];
 }
 
-export function record(params: Params, seed: number): Recording {
-  const recorder = new RunRecorder(params);
-  const made = run(params, { seed }, recorder);
+/** What is told of a type that is not one of the model's: the type, and what its operations are called. */
+export interface Told {
+  type: AnyCrdtType;
+  labelOf(operation: AnyOperation): string;
+}
+
+const own = ({ crdtType }: Params): Told => ({ type: typeOf(crdtType), labelOf: operationLabel });
+
+export function record(params: Params, seed: number, told: Told = own(params)): Recording {
+  const recorder = new RunRecorder(params, told);
+  const made = run(params, { seed }, recorder, told.type);
   const { lanes, events, messages, held } = recorder;
   return { run: made, lanes, events, messages, held };
 }
@@ -51,18 +61,19 @@ class RunRecorder implements Recorder {
   readonly messages: Sent[] = [];
   readonly held: Held[][];
   private readonly params: Params;
+  private readonly labelOf: Told['labelOf'];
   /** By lane, arrived messages of which something waits. */
   private readonly waiting: Set<number>[];
   private readonly deceived: ReadonlySet<number>;
   private making: MadeUpdate | undefined;
 
-  constructor(params: Params) {
+  constructor(params: Params, { type, labelOf }: Told) {
     this.params = params;
+    this.labelOf = labelOf;
     this.deceived = deceivedBy(params);
     const names = Array.from({ length: params.replicas }, (_, id) => `replica ${id}`);
     const isTwoFaced = params.byzantine === 'equivocate';
     this.lanes = isTwoFaced ? [...names, `replica ${params.replicas - 1}, second face`] : names;
-    const type = typeOf(params.crdtType);
     const first = (lane: number): Held => ({
       event: -1,
       state: type.init(Math.min(lane, params.replicas - 1)),
@@ -81,7 +92,7 @@ class RunRecorder implements Recorder {
     if (update === undefined) return;
     this.making = undefined;
     const forged = update.isForged ? `, in the name of replica ${update.replica}` : '';
-    const label = `${operationLabel(update.operation)}${forged}`;
+    const label = `${this.labelOf(update.operation)}${forged}`;
     this.change(replica, { at, kind: 'update', label, update: update.index });
   }
 
@@ -94,7 +105,7 @@ class RunRecorder implements Recorder {
       sent,
       after: this.held[sender][this.held[sender].length - 1].event,
       arrivals: [],
-      label: contentOf(message, this.params),
+      label: contentOf(message, this.params, this.labelOf),
       hasContent: message.parcel !== undefined,
       pieces,
     });
@@ -155,10 +166,14 @@ class RunRecorder implements Recorder {
   }
 }
 
-function contentOf({ parcel, ask, receipt, heard }: Message, { replication }: Params): string {
+function contentOf(
+  { parcel, ask, receipt, heard }: Message,
+  { replication }: Params,
+  labelOf: Told['labelOf'],
+): string {
   const parts: string[] = [];
   if (parcel?.pieces !== undefined) {
-    const operations = parcel.pieces.map(({ update }) => operationLabel(update.operation));
+    const operations = parcel.pieces.map(({ update }) => labelOf(update.operation));
     const named = operations.slice(0, 3).join(', ');
     parts.push(`${named}${operations.length > 3 ? ` and ${operations.length - 3} more` : ''}`);
   } else if (parcel !== undefined) {
