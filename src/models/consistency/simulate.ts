@@ -1,5 +1,5 @@
 // A simulation: the run, what its history keeps and what became of its data; and, to measure its PACELC class, the same
-// cluster healthy and partitioned. All of them draw the same operations.
+// cluster healthy and partitioned. All of them draw the same operations, but for their keys where all meet on one.
 
 import type { World } from '../model.ts';
 import type { ClusterCounts } from './cluster/cluster.ts';

@@ -147,8 +147,8 @@ function classificationOf({ pacelc }: Result): Classification | undefined {
     value: pacelc.label,
     meaning:
       'measured: PA if with a minority cut off every side gets answers to at least 99 %, else PC if the level does not fall ' +
-      'below that of the healthy run; EC if the healthy run is linearizable, else EL if a read and a write together take ' +
-      'less than a majority round trip; a dash where neither holds.',
+      'below that of the healthy run; EC if the healthy run is linearizable, on one key too, else EL if a read and a write ' +
+      'together take less than a majority round trip; a dash where neither holds.',
   };
 }
 
