@@ -63,9 +63,9 @@ export class Automaton {
     return this.distinctions.isIdle?.(operation) ?? false;
   }
 
-  /** Whether an input leaves the same state whatever was there. */
-  overwrites(input: number): boolean {
-    return this.type.overwrites?.(this.examples[input]) ?? false;
+  /** Whether an input that is done right after another hides it; see `DataType.hides`. */
+  hides(later: number, earlier: number): boolean {
+    return this.type.hides?.(this.examples[later], this.examples[earlier]) ?? false;
   }
 
   private findNext(state: unknown, operation: Operation): number {

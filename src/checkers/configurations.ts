@@ -4,10 +4,10 @@
 // 2017, calls it just in time), with these savings that lose no history:
 // - reads are done as soon as the state allows, and what has no needed effect as soon as it changes nothing;
 // - of operations that do the same, the one that returns first is done first, open ones last;
-// - a write that leaves the same state whatever was there need not be seen: once another such write is done after its call
-//   it may have come just before that. Until its return it is then there to be used, but nothing is owed for it;
-// - of configurations that differ only in what they used and owe (writes of that kind, open operations, reads yet to be
-//   done), those with more than needed are dropped;
+// - what may as well be done twice, as a write, need not be seen: after its call it can come just before an operation that
+//   hides it, or where it changes nothing. Until its return it is then there to be used, but nothing is owed for it;
+// - of configurations that differ only in what they used and owe (operations of that kind, open ones, reads yet to be done),
+//   those with more than needed are dropped;
 // - what could as well be done after the operation that returns is not done before it.
 
 import { Antichain } from './antichain.ts';
@@ -49,8 +49,8 @@ export class Configurations implements Contender {
   private readonly viaState: number[] = [];
   /** Pending operations but for reads, those that return first in front. */
   private readonly pending: number[] = [];
-  /** Pending operations that are done as soon as they change nothing. */
-  private readonly eager: number[] = [];
+  /** Pending operations for which nothing is owed once they could be done without changing anything. */
+  private readonly settling: number[] = [];
   private readonly bits: PendingBits;
   private readonly callsOpen: Int32Array;
   private row: Int32Array;
@@ -97,25 +97,26 @@ export class Configurations implements Contender {
 
   private takeCall(operation: number): void {
     const { bits, current } = this;
-    const { isRead, isEager, returnRank } = this.problem;
+    const { isRead, isRepeatable, isEager, returnRank } = this.problem;
     bits.take(operation);
     if (isRead[operation] === 0) {
       let at = this.pending.length;
       while (at > 0 && returnRank[this.pending[at - 1]] > returnRank[operation]) at--;
       this.pending.splice(at, 0, operation);
     }
-    if (isEager[operation] === 1) this.eager.push(operation);
+    const settles = isEager[operation] === 1 || isRepeatable[operation] === 1;
+    if (settles) this.settling.push(operation);
     for (let entry = 0; entry < current.count; entry++) {
       const at = current.begin(entry);
       bits.begin(current.words, at, operation);
-      if (isEager[operation] === 1 && this.changesNothing(current.words[at], operation))
-        bits.do(current.words, at, operation);
+      if (settles && this.changesNothing(current.words[at], operation)) bits.settle(current.words, at, operation);
     }
   }
 
   private takeReturn(operation: number): void {
     const { bits, current, waiting, done } = this;
-    if (this.isDoneEverywhere(operation)) {
+    const { isEager } = this.problem;
+    if (this.isOverEverywhere(operation)) {
       for (let entry = 0; entry < current.count; entry++) bits.clear(current.words, current.begin(entry), operation);
       this.release(operation);
       return;
@@ -128,8 +129,11 @@ export class Configurations implements Contender {
       if (current.isDead(entry)) continue;
       const length = this.load(current, entry);
       const isDone = bits.isDone(this.row, 0, operation);
-      if (!isDone && this.add(waiting, this.row, length) >= 0) this.noteVia(NONE, NONE);
-      if (!isDone && !bits.isFree(this.row, 0, operation)) continue;
+      const isFree = bits.isFree(this.row, 0, operation);
+      // What is idle is of no use where it is free.
+      if (!isDone && !(isFree && isEager[operation] === 1) && this.add(waiting, this.row, length) >= 0)
+        this.noteVia(NONE, NONE);
+      if (!isDone && !isFree) continue;
       bits.clear(this.row, 0, operation);
       this.add(done, this.row, length);
     }
@@ -166,7 +170,7 @@ export class Configurations implements Contender {
       // What changes nothing helps nothing.
       if (state === IMPOSSIBLE || state === this.row[0]) continue;
       const longer = this.takeOpen(number, length);
-      if (problem.automaton.overwrites(input)) bits.pay(this.next, 0);
+      bits.hideBehindOpen(this.next, number);
       this.reach(state, longer, input);
     }
   }
@@ -176,9 +180,9 @@ export class Configurations implements Contender {
     const { bits, next, returning } = this;
     next[0] = state;
     let isPlain = true;
-    for (const operation of this.eager) {
-      if (bits.isDone(next, 0, operation) || !this.changesNothing(state, operation)) continue;
-      bits.do(next, 0, operation);
+    for (const operation of this.settling) {
+      if (bits.isSettled(next, 0, operation) || !this.changesNothing(state, operation)) continue;
+      bits.settle(next, 0, operation);
       isPlain = false;
     }
     if (bits.isDone(next, 0, returning)) {
@@ -221,17 +225,24 @@ export class Configurations implements Contender {
     this.returning = NONE;
   }
 
-  private isDoneEverywhere(operation: number): boolean {
-    const { current } = this;
-    for (let entry = 0; entry < current.count; entry++)
-      if (!current.isDead(entry) && !this.bits.isDone(current.words, current.begin(entry), operation)) return false;
+  /** Whether nothing is left to be done of it in any configuration, nor would be of use. */
+  private isOverEverywhere(operation: number): boolean {
+    const { bits, current } = this;
+    const isIdle = this.problem.isEager[operation] === 1;
+    for (let entry = 0; entry < current.count; entry++) {
+      if (current.isDead(entry)) continue;
+      const at = current.begin(entry);
+      const isOver = bits.isDone(current.words, at, operation) || (isIdle && bits.isFree(current.words, at, operation));
+      if (!isOver) return false;
+    }
     return true;
   }
 
   /** Forgets an operation that has returned. */
   private release(operation: number): void {
     if (this.problem.isRead[operation] === 0) this.pending.splice(this.pending.indexOf(operation), 1);
-    if (this.problem.isEager[operation] === 1) this.eager.splice(this.eager.indexOf(operation), 1);
+    const place = this.settling.indexOf(operation);
+    if (place >= 0) this.settling.splice(place, 1);
     this.bits.release(operation);
   }
 

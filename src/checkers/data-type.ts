@@ -97,8 +97,11 @@ export interface DataType<S = unknown> {
   key(state: S): string | number;
   /** Whether the operation, with the outcome that it had, leaves every state as it is. */
   isRead(operation: Operation): boolean;
-  /** Whether an operation can always be done, whatever it gave, and leaves the same state whatever was there. */
-  overwrites?(operation: Operation): boolean;
+  /**
+   * Whether nobody can notice that `earlier` was done if `later` is right after it: `earlier` can always be done, and the two
+   * can be done exactly where `later` alone can, and leave the same state. One that hides itself may be done twice.
+   */
+  hides?(later: Operation, earlier: Operation): boolean;
   /**
    * Makes the search smaller by what it may leave out, given all operations on one object. A register whose value nobody
    * ever saw is like any other such.

@@ -39,8 +39,8 @@ export interface Problem {
   isEager: Uint8Array;
   /** Whether it leaves every state as it is. */
   isRead: Uint8Array;
-  /** Whether it leaves the same state whatever was there, and is always possible. */
-  overwrites: Uint8Array;
+  /** Whether it hides itself; see `DataType.hides`. */
+  isRepeatable: Uint8Array;
   /** Whether it need not have happened. */
   isOptional: Uint8Array;
   /** Places in the one order of all calls and returns; at equal times calls come first. */
@@ -86,7 +86,9 @@ export function makeProblem(history: History, question: Question): Problem {
     input: completed.map((i) => automaton.inputs[i]),
     isEager: Uint8Array.from(completed, (i) => (isRead(i) === 1 || automaton.isIdle(operations[i]) ? 1 : 0)),
     isRead: Uint8Array.from(completed, isRead),
-    overwrites: Uint8Array.from(completed, (i) => (automaton.overwrites(automaton.inputs[i]) ? 1 : 0)),
+    isRepeatable: Uint8Array.from(completed, (i) =>
+      isRead(i) === 0 && automaton.hides(automaton.inputs[i], automaton.inputs[i]) ? 1 : 0,
+    ),
     isOptional: Uint8Array.from(completed, (i) => (operations[i].status === 'info' ? 1 : 0)),
     callRank: completed.map((i) => ranks.callRank[i]),
     returnRank: completed.map((i) => ranks.returnRank[i]),

@@ -10,6 +10,7 @@ import { decideRow } from './positions.ts';
 const UNSEEN = '\u0000unseen';
 
 const isGet = (op: string): boolean => op === 'get' || op === 'read';
+const isPut = (op: string): boolean => op === 'put' || op === 'write';
 
 function step(state: Value, { op, value = null, out = null, status }: Operation): { state: Value } | undefined {
   if (isGet(op)) {
@@ -181,7 +182,7 @@ export const keyValue: DataType<Value> = {
   step,
   key: valueKey,
   isRead: ({ op }) => isGet(op),
-  overwrites: ({ op }) => op === 'put' || op === 'write',
+  hides: (later, earlier) => isPut(later.op) && isPut(earlier.op),
   decide,
   distinctions,
   asRegister: (initial = null) => ({

@@ -37,6 +37,15 @@ function touches(operation: Operation) {
   return { reads: names(true), writes: names(false) };
 }
 
+/** Writes are hidden by others to the same registers, of which none is read. */
+function hides(later: Operation, earlier: Operation): boolean {
+  const [first, second] = [touches(earlier), touches(later)];
+  return (
+    first.reads.length === 0 &&
+    first.writes.every((name) => second.writes.includes(name) && !second.reads.includes(name))
+  );
+}
+
 /** Registers that no transaction touches together, not even by way of others, are independent. */
 function partsOf(operations: readonly Operation[]): Parts {
   const above = new Map<string, string>();
@@ -115,6 +124,7 @@ export const multiRegister: DataType<Registers> = {
   step,
   key: (state) => canonicalJson(Object.fromEntries(Object.entries(state).filter(([, value]) => value !== null))),
   isRead: (operation) => accessesOf(operation).every(isReadAccess),
+  hides,
   partsOf,
   describe,
 };

@@ -69,7 +69,7 @@ export const register: DataType<Value> = {
   step,
   key: valueKey,
   isRead: (operation) => operation.op === 'read' || isMismatch(operation),
-  overwrites: ({ op }) => op === 'write',
+  hides: (later, earlier) => later.op === 'write' && earlier.op === 'write',
   distinctions,
   asRegister: (initial = null) => ({ reads: ['read'], writes: ['write'], initial: [initial] }),
   describe,

@@ -40,6 +40,15 @@ function step(state: Elements, { op, value = null, out, status }: Operation): { 
   return { state: op === 'add' ? state.toSpliced(at, 0, element) : state.toSpliced(at, 1) };
 }
 
+/** Of one element, what says nothing of its outcome is forgotten after another such. */
+function hides(later: Operation, earlier: Operation): boolean {
+  const isBlind = ({ op, out, status }: Operation): boolean =>
+    (op === 'add' || op === 'remove') && (out === undefined || status === 'info');
+  return (
+    isBlind(later) && isBlind(earlier) && canonicalJson(later.value ?? null) === canonicalJson(earlier.value ?? null)
+  );
+}
+
 /** Whether an operation could only give what it gave with the element in the set. */
 function needs({ op, out }: Operation): boolean {
   return out === (op !== 'add');
@@ -133,7 +142,8 @@ export const set: DataType<Elements> = {
   initialForm: { text: 'a list of elements', isRight: isList },
   step,
   key: (state) => state.join(),
-  isRead: ({ op }) => op === 'contains' || op === 'read',
+  isRead: ({ op, out }) => op === 'contains' || op === 'read' || (op === 'add' && out === false),
+  hides,
   decide: decideGrowingSet,
   distinctions,
   partsOf,
