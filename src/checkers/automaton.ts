@@ -19,6 +19,8 @@ export class Automaton {
   readonly start: number;
   /** The number of the input of each operation, in the order given. */
   readonly inputs: Int32Array;
+  /** The number of a state about which no operation asks, if every one asks about one at most. */
+  readonly elsewhere: number | undefined;
   /** What it cost in steps to work out states: long ones take time and memory. */
   cost = 0;
   private readonly states: unknown[] = [];
@@ -37,6 +39,8 @@ export class Automaton {
     this.distinctions = type.distinctions?.(operations, state) ?? { stateKey: (any) => type.key(any) };
     this.inputs = Int32Array.from(this.numberInputs(operations));
     this.start = this.numberState(state);
+    const { looks } = this.distinctions;
+    this.elsewhere = looks && this.numberState(looks.elsewhere);
   }
 
   /** The number of the state after the input in the given state, or IMPOSSIBLE where that cannot or need not be. */
@@ -56,6 +60,12 @@ export class Automaton {
   /** How many inputs there are. */
   get width(): number {
     return this.examples.length;
+  }
+
+  /** About which state an operation asks; see `Distinctions.looks`. */
+  lookOf(operation: Operation): { state: number; isRequired: boolean } | undefined {
+    const look = this.distinctions.looks?.of(operation);
+    return look && { state: this.numberState(look.state), isRequired: look.isRequired };
   }
 
   /** Whether the effect of an operation is never needed. */

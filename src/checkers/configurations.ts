@@ -54,7 +54,7 @@ export class Configurations implements Contender {
   private readonly bits: PendingBits;
   private readonly callsOpen: Int32Array;
   private row: Int32Array;
-  private next: Int32Array;
+  private following: Int32Array;
   /** Per input and whether optional, the last configuration in which a pending operation like that was yet to be done. */
   private readonly seenKind: Int32Array;
   private stamp = 0;
@@ -65,7 +65,7 @@ export class Configurations implements Contender {
     this.seenKind = new Int32Array(2 * problem.automaton.width);
     this.callsOpen = new Int32Array(problem.open.length);
     this.row = new Int32Array(this.bits.end + 2 * problem.open.length + 2);
-    this.next = new Int32Array(this.row.length);
+    this.following = new Int32Array(this.row.length);
     this.row[0] = problem.automaton.start;
     this.add(this.current, this.row, this.bits.end);
   }
@@ -115,7 +115,7 @@ export class Configurations implements Contender {
 
   private takeReturn(operation: number): void {
     const { bits, current, waiting, done } = this;
-    const { isEager } = this.problem;
+    const { isEager, survival } = this.problem;
     if (this.isOverEverywhere(operation)) {
       for (let entry = 0; entry < current.count; entry++) bits.clear(current.words, current.begin(entry), operation);
       this.release(operation);
@@ -128,6 +128,13 @@ export class Configurations implements Contender {
     for (let entry = 0; entry < current.count; entry++) {
       if (current.isDead(entry)) continue;
       const length = this.load(current, entry);
+      this.row[0] = this.surviving(this.row[0]);
+      if (
+        survival !== undefined &&
+        !bits.isSettled(this.row, 0, operation) &&
+        this.changesNothing(this.row[0], operation)
+      )
+        bits.settle(this.row, 0, operation);
       const isDone = bits.isDone(this.row, 0, operation);
       const isFree = bits.isFree(this.row, 0, operation);
       // What is idle is of no use where it is free.
@@ -156,8 +163,8 @@ export class Configurations implements Contender {
       const state = this.tryInput(input);
       if (state === IMPOSSIBLE) continue;
       if (operation === returning && this.couldComeFirst(entry, input, state)) continue;
-      this.next.set(this.row.subarray(0, length));
-      bits.do(this.next, 0, operation);
+      this.following.set(this.row.subarray(0, length));
+      bits.do(this.following, 0, operation);
       this.reach(state, length, input);
     }
     for (let number = 0; number < problem.open.length; number++) {
@@ -170,14 +177,14 @@ export class Configurations implements Contender {
       // What changes nothing helps nothing.
       if (state === IMPOSSIBLE || state === this.row[0]) continue;
       const longer = this.takeOpen(number, length);
-      bits.hideBehindOpen(this.next, number);
+      bits.hideBehindOpen(this.following, number);
       this.reach(state, longer, input);
     }
   }
 
   /** Files the configuration in `next`, after what its new state lets be done at once. */
   private reach(state: number, length: number, input: number): void {
-    const { bits, next, returning } = this;
+    const { bits, following: next, returning } = this;
     next[0] = state;
     let isPlain = true;
     for (const operation of this.settling) {
@@ -197,7 +204,7 @@ export class Configurations implements Contender {
 
   private changesNothing(state: number, operation: number): boolean {
     this.ownSteps++;
-    return this.problem.automaton.next(state, this.problem.input[operation]) === state;
+    return this.next(state, this.problem.input[operation]) === state;
   }
 
   /**
@@ -208,8 +215,8 @@ export class Configurations implements Contender {
     const before = this.viaState[entry];
     if (before === NONE) return false;
     this.ownSteps += 2;
-    const first = this.problem.automaton.next(before, input);
-    return first !== IMPOSSIBLE && this.problem.automaton.next(first, this.viaInput[entry]) === state;
+    const first = this.next(before, input);
+    return first !== IMPOSSIBLE && this.next(first, this.viaInput[entry]) === state;
   }
 
   private finishReturn(): void {
@@ -248,7 +255,19 @@ export class Configurations implements Contender {
 
   private tryInput(input: number): number {
     this.ownSteps++;
-    return this.problem.automaton.next(this.row[0], input);
+    return this.next(this.row[0], input);
+  }
+
+  /** The state after an input; all that cannot be met again are one. */
+  private next(state: number, input: number): number {
+    const { automaton } = this.problem;
+    const next = automaton.next(state, input);
+    return next === IMPOSSIBLE ? next : this.surviving(next);
+  }
+
+  private surviving(state: number): number {
+    const { automaton, survival } = this.problem;
+    return survival === undefined || survival.canMatter(state, this.event - 1) ? state : automaton.elsewhere!;
   }
 
   private noteVia(input: number, state: number): void {
@@ -271,7 +290,7 @@ export class Configurations implements Contender {
 
   /** Copies the row to `next` with one more of an open class used; the new length. */
   private takeOpen(number: number, length: number): number {
-    const { row, next } = this;
+    const { row, following: next } = this;
     let i = this.bits.end;
     while (i < length && row[i] < number) i += 2;
     next.set(row.subarray(0, i));

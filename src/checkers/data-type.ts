@@ -38,6 +38,13 @@ export interface Distinctions<S> {
   operationKey?(operation: Operation): string | undefined;
   /** Whether doing the operation in this state helps nothing: no legal order needs it here. */
   isNeedless?(state: S, operation: Operation): boolean;
+  /** Where every operation asks about one state at most, whatever else it does: how they ask. */
+  looks?: {
+    /** The state about which an operation asks, and whether it must be this one; undefined if it asks about none. */
+    of(operation: Operation): { state: S; isRequired: boolean } | undefined;
+    /** A state about which no operation asks. */
+    elsewhere: S;
+  };
   /** Whether its effect never helps; so it may be done as soon as it changes nothing, and left out if it is open. */
   isIdle?(operation: Operation): boolean;
 }

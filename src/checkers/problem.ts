@@ -5,6 +5,7 @@ import { Automaton } from './automaton.ts';
 import type { Contender } from './configurations.ts';
 import type { DataType } from './data-type.ts';
 import type { History, Operation, Value } from './history.ts';
+import { type Look, NEVER, Survival } from './survival.ts';
 
 /** What belongs to the question besides the history; see `LinearizabilityOptions`. */
 export interface Question {
@@ -47,6 +48,8 @@ export interface Problem {
   callRank: Int32Array;
   returnRank: Int32Array;
   open: readonly OpenClass[];
+  /** Which states can still matter, where every operation asks about one at most. */
+  survival: Survival | undefined;
   /** What happens at each rank: 2i is the call and 2i + 1 the return of operation i, -1 - c a call in open class c. */
   events: Int32Array;
 }
@@ -93,8 +96,24 @@ export function makeProblem(history: History, question: Question): Problem {
     callRank: completed.map((i) => ranks.callRank[i]),
     returnRank: completed.map((i) => ranks.returnRank[i]),
     open,
+    survival: automaton.elsewhere === undefined ? undefined : survivalOf(operations, automaton, ranks),
     events,
   };
+}
+
+function survivalOf(
+  operations: readonly Operation[],
+  automaton: Automaton,
+  { callRank, returnRank }: { callRank: Int32Array; returnRank: Int32Array },
+): Survival {
+  const looks: Look[] = [];
+  for (const [i, operation] of operations.entries()) {
+    const look = automaton.lookOf(operation);
+    if (look === undefined) continue;
+    const end = returnRank[i] < 0 ? NEVER : returnRank[i];
+    looks.push({ ...look, isRequired: look.isRequired && operation.status !== 'info', call: callRank[i], return: end });
+  }
+  return new Survival(looks, 2 * operations.length);
 }
 
 /** An operation of unknown outcome may happen long after its client gave up. */

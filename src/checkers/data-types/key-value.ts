@@ -92,7 +92,12 @@ function distinctions(operations: readonly Operation[], initial: Value): Distinc
     const longest = longestLike(next);
     return !longest.startsWith(next) && !next.startsWith(longest);
   };
-  return { stateKey, operationKey, isNeedless, isIdle };
+  // That nothing may be got as an empty string makes a look at that one of two states.
+  const isPlain = !hasAppends && initial !== '' && operations.every(({ value, out }) => value !== '' && out !== '');
+  const lookOf = ({ op, out = null, status }: Operation) =>
+    isGet(op) && status === 'ok' ? { state: out, isRequired: true } : undefined;
+  const looks = isPlain ? { of: lookOf, elsewhere: UNSEEN } : undefined;
+  return { stateKey, operationKey, isNeedless, isIdle, looks };
 }
 
 /** The texts of which `whole` is made, one behind the other; undefined if it is not. No text begins another. */

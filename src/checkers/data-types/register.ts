@@ -37,9 +37,15 @@ function distinctions(operations: readonly Operation[]): Distinctions<Value> {
   }
   const hasMismatches = operations.some(isMismatch);
   const isUnseen = (value: Value): boolean => !seen.has(valueKey(value));
+  const lookOf = (operation: Operation) => {
+    const { op, value, out = null, status } = operation;
+    if (op === 'read') return status === 'ok' ? { state: out, isRequired: true } : undefined;
+    return op === 'cas' ? { state: (value as readonly Value[])[0], isRequired: !isMismatch(operation) } : undefined;
+  };
   return {
     stateKey: (state) => (isUnseen(state) ? UNSEEN : valueKey(state)),
     operationKey: ({ op, value = null }) => (op === 'write' && isUnseen(value) ? UNSEEN : undefined),
+    looks: { of: lookOf, elsewhere: UNSEEN },
     isIdle: ({ op, value = null }) => op === 'write' && isUnseen(value) && !hasMismatches,
   };
 }
