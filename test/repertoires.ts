@@ -41,6 +41,14 @@ const repeated: NamedRepertoire = {
   forge: (random) => pick(random, [1, 2, 3]),
 };
 
+const someRepeated: NamedRepertoire = {
+  ...repeated,
+  name: 'register, some values repeated',
+  initial: null,
+  ask: (random) => (random.uniform() < 0.45 ? { op: 'write', value: random.below(8) } : { op: 'read' }),
+  forge: (random) => pick<Value>(random, [null, 0, 1, 2, 3, 4, 5, 6, 7]),
+};
+
 function askCas(random: Random): { op: string; value?: Value } {
   const kind = random.below(4);
   if (kind === 0) return { op: 'read' };
@@ -219,6 +227,7 @@ const registers: NamedRepertoire = {
 export const repertoires: readonly NamedRepertoire[] = [
   unique,
   repeated,
+  someRepeated,
   comparing,
   { ...comparing, name: 'register with compare-and-set whose failures tell of the state', failedCas: 'mismatch' },
   store,

@@ -34,6 +34,16 @@ export function smallHistory(repertoire: Repertoire, seed: number): Operation[] 
   return history;
 }
 
+/** One of a size that no oracle bears, by many clients, with or without a few changes. */
+export function middlingHistory(repertoire: Repertoire, seed: number): Operation[] {
+  const random = new Streams(seed).stream(`middling histories of ${repertoire.type.id}`);
+  const clients = 3 + random.below(6);
+  const history = run(repertoire, random, { clients, size: 12 + random.below(30), openShare: 0.04 });
+  const forgeries = random.below(4);
+  for (let i = 0; i < forgeries; i++) forge(history, repertoire, random);
+  return history;
+}
+
 /** A history of a real run with many operations; `openShare` of them are never answered. */
 export function longHistory(
   repertoire: Repertoire,

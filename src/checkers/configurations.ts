@@ -8,10 +8,13 @@
 //   hides it, or where it changes nothing. Until its return it is then there to be used, but nothing is owed for it;
 // - of configurations that differ only in what they used and owe (operations of that kind, open ones, reads yet to be done),
 //   those with more than needed are dropped;
+// - of a register, values that nobody can meet any more are one, and a write that only pending reads can meet is done with
+//   them whenever another is;
 // - what could as well be done after the operation that returns is not done before it.
 
 import { Antichain } from './antichain.ts';
 import { IMPOSSIBLE } from './automaton.ts';
+import { type BriefWrite, briefWrites } from './brief-writes.ts';
 import { PendingBits } from './pending-bits.ts';
 import type { Problem } from './problem.ts';
 
@@ -51,6 +54,7 @@ export class Configurations implements Contender {
   private readonly pending: number[] = [];
   /** Pending operations for which nothing is owed once they could be done without changing anything. */
   private readonly settling: number[] = [];
+  private brief: readonly BriefWrite[] = [];
   private readonly bits: PendingBits;
   private readonly callsOpen: Int32Array;
   private row: Int32Array;
@@ -115,7 +119,7 @@ export class Configurations implements Contender {
 
   private takeReturn(operation: number): void {
     const { bits, current, waiting, done } = this;
-    const { isEager, survival } = this.problem;
+    const { isEager, isRead, survival } = this.problem;
     if (this.isOverEverywhere(operation)) {
       for (let entry = 0; entry < current.count; entry++) bits.clear(current.words, current.begin(entry), operation);
       this.release(operation);
@@ -125,6 +129,8 @@ export class Configurations implements Contender {
     done.clear();
     this.returning = operation;
     this.cursor = 0;
+    const reads = this.settling.filter((other) => isRead[other] === 1);
+    this.brief = briefWrites(this.problem, this.event - 1, this.pending, reads);
     for (let entry = 0; entry < current.count; entry++) {
       if (current.isDead(entry)) continue;
       const length = this.load(current, entry);
@@ -163,9 +169,11 @@ export class Configurations implements Contender {
       const state = this.tryInput(input);
       if (state === IMPOSSIBLE) continue;
       if (operation === returning && this.couldComeFirst(entry, input, state)) continue;
+      if (operation !== returning && this.isUseless(operation, state)) continue;
       this.following.set(this.row.subarray(0, length));
+      const isPlain = problem.isRepeatable[operation] === 0 || this.insertBrief(operation);
       bits.do(this.following, 0, operation);
-      this.reach(state, length, input);
+      this.reach(state, length, input, isPlain);
     }
     for (let number = 0; number < problem.open.length; number++) {
       const { input } = problem.open[number];
@@ -177,16 +185,17 @@ export class Configurations implements Contender {
       // What changes nothing helps nothing.
       if (state === IMPOSSIBLE || state === this.row[0]) continue;
       const longer = this.takeOpen(number, length);
+      const isPlain = !problem.automaton.hides(input, input) || this.insertBrief(NONE);
       bits.hideBehindOpen(this.following, number);
-      this.reach(state, longer, input);
+      this.reach(state, longer, input, isPlain);
     }
   }
 
   /** Files the configuration in `next`, after what its new state lets be done at once. */
-  private reach(state: number, length: number, input: number): void {
+  private reach(state: number, length: number, input: number, wasPlain: boolean): void {
     const { bits, following: next, returning } = this;
     next[0] = state;
-    let isPlain = true;
+    let isPlain = wasPlain;
     for (const operation of this.settling) {
       if (bits.isSettled(next, 0, operation) || !this.changesNothing(state, operation)) continue;
       bits.settle(next, 0, operation);
@@ -198,13 +207,39 @@ export class Configurations implements Contender {
     } else if (this.add(this.waiting, next, length) >= 0) this.noteVia(input, isPlain ? this.row[0] : NONE);
   }
 
+  /** Does, right before a write, the writes that only pending reads can meet; whether there was nothing to do. */
+  private insertBrief(before: number): boolean {
+    const { bits, following } = this;
+    let isPlain = true;
+    for (const { write, reads } of this.brief) {
+      if (write === before || bits.isDone(following, 0, write)) continue;
+      for (const read of reads) {
+        if (bits.isDone(following, 0, read)) continue;
+        bits.settle(following, 0, read);
+        isPlain = false;
+      }
+    }
+    return isPlain;
+  }
+
+  /** Whether it helps nobody to do a write, which gives this state, before the operation that returns. */
+  private isUseless(write: number, state: number): boolean {
+    const { automaton, input, isRepeatable, survival } = this.problem;
+    if (survival === undefined || isRepeatable[write] === 0 || survival.hasRefusals) return false;
+    if (state === automaton.elsewhere) return true;
+    // What is brief comes before another write as it is.
+    const isBrief = this.brief.some((other) => other.write === write);
+    return isBrief && automaton.next(state, input[this.returning]) !== state;
+  }
+
   private add(to: Antichain, row: Int32Array, length: number): number {
     return to.add(row, this.bits.exact, length, this.bits.end);
   }
 
   private changesNothing(state: number, operation: number): boolean {
     this.ownSteps++;
-    return this.next(state, this.problem.input[operation]) === state;
+    const next = this.problem.automaton.next(state, this.problem.input[operation]);
+    return next === state || (next !== IMPOSSIBLE && this.surviving(next) === state);
   }
 
   /**

@@ -96,7 +96,7 @@ export function makeProblem(history: History, question: Question): Problem {
     callRank: completed.map((i) => ranks.callRank[i]),
     returnRank: completed.map((i) => ranks.returnRank[i]),
     open,
-    survival: automaton.elsewhere === undefined ? undefined : survivalOf(operations, automaton, ranks),
+    survival: automaton.elsewhere === undefined ? undefined : survivalOf(operations, automaton, ranks, isRead),
     events,
   };
 }
@@ -105,13 +105,15 @@ function survivalOf(
   operations: readonly Operation[],
   automaton: Automaton,
   { callRank, returnRank }: { callRank: Int32Array; returnRank: Int32Array },
+  isRead: (i: number) => number,
 ): Survival {
   const looks: Look[] = [];
   for (const [i, operation] of operations.entries()) {
     const look = automaton.lookOf(operation);
     if (look === undefined) continue;
     const end = returnRank[i] < 0 ? NEVER : returnRank[i];
-    looks.push({ ...look, isRequired: look.isRequired && operation.status !== 'info', call: callRank[i], return: end });
+    const isRequired = look.isRequired && operation.status !== 'info';
+    looks.push({ ...look, isRequired, isRead: isRead(i) === 1, call: callRank[i], return: end });
   }
   return new Survival(looks, 2 * operations.length);
 }

@@ -8,6 +8,8 @@ export interface Look {
   state: number;
   /** Whether it was surely done and surely in this state. */
   isRequired: boolean;
+  /** Whether it leaves the state as it is. */
+  isRead: boolean;
   call: number;
   return: number;
 }
@@ -21,9 +23,15 @@ interface Looks {
   returns: number[];
   /** By place, the earliest call of that look and of those that return later. */
   calls: number[];
+  /** All calls, ascending. */
+  allCalls: number[];
+  /** Whether each of them leaves the state as it is. */
+  areReads: boolean;
 }
 
 export class Survival {
+  /** Whether some read asks for any state but one: it may help then to be in a state about which nobody asks. */
+  readonly hasRefusals: boolean;
   private readonly byState = new Map<number, Looks>();
   /** By rank, of the looks called later that require a state: the earliest return, its state, and that of another state. */
   private readonly firstReturn: Int32Array;
@@ -35,17 +43,21 @@ export class Survival {
 
   /** For a history with so many ranks. */
   constructor(looks: readonly Look[], ranks: number) {
+    this.hasRefusals = looks.some(({ isRead, isRequired }) => isRead && !isRequired);
     this.firstReturn = new Int32Array(ranks + 1).fill(NEVER);
     this.firstState = new Int32Array(ranks + 1).fill(NONE);
     this.otherReturn = new Int32Array(ranks + 1).fill(NEVER);
-    for (const { state, call, return: end } of looks.toSorted((a, b) => a.return - b.return)) {
-      const { returns, calls } = this.byState.get(state) ?? { returns: [], calls: [] };
-      this.byState.set(state, { returns, calls });
-      returns.push(end);
-      calls.push(call);
+    for (const { state, call, isRead, return: end } of looks.toSorted((a, b) => a.return - b.return)) {
+      const at = this.byState.get(state) ?? { returns: [], calls: [], allCalls: [], areReads: true };
+      this.byState.set(state, at);
+      at.returns.push(end);
+      at.calls.push(call);
+      at.areReads &&= isRead;
     }
-    for (const { calls } of this.byState.values())
-      for (let i = calls.length - 2; i >= 0; i--) calls[i] = Math.min(calls[i], calls[i + 1]);
+    for (const at of this.byState.values()) {
+      at.allCalls = at.calls.toSorted((a, b) => a - b);
+      for (let i = at.calls.length - 2; i >= 0; i--) at.calls[i] = Math.min(at.calls[i], at.calls[i + 1]);
+    }
     this.findFirst(looks);
   }
 
@@ -55,10 +67,25 @@ export class Survival {
     const looks = this.byState.get(state);
     const place = looks === undefined ? 0 : firstFrom(looks.returns, rank);
     const call = looks?.calls[place] ?? NEVER;
-    const end = this.firstState[rank] === state ? this.otherReturn[rank] : this.firstReturn[rank];
     this.knownAt[state] = rank;
-    this.known[state] = call < end;
+    this.known[state] = call < this.endOf(state, rank);
     return this.known[state];
+  }
+
+  /** Whether all looks at a state leave it as it is. */
+  isOnlyRead(state: number): boolean {
+    return this.byState.get(state)?.areReads ?? true;
+  }
+
+  /** Whether a state that holds from a moment between these ranks on can be met by a look that is called after the first. */
+  canBeMetLater(state: number, rank: number, end: number): boolean {
+    const calls = this.byState.get(state)?.allCalls ?? [];
+    return (calls[firstFrom(calls, rank + 1)] ?? NEVER) < this.endOf(state, end);
+  }
+
+  /** The earliest return of a look that is called after this rank and requires another state. */
+  private endOf(state: number, rank: number): number {
+    return this.firstState[rank] === state ? this.otherReturn[rank] : this.firstReturn[rank];
   }
 
   private findFirst(looks: readonly Look[]): void {
