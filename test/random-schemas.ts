@@ -453,3 +453,37 @@ export function mixedPair(dice: Dice, formats: readonly [Schema['format'], Schem
   };
   return [side(formats[0], 'writer'), side(formats[1], 'reader')];
 }
+
+type Pair = [writer: Schema, reader: Schema];
+
+/** A schema and what became of it, or two that have nothing in common, in either order. */
+function descendants(dice: Dice, kind: Kind): [SchemaType, SchemaType] {
+  const root = randomRoot(dice, kind);
+  const other = dice.chance(0.15) ? randomRoot(dice, kind) : evolved(dice, kind, root);
+  return dice.chance(0.5) ? [root, other] : [other, root];
+}
+
+export function avroPair(dice: Dice): Pair {
+  const [first, second] = descendants(dice, avroKind);
+  return [schemaOf('avro', first, 'writer.avsc'), schemaOf('avro', second, 'reader.avsc')];
+}
+
+export function protoPair(dice: Dice): Pair {
+  const side = (type: SchemaType, file: string): Schema => {
+    const syntax = dice.pick(['proto2', 'proto3', 'proto3'] as const);
+    return { ...schemaOf('protobuf', protoSide(dice, type, syntax), file), syntax };
+  };
+  const [first, second] = descendants(dice, protoKind);
+  return [side(first, 'writer.proto'), side(second, 'reader.proto')];
+}
+
+export function jsonPair(dice: Dice): Pair {
+  const [first, second] = descendants(dice, jsonKind).map((type) => jsonSide(dice, type));
+  return [schemaOf('json-schema', first, 'writer.json'), schemaOf('json-schema', second, 'reader.json')];
+}
+
+/** A table and what became of it. */
+export function evolvedTables(dice: Dice): Pair {
+  const [first, second] = descendants(dice, sqlKind);
+  return [schemaOf('sql', first, 'writer.sql'), schemaOf('sql', second, 'reader.sql')];
+}

@@ -1,27 +1,91 @@
-// The property that every kind of schema is held to: each finding has a value that fails in the codecs, as loudly as the rule
-// says, and a pair without a finding carries 100 values each.
+// The property that every pair of schemas is held to: each finding has a value that fails in the codecs, as loudly as the rule
+// says, and a pair without a finding carries 100 values.
 
-import { expect } from 'vitest';
-import type { Schema } from '../src/checkers/schemas/index.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Schema, SchemaFormat } from '../src/checkers/schemas/index.ts';
 import { isClean } from '../src/models/csi/meaning/index.ts';
 import { checkSchemas, transportOf } from '../src/models/csi/schemas/index.ts';
 import { limitsOf, randomValue } from '../src/models/csi/schemas/values.ts';
 import { judgePassage } from '../src/models/csi/schemas/witness.ts';
-import type { Dice } from './random-schemas.ts';
+import { repetitions } from './full.ts';
+import { Dice, mixedPair } from './random-schemas.ts';
 
 export interface Counts {
   demonstrated: number;
   carried: number;
 }
 
-export async function holdToCodecs(writer: Schema, reader: Schema, dice: Dice, counts: Counts): Promise<void> {
+export type RandomPair = (dice: Dice) => readonly [writer: Schema, reader: Schema];
+
+/** One test: over 1,000 random pairs of one kind. */
+export function itHoldsToCodecs(pairOf: RandomPair): void {
+  it('every finding has a witness of its severity, and pairs without a finding carry 100 values each', async () => {
+    const runs = repetitions(1000);
+    const { demonstrated, carried } = await holdToCodecs(pairOf, runs);
+    expect(demonstrated).toBeGreaterThan(runs / 4);
+    expect(carried).toBeGreaterThan(runs * 2);
+  });
+}
+
+/** One test per pair of kinds: what the rules say of rows is what both codecs and the connector between them do. */
+export function describeRows(kinds: readonly (readonly [writer: SchemaFormat, reader: SchemaFormat])[]): void {
+  describe('rows against the codecs', () => {
+    it.each(kinds)(
+      '%s to %s: findings have witnesses, and pairs without one carry 100 values each',
+      async (...pair) => {
+        const runs = repetitions(1000);
+        const { demonstrated } = await holdToCodecs((dice) => mixedPair(dice, pair), runs);
+        expect(demonstrated).toBeGreaterThan(runs / 4);
+      },
+    );
+  });
+}
+
+/** One test: what is written of a random schema reads as a schema that is written in the same way. */
+export function itReadsBack(
+  pairOf: RandomPair,
+  write: (schema: Schema) => string,
+  read: (text: string, file: string) => Schema,
+): void {
+  it('reads back the schema that it writes', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
+        const text = write(pairOf(new Dice(seed))[1]);
+        expect(write(read(text, 'again'))).toBe(text);
+      }),
+      { numRuns: repetitions(1000), seed: 9 },
+    );
+  });
+}
+
+/** Over so many random pairs, each from a seed of its own; tells how many findings and values it saw. */
+async function holdToCodecs(pairOf: RandomPair, numRuns: number): Promise<Counts> {
+  const counts = { demonstrated: 0, carried: 0 };
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 2 ** 31 }), async (seed) => {
+      const dice = new Dice(seed);
+      const [writer, reader] = pairOf(dice);
+      expect(await faultsOf(writer, reader, dice, counts)).toEqual([]);
+    }),
+    // A smaller seed is no smaller pair.
+    { numRuns, seed: 5, endOnFailure: true },
+  );
+  return counts;
+}
+
+/** What the rules say and the codecs do not do, or the other way round. */
+export async function faultsOf(writer: Schema, reader: Schema, dice: Dice, counts: Counts): Promise<string[]> {
   const check = await checkSchemas(writer, reader);
-  expect(check.undemonstrated.map(({ rule, sentence }) => `${rule}: ${sentence}`)).toEqual([]);
   const harmful = check.findings.filter(({ severity }) => severity !== 'note');
-  const differently = harmful.filter(({ ruleSeverity, severity }) => ruleSeverity !== severity);
-  expect(differently.map(({ rule, sentence, witness }) => `${rule}: ${sentence} ${witness?.why}`)).toEqual([]);
   counts.demonstrated += harmful.length;
-  if (harmful.length > 0) return;
+  const faults = [
+    ...check.undemonstrated.map(({ rule, sentence }) => `nothing shows ${rule}: ${sentence}`),
+    ...harmful
+      .filter(({ ruleSeverity, severity }) => ruleSeverity !== severity)
+      .map(({ rule, severity, sentence, witness }) => `${severity} ${rule}: ${sentence} ${witness?.why}`),
+  ];
+  if (harmful.length > 0) return faults;
   const transport = transportOf(writer, reader);
   const exchange = await transport.open(writer, reader);
   const values = Array.from({ length: 100 }, () => randomValue(writer, limitsOf(reader), dice.uniform));
@@ -30,6 +94,6 @@ export async function holdToCodecs(writer: Schema, reader: Schema, dice: Dice, c
   const judged = passages.map((passage, i) =>
     judgePassage({ writer, reader, match: transport.match }, values[i], passage),
   );
-  expect(judged.filter(({ fidelity }) => !isClean(fidelity)).map(({ why }) => why)).toEqual([]);
   counts.carried += values.length;
+  return [...faults, ...judged.filter(({ fidelity }) => !isClean(fidelity)).map(({ why }) => `not carried: ${why}`)];
 }

@@ -35,7 +35,7 @@ class RowWalk {
     if (w.kind === 'record' && r.kind === 'record') return this.records(w, r, path);
     if (w.kind === 'list' && r.kind === 'list') return this.held(w.items, r.items, [...path, { kind: 'items' }]);
     if (w.kind === 'map' && r.kind === 'map') return this.held(w.values, r.values, [...path, { kind: 'values' }]);
-    return rowLeafFindings(w, r, this.reader.format).flatMap(({ rule, sentence }) =>
+    return rowLeafFindings(w, r, this.writer.format, this.reader.format).flatMap(({ rule, sentence }) =>
       this.say(path, places, rule, sentence),
     );
   }

@@ -221,7 +221,7 @@ export const rules = {
     'The reader keeps fewer digits of a second',
     'Let the reader keep the resolution of the writer; equal texts may compare as different afterwards.',
   ),
-  padding: rule('silent', 'Texts are filled up with blanks', 'Use VARCHAR in the reader.'),
+  padding: rule('silent', 'Texts are filled up with blanks', 'Use VARCHAR on both sides.'),
   'charset-refused': rule('loud', 'The reader has no place for some letters of the writer', 'Use UTF-8 on both sides.'),
   'keys-dropped': rule(
     'silent',

@@ -18,6 +18,7 @@ import {
   dateText,
   dateTimeText,
   decimal,
+  exactOf,
   float,
   instant,
   integer,
@@ -33,7 +34,7 @@ import {
   wallTime,
 } from '../meaning/index.ts';
 import { decodeText, encodeText } from './charset-codec.ts';
-import { nanosOf } from './edges.ts';
+import { nanosOf, pointed } from './edges.ts';
 import type { FieldMatch } from './judge.ts';
 import { defaultMeaning } from './judge.ts';
 
@@ -175,12 +176,19 @@ function ofFloat(r: SchemaType, { value }: MeaningOf<'float'>): Meaning | undefi
     case 'integer':
       return Number.isSafeInteger(Number(value)) ? integer(Number(value)) : undefined;
     case 'decimal':
-      return /^-?\d+(\.\d+)?$/.test(value) ? decimal(atScale(value, r.scale)) : undefined;
+      return ofExact(value, r.scale);
     case 'text':
       return text(value);
     default:
       return undefined;
   }
+}
+
+function ofExact(value: string, scale: number): Meaning | undefined {
+  const exact = exactOf(value);
+  if (exact === undefined) return undefined;
+  const digits = `${exact.digits}${'0'.repeat(Math.max(0, -exact.scale))}`;
+  return decimal(atScale(pointed(digits, Math.max(0, exact.scale)), scale));
 }
 
 function ofDecimal(r: SchemaType, { value }: MeaningOf<'decimal'>): Meaning | undefined {

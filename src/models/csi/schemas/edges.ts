@@ -58,8 +58,7 @@ export function leafEdges(type: SchemaType, limits: Limits): Meaning[] {
     case 'bytes':
       return byteEdges(type, limits);
     case 'timestamp':
-      return secondEdges
-        .map((second) => second * nanosOf.s + (second % 2n === 0n ? 0n : nanosOf[type.resolution]))
+      return momentEdges(type, limits)
         .filter((nanos) => isCountable(nanos, type.resolution))
         .map((nanos) => momentOf(type, nanos));
     case 'date':
@@ -89,7 +88,18 @@ function isCountable(nanos: bigint, unit: TimeUnit): boolean {
 }
 
 // 2022-01-01, a second later with a fraction, just before 1970, 1900, 9999.
-const secondEdges = [1_640_995_200n, 1_640_995_201n, -1n, 1n, -2_208_988_800n, 253_402_300_799n, 0n];
+const [first, last] = [-2_208_988_800n, 253_402_300_799n];
+const secondEdges = [1_640_995_200n, 1_640_995_201n, -1n, 1n, first, last, 0n];
+
+function momentEdges({ resolution }: TypeOf<'timestamp'>, limits: Limits): bigint[] {
+  // Where a number is expected, milliseconds around its limits, and a little more than each.
+  const counts = limits.integers
+    .map((limit) => limit * nanosOf.ms)
+    .filter((nanos) => nanos > first * nanosOf.s && nanos < last * nanosOf.s && nanos % nanosOf[resolution] === 0n)
+    .map((nanos) => nanos + (resolution === 's' ? 0n : nanosOf[resolution]));
+  const fraction = resolution === 's' ? 0n : nanosOf[resolution];
+  return [...secondEdges.map((second) => second * nanosOf.s + (second % 2n === 0n ? 0n : fraction)), ...counts];
+}
 
 function integerEdges(type: TypeOf<'integer'>, limits: Limits): bigint[] {
   const { min, max } = integerRange(type);
@@ -112,7 +122,10 @@ function floatEdges({ bits, min, max }: TypeOf<'float'>): number[] {
     0,
     16_777_217,
     9_007_199_254_740_991,
-    3.5e38,
+    // The largest of 32 bits, and numbers whose texts are as long as they can be.
+    3.4028234663852886e38,
+    -1.1754943508222875e-38,
+    -2.2250738585072014e-308,
     1e300,
     Number(min ?? 1),
     Number(max ?? 1),
@@ -151,7 +164,7 @@ function textEdges(type: TypeOf<'text'>, limits: Limits): string[] {
   ];
   const long = lengths
     .filter((count) => count <= longestText)
-    .flatMap((count) => ['x', 'é', '日'].map((letter) => letter.repeat(count)));
+    .flatMap((count) => ['x', 'é', '日', '😀'].map((letter) => letter.repeat(count)));
   const short = ['ab', '', 'é', 'Ærøskøbing', 'Łódź', '日本', '😀', '\u0080'];
   const filled = [...short, ...long].map((value) => value + 'x'.repeat(Math.max(0, minLength - [...value].length)));
   return [...new Set(filled)].filter((value) => canEncode(value, charset) && isWithin(value, length));
@@ -169,7 +182,8 @@ function byteEdges(type: TypeOf<'bytes'>, limits: Limits): Meaning[] {
   const charset = type.charset === undefined ? undefined : charsetNamed(type.charset);
   const size = type.length?.isFixed ? type.length.max : undefined;
   if (charset !== undefined) {
-    const texts = ['ab', 'é', 'Ærøskøbing', 'Łódź', '', '\u0080'].filter((value) => canEncode(value, charset));
+    const long = limits.lengths.filter((count) => count < longestText).map((count) => 'x'.repeat(count + 1));
+    const texts = ['ab', 'é', 'Ærøskøbing', 'Łódź', '', '\u0080', ...long].filter((value) => canEncode(value, charset));
     // What is fixed is filled with letters of one byte.
     const filled = texts.map((value) =>
       size === undefined ? value : value.padEnd(size - encodeText(value, charset).length / 2 + value.length, 'x'),
@@ -177,7 +191,11 @@ function byteEdges(type: TypeOf<'bytes'>, limits: Limits): Meaning[] {
     return filled.filter((value) => size === undefined || encodeText(value, charset).length / 2 === size).map(text);
   }
   const short = ['00ff80', '6162', 'c3a9', 'e9', ''];
-  if (size !== undefined) return short.slice(0, 3).map((hex) => bytes(hex.padEnd(size * 2, '61').slice(0, size * 2)));
+  if (size !== undefined) {
+    const largeLetters = 'f09f9880'.repeat(Math.floor(size / 4)) + ['', '61', 'c3a9', 'e697a5'][size % 4];
+    const filled = short.slice(0, 4).map((hex) => hex.padEnd(size * 2, '61').slice(0, size * 2));
+    return [...new Set([...filled, largeLetters, 'e9'.repeat(size)])].map(bytes);
+  }
   const most = type.length?.max ?? Number.POSITIVE_INFINITY;
   const long = limits.lengths.filter((count) => count < longestText).map((count) => '61'.repeat(count + 1));
   return [...short, ...long].filter((hex) => hex.length / 2 <= most).map(bytes);

@@ -110,15 +110,22 @@ function leaf(w: SchemaType, r: SchemaType, written: Meaning, read: Meaning): Ju
     return judge(bytes(encodeText(written.value, charsetNamed(w.charset)!)), read);
   if (r.kind === 'bytes' && r.charset !== undefined && written.kind === 'bytes' && read.kind === 'text')
     return judge(written, decodedAgain(r.charset, read.value));
+  // To two sides that both fill up blanks at the end are no part of a text.
+  if (isFilled(w) && isFilled(r) && written.kind === 'text' && read.kind === 'text')
+    return judge(text(written.value.trimEnd()), text(read.value.trimEnd()));
   if (w.unit !== undefined && r.unit !== undefined && w.unit !== r.unit && isNumber(written) && isNumber(read))
     return silent(`${written.value} ${w.unit} are read as ${read.value} ${r.unit}`);
   return judge(written, read);
 }
 
+const isFilled = (type: SchemaType): boolean => type.kind === 'text' && type.length?.isFixed === true;
+
 function isSameCount(count: bigint, type: SchemaType, read: Meaning): boolean {
   if (read.kind === 'date') return BigInt(read.days) === count;
   if (read.kind !== 'instant' && read.kind !== 'wallTime' && read.kind !== 'time') return false;
-  return (type.kind === 'timestamp' || type.kind === 'time') && BigInt(read.nanos) === count * nanosOf[type.resolution];
+  if (type.kind !== 'timestamp' && type.kind !== 'time') return false;
+  // A connector takes bare numbers for milliseconds, whatever the reader counts.
+  return [nanosOf[type.resolution], nanosOf.ms].some((unit) => BigInt(read.nanos) === count * unit);
 }
 
 const isNumber = (value: Meaning): value is Extract<Meaning, { kind: 'integer' | 'float' | 'decimal' }> =>

@@ -27,6 +27,7 @@ import {
 } from '../meaning/index.ts';
 import { type Exchange, messageOf, type Passage } from './exchange.ts';
 import { hexOfText, jsonTextOf } from './json-codec.ts';
+import { isoOfPostgres, postgresOfIso } from './postgres-years.ts';
 import { quotedName, quotedText, sqlText } from './sql-writer.ts';
 
 let tables = 0;
@@ -70,11 +71,11 @@ function literal(value: Meaning): string {
     case 'bytes':
       return `'\\x${value.hex}'`;
     case 'instant':
-      return quotedText(`${postgresMoment(value.nanos)}Z`);
+      return quotedText(postgresOfIso(`${dateTimeText(BigInt(value.nanos))}Z`));
     case 'wallTime':
-      return quotedText(postgresMoment(value.nanos));
+      return quotedText(postgresOfIso(dateTimeText(BigInt(value.nanos))));
     case 'date':
-      return quotedText(dateText(value.days));
+      return quotedText(postgresOfIso(dateText(value.days)));
     case 'time':
       return quotedText(timeText(BigInt(value.nanos)));
     case 'list':
@@ -85,8 +86,6 @@ function literal(value: Meaning): string {
       return quotedText(String(value.value));
   }
 }
-
-const postgresMoment = (nanos: string): string => dateTimeText(BigInt(nanos)).replace(/^\+0*/, '');
 
 function rowMeaning(schema: Schema, fields: readonly SchemaField[], row: readonly (string | null)[]): Meaning {
   const entries = fields.map(({ name, type }, i) => {
@@ -109,11 +108,11 @@ function columnMeaning(type: SchemaType, printed: string): Meaning {
     case 'bytes':
       return bytes(printed.slice(2));
     case 'timestamp': {
-      const nanos = dateTimeOfText(printed.replace(/([+-]\d\d)$/, '$1:00'))!.nanos;
+      const nanos = dateTimeOfText(isoOfPostgres(printed).replace(/([+-]\d\d)$/, '$1:00'))!.nanos;
       return type.zone === 'utc' ? instant(nanos) : wallTime(nanos);
     }
     case 'date':
-      return date(daysOfText(printed)!);
+      return date(daysOfText(isoOfPostgres(printed))!);
     case 'time':
       return time(nanosOfTimeText(printed)!);
     case 'uuid':

@@ -50,8 +50,10 @@ export async function witnessOf(
       ...judgePassage({ writer: smallWriter, reader: smallReader, match }, values[i], passage),
     }));
     const failed = tried.filter(({ fidelity }) => !isClean(fidelity) && fidelity !== 'refused');
-    const found = failed.find(({ fidelity }) => (fidelity === 'crash') === (finding.severity === 'loud')) ?? failed[0];
-    const shown = found ?? (finding.rule === 'decimal-as-float' ? sumWitness(tried) : undefined);
+    const shown =
+      failed.find(({ fidelity }) => (fidelity === 'crash') === (finding.severity === 'loud')) ??
+      (finding.rule === 'decimal-as-float' ? sumWitness(tried) : undefined) ??
+      failed[0];
     if (shown === undefined) return undefined;
     return {
       writer: transport.text(smallWriter, 'writer'),
