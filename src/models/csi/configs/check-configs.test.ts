@@ -6,6 +6,7 @@ import { brokenPairs } from '../../../../test/broken-configurations.ts';
 import { log, Streams } from '../../../kernel/index.ts';
 import { simulateCalls } from '../scenarios/configuration/calls.ts';
 import { checkConfigs, checkPlainConfigs, type NamedText, witnessOf } from './check-configs.ts';
+import { readDecimal, writeDecimal } from './decimal-text.ts';
 
 const yaml = (name: string, text: string): NamedText => ({ name: `${name}.yaml`, text });
 const check = (a: string, b: string) => checkConfigs({ a: yaml('a', a), b: yaml('b', b) });
@@ -63,8 +64,7 @@ describe('every finding', () => {
     const { findings } = await checkConfigs({ a: text('a', a), b: text('b', b) });
     expect(findings.map((finding) => finding.rule)).toEqual([rule]);
     const [{ witness }] = findings;
-    // No frames with checksums are made here, which is said.
-    expect(witness?.confirmed).toBe(!/CHECKSUM/.test(rule));
+    expect(witness?.confirmed).toBe(true);
     expect(witness?.sentence).not.toMatch(/undefined|NaN|Infinity/);
   });
 
@@ -155,6 +155,50 @@ describe('a witness', () => {
   it('of requests asked for again is the published figure', () => {
     const { sentence } = witnessOf({ kind: 'again', amount: 1000, interval: 0.5, round: 0.5, perRound: 25 });
     expect(sentence).toContain('20500 requests');
+  });
+});
+
+describe('settings that must agree', () => {
+  const agreement = (role: string, a: string, b: string) => witnessOf({ kind: 'agreement', role, a, b });
+
+  it.each([
+    ['charset', ['utf-8', 'iso-8859-1', 'windows-1252']],
+    ['zone', ['UTC', 'Asia/Tokyo', 'America/New_York', '+05:30']],
+    ['calendar', ['proleptic', 'hybrid']],
+    ['timeUnit', ['s', 'ms', 'us']],
+    ['lengthSemantics', ['bytes', 'characters']],
+    ['byteOrder', ['big', 'little']],
+    ['decimalMark', ['.', ',']],
+    ['headerChecksum', ['standard', 'over-magic']],
+  ])('%s: what is written by the one word is read otherwise by any other, and alike by the same', (role, words) => {
+    for (const a of words)
+      for (const b of words) expect([a, b, agreement(role, a, b).confirmed]).toEqual([a, b, a !== b]);
+  });
+
+  it('checksums: damage goes unnoticed where the reader looks at none that is sent', () => {
+    const isUnnoticed = (sent: string, verified: string) => agreement('checksum', sent, verified).confirmed;
+    expect(isUnnoticed('content', 'block')).toBe(true);
+    expect(isUnnoticed('both', 'none')).toBe(true);
+    expect(isUnnoticed('content', 'content')).toBe(false);
+    expect(isUnnoticed('none', 'none')).toBe(false);
+  });
+
+  it('a text that fits by characters is refused by bytes, whichever side was given first', () => {
+    const { sentence, timeline } = agreement('lengthSemantics', 'bytes', 'characters');
+    expect(sentence).toContain(
+      'Müller, 6 characters for a column of 6, is read as 7 bytes (4d c3 bc 6c 6c 65 72), 1 too many',
+    );
+    expect(timeline.map(({ side }) => side)).toEqual(['b', 'a']);
+    expect(agreement('lengthSemantics', 'characters', 'bytes').timeline.map(({ side }) => side)).toEqual(['a', 'b']);
+  });
+
+  it('1.234,56 is read as 1.234 by a reader of points, who stops at the comma', () => {
+    expect(readDecimal('1.234,56', '.')).toEqual({ digits: '1.234', unread: ',56' });
+    expect(readDecimal('1,234.56', ',')).toEqual({ digits: '1.234', unread: '.56' });
+    expect(readDecimal('1234.56', ',')).toEqual({ digits: '123456', unread: '' });
+    for (const mark of ['.', ','] as const)
+      for (const digits of ['0.5', '1234567.891', '999', '1000'])
+        expect(readDecimal(writeDecimal(digits, mark), mark)).toEqual({ digits, unread: '' });
   });
 });
 

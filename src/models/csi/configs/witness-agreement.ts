@@ -6,6 +6,8 @@ import { writeQuantity } from '../../quantity.ts';
 import { type Charset, decode, encode } from '../encoders/charsets.ts';
 import { type Calendar, dateOfDays, daysOfDate, daysOfGregorian, gregorianOfDays } from '../encoders/civil.ts';
 import { offsetAt, type ZoneId, zoneIds } from '../encoders/zones.ts';
+import { damageUnnoticed, headerRefused } from './agreement-frames.ts';
+import { type DecimalMark, readDecimal, writeDecimal } from './decimal-text.ts';
 import type { Moment, Witness } from './witness.ts';
 
 type Agreement = Extract<Trial, { kind: 'agreement' }>;
@@ -14,6 +16,8 @@ interface Shown {
   written: string;
   read: string;
   more?: string;
+  /** It is b that writes. */
+  isBack?: boolean;
 }
 
 const makers: Readonly<Record<string, (a: string, b: string) => Shown | undefined>> = {
@@ -24,6 +28,8 @@ const makers: Readonly<Record<string, (a: string, b: string) => Shown | undefine
   lengthSemantics,
   byteOrder,
   decimalMark,
+  checksum,
+  headerChecksum,
 };
 
 export function agreementWitness({ role, a, b }: Agreement): Witness {
@@ -32,10 +38,10 @@ export function agreementWitness({ role, a, b }: Agreement): Witness {
     const sentence = `one side means ${a}, the other ${b}; no value is made of these here`;
     return { confirmed: false, sentence, figures: [], timeline: [], assumptions: [] };
   }
-  const { written, read, more } = found;
+  const { written, read, more, isBack } = found;
   const timeline: Moment[] = [
-    { time: 0, side: 'a', what: `writes ${written}` },
-    { time: 0, side: 'b', what: `reads ${read}` },
+    { time: 0, side: isBack ? 'b' : 'a', what: `writes ${written}` },
+    { time: 0, side: isBack ? 'a' : 'b', what: `reads ${read}` },
   ];
   const sentence = `${written} is read as ${read}${more === undefined ? '' : `; ${more}`}`;
   return { confirmed: true, sentence, figures: [], timeline, assumptions: [] };
@@ -47,12 +53,31 @@ function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
 
+/** Letters that some charsets have, and signs that fewer have. */
+const lettersToSend: readonly string[] = ['Zoë', '5 €', '“Ann”'];
+
 function charset(a: string, b: string): Shown | undefined {
   if (!charsets.includes(a) || !charsets.includes(b)) return undefined;
-  const written = 'Zoë';
-  const bytes = encode(written, a as Charset)!;
-  const read = decode(bytes, b as Charset)!;
-  return read === written ? undefined : { written: `${written}, the bytes ${hex(bytes)},`, read };
+  const misread = (writer: string, reader: string, isBack: boolean): Shown[] =>
+    lettersToSend.flatMap((text): Shown[] => {
+      // A text that the writer's charset does not have is not written.
+      const bytes = encode(text, writer as Charset);
+      const read = bytes && decode(bytes, reader as Charset);
+      if (bytes === undefined || decode(bytes, writer as Charset) !== text) return [];
+      if (read === undefined || read === text) return [];
+      return [{ written: `${text}, the bytes ${hex(bytes)},`, read: visible(read), isBack }];
+    });
+  return [...misread(a, b, false), ...misread(b, a, true)][0];
+}
+
+/** Signs that nothing shows are told by their numbers. */
+function visible(text: string): string {
+  return Array.from(text, (letter) => {
+    const code = letter.codePointAt(0)!;
+    return code < 32 || (code >= 127 && code < 160)
+      ? `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`
+      : letter;
+  }).join('');
 }
 
 /** A summer evening, at which a few hours make another day. */
@@ -102,23 +127,41 @@ function calendar(a: string, b: string): Shown | undefined {
 const perSecond: Readonly<Record<string, number>> = { s: 1, ms: 1e3, us: 1e6, ns: 1e9 };
 /** 2024-01-01 00:00 UTC. */
 const NEW_YEAR = 1_704_067_200;
+const SECONDS_IN_A_YEAR = 365.2425 * 86_400;
 /** What a number of days can be made a date of without losing digits. */
 const FARTHEST_SECONDS = 1e15;
 
 function timeUnit(a: string, b: string): Shown | undefined {
   const number = NEW_YEAR * perSecond[a];
   const seconds = number / perSecond[b];
-  if (a === b || !(seconds < FARTHEST_SECONDS)) return undefined;
-  return { written: `${number} for ${dateText(Math.floor(NEW_YEAR / 86_400))}`, read: clock(seconds) };
+  if (a === b) return undefined;
+  const year = 1970 + Math.floor(seconds / SECONDS_IN_A_YEAR);
+  const read = seconds < FARTHEST_SECONDS ? clock(seconds) : `a day in the year ${year}`;
+  return { written: `${number} for ${dateText(Math.floor(NEW_YEAR / 86_400))}`, read };
+}
+
+/** Names, in columns that are just as long in characters. */
+const names: readonly string[] = ['Smith', 'Müller', 'García', 'Łukasz', 'Ελένη', '王小明', 'Nguyễn', 'O’Brien'];
+
+/** Does a column take it? Lengths are counted in characters, or in bytes of UTF-8. */
+function fits(text: string, length: number, semantics: string): boolean {
+  return (semantics === 'bytes' ? encode(text, 'utf-8')!.length : [...text].length) <= length;
 }
 
 function lengthSemantics(a: string, b: string): Shown | undefined {
-  if (a === b) return undefined;
-  const text = 'Müller';
-  const bytes = encode(text, 'utf-8')!.length;
+  const refusedBy = (writer: string, reader: string): string[] =>
+    names.filter((name) => fits(name, [...name].length, writer) && !fits(name, [...name].length, reader));
+  // What fits by bytes fits by characters: it goes wrong one way only.
+  const there = refusedBy(a, b);
+  const refused = there.length > 0 ? there : refusedBy(b, a);
+  if (refused.length === 0) return undefined;
+  const [name] = refused;
+  const [length, bytes] = [[...name].length, encode(name, 'utf-8')!];
   return {
-    written: `${text}, ${text.length} characters for a column of ${text.length},`,
-    read: `${bytes} bytes, one too many`,
+    written: `${name}, ${length} characters for a column of ${length},`,
+    read: `${bytes.length} bytes (${hex(bytes)}), ${bytes.length - length} too many`,
+    more: `${refused.length} of ${names.length} names that fit for the one side are refused by the other`,
+    isBack: there.length === 0,
   };
 }
 
@@ -132,11 +175,36 @@ function byteOrder(a: string, b: string): Shown | undefined {
   };
 }
 
+const amounts: readonly string[] = ['1.234', '42', '0.5', '1234.56', '1234567.89', '1000'];
+
 function decimalMark(a: string, b: string): Shown | undefined {
-  if (a === b) return undefined;
-  // The sign that is no decimal mark groups thousands.
-  const written = `1${a}234`;
-  const group = b === '.' ? ',' : '.';
-  const read = Number(written.replaceAll(group, '').replace(b, '.'));
-  return { written: `${written} for 1.234`, read: String(read) };
+  const readings = amounts.map((amount) => {
+    const written = writeDecimal(amount, a as DecimalMark);
+    return { amount, written, ...readDecimal(written, b as DecimalMark) };
+  });
+  const wrong = readings.filter(({ amount, digits }) => digits !== amount);
+  if (wrong.length === 0) return undefined;
+  const [{ amount, written, digits }] = wrong;
+  const all = wrong.map((one) => `${one.written} as ${one.digits}`).join(', ');
+  return {
+    written: `${written} for ${amount}`,
+    read: digits,
+    more: `${wrong.length} of ${amounts.length} amounts are read as others, without an error: ${all}`,
+  };
+}
+
+function checksum(a: string, b: string): Shown | undefined {
+  const [damage, own] = [damageUnnoticed(a, b), damageUnnoticed(a, a)];
+  if (damage === undefined || own === undefined || damage.unnoticed <= own.unnoticed) return undefined;
+  return {
+    written: `"${damage.written}", of which one bit is turned on the way,`,
+    read: `"${damage.example}"`,
+    more: `of ${damage.bits} bits of the frame ${damage.unnoticed} can be turned without a word, and ${own.unnoticed} where the reader looks at what is sent`,
+  };
+}
+
+function headerChecksum(a: string, b: string): Shown | undefined {
+  const objection = headerRefused(a, b);
+  if (objection === undefined || headerRefused(a, a) !== undefined) return undefined;
+  return { written: 'a frame of LZ4, whole,', read: `no frame: ${objection}` };
 }

@@ -5,14 +5,24 @@ import { Streams } from '../../../kernel/index.ts';
 import { writeQuantity } from '../../quantity.ts';
 import { type Assumptions, assumed } from './assumptions.ts';
 import { figureOf, isAboveTwins, seeds, twins } from './over-seeds.ts';
-import { type ElectionParams, type ElectionResult, simulateElection } from './simulations/election.ts';
+import {
+  type ElectionChance,
+  type ElectionParams,
+  type ElectionResult,
+  simulateElection,
+} from './simulations/election.ts';
 import { type PingParams, type PingResult, simulatePings } from './simulations/pings.ts';
 import type { Moment, Witness } from './witness.ts';
 
 /** A side that its like was made for leaves the other so many ways of a message. */
 const WAYS = 20;
 
-const connections = 50;
+/** So many runs, one after the other on one source of chance. */
+function severalOf<C, R>(count: number, chance: C, run: (chance: C) => R): R[] {
+  return Array.from({ length: count }, () => run(chance));
+}
+
+const connections = 20;
 const pings = 20;
 
 export function pingsWitness(
@@ -24,7 +34,7 @@ export function pingsWitness(
     ...{ interval: every, permitted: least, pings, delayMean: delay },
   });
   const run = (params: PingParams, streams: Streams): readonly PingResult[] =>
-    Array.from({ length: connections }, () => simulatePings(params, streams));
+    severalOf(connections, streams.stream('ways'), (ways) => simulatePings(params, ways));
   const margin = WAYS * delay;
   const figure = figureOf(
     `connections closed by ping ${pings}`,
@@ -43,7 +53,7 @@ export function pingsWitness(
     counts: 'counts as too soon ping',
     closes: 'closes the connection (too_many_pings) at ping',
   };
-  simulatePings(settings(interval, permitted), new Streams(1), (time, side, what, ping) => {
+  simulatePings(settings(interval, permitted), new Streams(1).stream('ways'), (time, side, what, ping) => {
     moments.push({ time, side: side === 'client' ? 'b' : 'a', what: `${words[what]} ${ping}` });
   });
   return {
@@ -71,7 +81,7 @@ export function electionWitness(
     ...{ lease: length, renewDeadline: renew, retry: renew / ROUNDS, delayMean: assumptions.delay },
   });
   const run = (params: ElectionParams, streams: Streams): readonly ElectionResult[] =>
-    Array.from({ length: elections }, () => simulateElection(params, streams));
+    severalOf(elections, chanceOf(streams), (chance) => simulateElection(params, chance));
   // The defaults of client-go: 15 s against 10 s.
   const fitting = 1.5;
   const runs = twins(
@@ -101,15 +111,21 @@ export function electionWitness(
   };
 }
 
+const chanceOf = (streams: Streams): ElectionChance => ({
+  rounds: streams.stream('rounds'),
+  cuts: streams.stream('cuts'),
+  ways: streams.stream('ways'),
+});
+
 const overlaps = ({ takenAt, stoppedAt }: ElectionResult): boolean => takenAt < stoppedAt;
 
 /** The first leader that still leads when another does, or the last one looked at. */
 function electionTimeline(params: ElectionParams): Moment[] {
-  const streams = new Streams(1);
+  const chance = chanceOf(new Streams(1));
   let moments: Moment[] = [];
   for (let i = 0; i < elections; i++) {
     moments = [];
-    const result = simulateElection(params, streams, (time, side, what) => {
+    const result = simulateElection(params, chance, (time, side, what) => {
       moments.push({ time, side: side === 'leader' ? 'a' : 'b', what });
     });
     if (overlaps(result)) break;

@@ -3,7 +3,7 @@
 // client-go, leaderelection: the deadline counts from the round after the last renewal, and the other looks once a round, from
 // when it saw the last renewal. Times in seconds.
 
-import { Engine, type Streams } from '../../../../kernel/index.ts';
+import { Engine, type Random } from '../../../../kernel/index.ts';
 
 export interface ElectionParams {
   lease: number;
@@ -24,11 +24,20 @@ export type ElectionObserver = (time: number, side: 'leader' | 'other', what: st
 /** JitterFactor of client-go is 1.2. */
 const JITTER = 0.2;
 
-/** Streams `rounds`, `cuts` and `ways`. */
-export function simulateElection(params: ElectionParams, streams: Streams, observe?: ElectionObserver): ElectionResult {
+/** What chance decides: the rounds of the other, when the leader is cut off, and how long messages are on their way. */
+export interface ElectionChance {
+  rounds: Random;
+  cuts: Random;
+  ways: Random;
+}
+
+export function simulateElection(
+  params: ElectionParams,
+  { rounds, cuts, ways }: ElectionChance,
+  observe?: ElectionObserver,
+): ElectionResult {
   const { lease, renewDeadline, retry, delayMean } = params;
-  const engine = new Engine();
-  const [rounds, cuts, ways] = ['rounds', 'cuts', 'ways'].map((name) => streams.stream(name));
+  const engine = new Engine({ capacity: 16 });
   const way = (): number => delayMean * ways.exponential();
   // The way to the store is cut after a few renewals, anywhere between two of them.
   const cutAt = (2 + 3 * cuts.uniform()) * retry;

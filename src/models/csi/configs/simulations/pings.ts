@@ -2,7 +2,7 @@
 // the event kernel. Source: gRPC, Keepalive User Guide, and A8: a server answers the third such ping with GOAWAY
 // (too_many_pings); pings between which data went are not counted, and here none goes.
 
-import { Engine, type Streams } from '../../../../kernel/index.ts';
+import { Engine, type Random } from '../../../../kernel/index.ts';
 
 /** Times in seconds. */
 export interface PingParams {
@@ -28,11 +28,10 @@ export type PingObserver = (
   ping: number,
 ) => void;
 
-/** Stream `ways`. */
-export function simulatePings(params: PingParams, streams: Streams, observe?: PingObserver): PingResult {
+/** `ways` decides how long each ping is on its way. */
+export function simulatePings(params: PingParams, ways: Random, observe?: PingObserver): PingResult {
   const { interval, permitted, pings, delayMean } = params;
-  const engine = new Engine();
-  const ways = streams.stream('ways');
+  const engine = new Engine({ capacity: 16 });
   let [last, strikes, closedAt] = [Number.NEGATIVE_INFINITY, 0, 0];
   let latest = 0;
   const arrive = engine.on((ping) => {
