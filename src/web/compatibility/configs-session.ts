@@ -2,8 +2,9 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../../kernel/index.ts';
-import type { NamedText, WitnessedReport } from '../../models/csi/configs/index.ts';
-import { createConfigsChecker } from './configs-checker.ts';
+import type { ConfigurationTexts, NamedText, WitnessedReport } from '../../models/csi/configs/index.ts';
+import { createChecker } from './checker.ts';
+import { isEmpty } from './named-texts.ts';
 
 export const parts = ['a', 'b', 'effectiveA', 'effectiveB'] as const;
 export type Part = (typeof parts)[number];
@@ -31,21 +32,23 @@ export const noTexts: ConfigsState['texts'] = {
 };
 
 export function createConfigsSession(): ConfigsSession {
-  const checker = createConfigsChecker();
+  const checker = createChecker<ConfigurationTexts, WitnessedReport>(
+    () => new Worker(new URL('./configs-worker.ts', import.meta.url), { type: 'module', name: 'faultline-configs' }),
+  );
   const store = createStore<ConfigsState>(() => ({ texts: noTexts, isRunning: false, problems: [] }));
   const { getState: get, setState: set } = store;
 
   async function check(): Promise<void> {
     const { a, b, effectiveA, effectiveB } = get().texts;
     if (isEmpty(a) || isEmpty(b)) {
+      checker.stop();
       set({ isRunning: false, report: undefined, problems: [], failure: undefined });
       return;
     }
     set({ isRunning: true });
     const given = (text: NamedText): NamedText | undefined => (isEmpty(text) ? undefined : text);
     const answer = await checker.check({ a, b, effectiveA: given(effectiveA), effectiveB: given(effectiveB) });
-    const { report, problems, failure } = { report: undefined, problems: [], failure: undefined, ...answer };
-    set({ isRunning: false, report, problems, failure });
+    set({ report: undefined, problems: [], failure: undefined, ...answer, isRunning: false });
   }
 
   return {
@@ -56,5 +59,3 @@ export function createConfigsSession(): ConfigsSession {
     },
   };
 }
-
-const isEmpty = ({ text }: NamedText): boolean => text.trim() === '';

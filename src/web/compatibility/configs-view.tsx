@@ -3,30 +3,39 @@
 import { useStore } from 'zustand';
 import type { ConfigurationVerdict, WitnessedReport } from '../../models/csi/configs/index.ts';
 import type { Severity } from '../../models/index.ts';
-import { Icon } from '../icon.tsx';
 import { Trouble } from '../trouble.tsx';
+import { useAddress } from './address.ts';
 import { readConfigs, writeConfigs } from './configs-address.ts';
 import { examples } from './configs-examples.ts';
-import { createConfigsSession, noTexts } from './configs-session.ts';
+import { type ConfigsState, createConfigsSession, noTexts, type Part } from './configs-session.ts';
 import { DeclaredText } from './declared-text.tsx';
+import { Examples } from './examples.tsx';
 import { FindingPanel } from './finding-panel.tsx';
-import { useTextsInAddress } from './texts-in-address.ts';
+import { Verdict } from './verdict.tsx';
 
 const session = createConfigsSession();
-const wording = { read: readConfigs, write: writeConfigs };
+const wording = {
+  of: ({ texts }: ConfigsState) => texts,
+  open: session.write,
+  read: readConfigs,
+  write: writeConfigs,
+};
 
 export function ConfigsView({ query }: { query: string }) {
-  useTextsInAddress(session, wording, query);
+  useAddress(session.store, wording, query);
   const isRunning = useStore(session.store, (state) => state.isRunning);
   const report = useStore(session.store, (state) => state.report);
   return (
     <div aria-busy={isRunning} data-running={isRunning ? '' : undefined} data-testid="configs">
       <Trouble store={session.store} />
-      <Verdict report={report} isRunning={isRunning} />
-      <Examples />
+      <Verdict
+        found={report && foundOf(report)}
+        waiting={isRunning ? 'Checking …' : 'Not checked: it takes two configurations.'}
+      />
+      <Examples examples={examples} open={({ texts }) => session.write({ ...noTexts, ...texts })} />
       <div className="declared-pair">
-        <DeclaredText session={session} part="a" label="A: the side that calls, sends or holds" />
-        <DeclaredText session={session} part="b" label="B: the side that is called" />
+        <Side part="a" label="A: the side that calls, sends or holds" />
+        <Side part="b" label="B: the side that is called" />
       </div>
       <details className="fold">
         <summary>What the running systems say they use</summary>
@@ -34,8 +43,8 @@ export function ConfigsView({ query }: { query: string }) {
           A dump of the effective configuration shows keys that are ignored or overridden, which no file does.
         </p>
         <div className="declared-pair">
-          <DeclaredText session={session} part="effectiveA" label="A as it runs" />
-          <DeclaredText session={session} part="effectiveB" label="B as it runs" />
+          <Side part="effectiveA" label="A as it runs" />
+          <Side part="effectiveB" label="B as it runs" />
         </div>
       </details>
       {report?.findings.map((finding) => (
@@ -53,47 +62,22 @@ const severities: Readonly<Record<ConfigurationVerdict, Severity>> = {
   amplifying: 'bad',
 };
 
-function Verdict({ report, isRunning }: { report?: WitnessedReport; isRunning: boolean }) {
-  if (report === undefined) {
-    return (
-      <section className="verdict" aria-label="Verdict">
-        <p className="verdict-sentence muted" role="status">
-          {isRunning ? 'Checking …' : 'Not checked: it takes two configurations.'}
-        </p>
-      </section>
-    );
-  }
-  const { verdict, findings, settings, recognised, rules, rulesApplied } = report;
+function foundOf({ verdict, findings, settings, recognised, rules, rulesApplied }: WitnessedReport) {
   const silent = findings.filter(({ effect }) => effect === 'silent').length;
   const found =
     findings.length === 0
       ? 'No finding.'
       : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}, ${silent} of them silent.`;
-  return (
-    <section className={`verdict ${severities[verdict]}`} aria-label="Verdict">
-      <span className="verdict-mark">
-        <Icon name={severities[verdict]} />
-        <span data-testid="answer">{verdict}</span>
-      </span>
-      <p className="verdict-sentence" aria-live="polite" data-testid="verdict">
-        {found} {recognised} of {settings} settings have a known role, and {rulesApplied} of {rules} rules found all
-        they compare.
-      </p>
-    </section>
-  );
+  return {
+    answer: verdict,
+    severity: severities[verdict],
+    sentence: `${found} ${recognised} of ${settings} settings have a known role, and ${rulesApplied} of ${rules} rules found all they compare.`,
+  };
 }
 
-function Examples() {
-  return (
-    <fieldset className="parts">
-      <legend>Examples</legend>
-      {examples.map(({ id, title, texts }) => (
-        <button key={id} type="button" className="quiet" onClick={() => session.write({ ...noTexts, ...texts })}>
-          {title}
-        </button>
-      ))}
-    </fieldset>
-  );
+function Side({ part, label }: { part: Part; label: string }) {
+  const declared = useStore(session.store, (state) => state.texts[part]);
+  return <DeclaredText label={label} declared={declared} write={(text) => session.write({ [part]: text })} />;
 }
 
 function Explanation() {

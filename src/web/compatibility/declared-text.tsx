@@ -1,42 +1,31 @@
 // One text that a system declares: written, pasted, dropped on it, or chosen as a file. It is read here and sent nowhere.
 
-import { useEffect, useId, useRef, useState } from 'react';
-import { useStore } from 'zustand';
-import type { StoreApi } from 'zustand/vanilla';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { NamedText } from '../../models/csi/configs/index.ts';
 
-interface Declared {
-  name: string;
-  text: string;
-}
-
-/** A session that holds texts by their parts. */
-export interface DeclaredSession<P extends string> {
-  store: StoreApi<{ texts: Readonly<Record<P, Declared>> }>;
-  write(texts: Partial<Record<P, Declared>>): void;
+interface Props {
+  label: string;
+  declared: NamedText;
+  write(declared: NamedText): void;
+  /** What is done with several files at once; without it the first is taken. */
+  writeAll?(declared: readonly NamedText[]): void;
+  /** Further buttons. */
+  children?: ReactNode;
 }
 
 /** A pause in writing after which it is checked. */
 const pauseMs = 300;
 
-export function DeclaredText<P extends string>(props: { session: DeclaredSession<P>; part: P; label: string }) {
-  const { session, part, label } = props;
-  const write = (declared: Declared) => session.write({ [part]: declared } as Partial<Record<P, Declared>>);
-  const latest = useRef(write);
-  latest.current = write;
+export function DeclaredText({ label, declared, write, writeAll, children }: Props) {
   const id = useId();
   const picker = useRef<HTMLInputElement>(null);
-  const stored = useStore(session.store, (state) => state.texts[part]);
-  const [text, setText] = useState(stored.text);
+  const draft = useDraft(declared, write);
   const [isOver, setOver] = useState(false);
-  useEffect(() => setText(stored.text), [stored.text]);
-  useEffect(() => {
-    if (text === stored.text) return;
-    const timer = setTimeout(() => latest.current({ ...stored, text }), pauseMs);
-    return () => clearTimeout(timer);
-  }, [stored, text]);
-  const take = async (file: File | undefined) => {
-    if (file !== undefined) write({ name: file.name, text: await file.text() });
+  const take = async (files: Iterable<File>) => {
+    const texts = await Promise.all([...files].map(async (file) => ({ name: file.name, text: await file.text() })));
     if (picker.current !== null) picker.current.value = '';
+    if (texts.length > 1 && writeAll !== undefined) writeAll(texts);
+    else if (texts.length > 0) write(texts[0]);
   };
   return (
     <section
@@ -50,25 +39,52 @@ export function DeclaredText<P extends string>(props: { session: DeclaredSession
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        void take(event.dataTransfer.files[0]);
+        void take(event.dataTransfer.files);
       }}
     >
       <div className="declared-head">
         <label htmlFor={id}>{label}</label>
-        <span className="small muted">{stored.name}</span>
-        <button type="button" className="quiet" onClick={() => picker.current?.click()}>
-          Choose a file
-        </button>
-        <input ref={picker} hidden type="file" onChange={(event) => void take(event.target.files?.[0])} />
+        <span className="small muted">{declared.name}</span>
+        <span className="declared-tools">
+          <button type="button" className="quiet" onClick={() => picker.current?.click()}>
+            Choose a file
+          </button>
+          {children}
+        </span>
+        <input
+          ref={picker}
+          hidden
+          type="file"
+          multiple={writeAll !== undefined}
+          onChange={(event) => void take(event.target.files ?? [])}
+        />
       </div>
       <textarea
         id={id}
         className="paste"
         rows={9}
         spellCheck={false}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+        value={draft.text}
+        onChange={(event) => draft.change(event.target.value)}
+        onBlur={draft.finish}
       />
     </section>
   );
+}
+
+/** What is being written, which counts after a pause, or when one leaves it. */
+function useDraft(declared: NamedText, write: (declared: NamedText) => void) {
+  const latest = useRef(write);
+  latest.current = write;
+  const [text, setText] = useState(declared.text);
+  useEffect(() => setText(declared.text), [declared.text]);
+  useEffect(() => {
+    if (text === declared.text) return;
+    const timer = setTimeout(() => latest.current({ ...declared, text }), pauseMs);
+    return () => clearTimeout(timer);
+  }, [declared, text]);
+  const finish = () => {
+    if (text !== declared.text) write({ ...declared, text });
+  };
+  return { text, change: setText, finish };
 }

@@ -1,42 +1,45 @@
-// The address of a check of schemas: an example by its name, or the texts where they are small enough to travel.
+// The address of a check of schemas: an example by its name, or the texts where they are small enough to travel; the mode of
+// the registry, and the read that is shown.
 
-import { pack, unpack } from '../lab/pack.ts';
+import { registryModes } from '../../checkers/schemas/index.ts';
+import { isSameText, readText, writeText } from './named-texts.ts';
 import { examples } from './schemas-examples.ts';
-import { noSchemas, type SchemasState, type Side, sides } from './schemas-session.ts';
-import type { NamedSchema } from './schemas-worker.ts';
+import { type Asked, noVersion, type Read, usualMode, versionsMax } from './schemas-session.ts';
 
-type Texts = SchemasState['texts'];
+const key = (place: number): string => `v${place + 1}`;
 
-/** Larger texts stay where they are. */
-const packedMax = 8 * 1024;
-
-export async function writeSchemas(texts: Texts): Promise<string> {
+export async function writeSchemas({ versions, mode, read }: Asked): Promise<string> {
   const query = new URLSearchParams({ of: 'schemas' });
-  const example = examples.find((one) => sides.every((side) => one.texts[side].text === texts[side].text));
-  if (example !== undefined) {
-    query.set('example', example.id);
-    return query.toString();
-  }
-  for (const side of sides) {
-    const { name, text } = texts[side];
-    if (text === '' || text.length > 64 * packedMax) continue;
-    const packed = await pack(text);
-    if (packed.length > packedMax) continue;
-    query.set(side, packed);
-    query.set(`${side}Name`, name);
-  }
+  const example = examples.find(
+    (one) => one.versions.length === versions.length && one.versions.every((text, i) => isSameText(text, versions[i])),
+  );
+  if (example !== undefined) query.set('example', example.id);
+  else for (const [place, text] of versions.entries()) await writeText(query, key(place), text);
+  if (mode !== usualMode) query.set('mode', mode);
+  if (read !== undefined) query.set('read', `${read.writer + 1}-${read.reader + 1}`);
   return query.toString();
 }
 
 /** What the address says; the first example where it says nothing. */
-export async function readSchemas(query: string): Promise<Texts> {
+export async function readSchemas(query: string): Promise<Asked> {
   const given = new URLSearchParams(query);
-  if (!sides.some((side) => given.has(side)))
-    return (examples.find(({ id }) => id === given.get('example')) ?? examples[0]).texts;
-  const read = async (side: Side): Promise<[Side, NamedSchema]> => {
-    const packed = given.get(side);
-    const text = packed === null ? undefined : await unpack(packed);
-    return [side, text === undefined ? noSchemas[side] : { name: given.get(`${side}Name`) ?? side, text }];
+  const mode = registryModes.find((one) => one === given.get('mode')) ?? usualMode;
+  const read = readOf(given.get('read'));
+  const places = Array.from({ length: versionsMax }, (_, place) => place);
+  const count = places.findLastIndex((place) => given.has(key(place))) + 1;
+  if (count === 0) {
+    const { versions } = examples.find(({ id }) => id === given.get('example')) ?? examples[0];
+    return { versions, mode, read };
+  }
+  const asked = places.slice(0, Math.max(2, count));
+  return {
+    versions: await Promise.all(asked.map((place) => readText(given, key(place), noVersion(place)))),
+    mode,
+    read,
   };
-  return Object.fromEntries(await Promise.all(sides.map(read))) as Texts;
+}
+
+function readOf(text: string | null): Read | undefined {
+  const [, writer, reader] = /^(\d{1,2})-(\d{1,2})$/.exec(text ?? '') ?? [];
+  return writer === undefined ? undefined : { writer: Number(writer) - 1, reader: Number(reader) - 1 };
 }

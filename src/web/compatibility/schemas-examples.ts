@@ -1,7 +1,6 @@
-// The example schemas of the repository, in pairs that meet.
+// The example schemas of the repository: pairs that meet, and versions of one.
 
-import type { SchemasState } from './schemas-session.ts';
-import type { NamedSchema } from './schemas-worker.ts';
+import type { NamedText } from '../../models/csi/configs/index.ts';
 
 const files = import.meta.glob<string>('../../../scenarios/csi/schemas/*', {
   query: '?raw',
@@ -9,18 +8,18 @@ const files = import.meta.glob<string>('../../../scenarios/csi/schemas/*', {
   eager: true,
 });
 
-const file = (name: string): NamedSchema => ({ name, text: files[`../../../scenarios/csi/schemas/${name}`] });
+const file = (name: string): NamedText => ({ name, text: files[`../../../scenarios/csi/schemas/${name}`] });
 
 export interface SchemasExample {
   id: string;
   title: string;
-  texts: SchemasState['texts'];
+  versions: readonly NamedText[];
 }
 
-const example = (id: string, title: string, writer: string, reader: string): SchemasExample => ({
+const example = (id: string, title: string, ...names: string[]): SchemasExample => ({
   id,
   title,
-  texts: { writer: file(writer), reader: file(reader) },
+  versions: names.map(file),
 });
 
 export const examples: readonly SchemasExample[] = [
@@ -30,4 +29,11 @@ export const examples: readonly SchemasExample[] = [
   example('units', 'The Mars Climate Orbiter', 'thrust-ground.avsc', 'thrust-navigation.avsc'),
   example('orders', 'A sign on the wire', 'orders-v1.proto', 'orders-v2.proto'),
   example('rename', 'A rename that a default hides', 'users-v2.avsc', 'users-v3.avsc'),
+  example(
+    'versions',
+    'Three versions, and a default that goes',
+    'payments-v1.avsc',
+    'payments-v2.avsc',
+    'payments-v3.avsc',
+  ),
 ];

@@ -24,13 +24,14 @@ export function checkSentence(check: SchemaCheck): string {
     ...(silent > 0 ? [`${silent} silent ${silent === 1 ? 'difference' : 'differences'}`] : []),
     ...(loud > 0 ? [`${loud} loud ${loud === 1 ? 'one' : 'ones'}`] : []),
   ];
-  return `${reader.file} does not read what ${writer.file} means: ${parts.join(' and ')}, each shown by a value.`;
+  return `${reader.file} does not read what ${writer.file} means: ${parts.join(' and ')}, ${silent + loud > 1 ? 'each ' : ''}shown by a value.`;
 }
 
 export function checkSeverity(check: SchemaCheck): Severity {
   if (count(check, 'silent') > 0) return 'bad';
   if (count(check, 'loud') > 0) return 'warning';
-  return check.worst === undefined ? 'good' : 'bad';
+  if (check.worst === undefined) return 'good';
+  return check.worst.fidelity === 'crash' ? 'warning' : 'bad';
 }
 
 const count = ({ findings }: SchemaCheck, severity: 'silent' | 'loud'): number =>

@@ -1,0 +1,46 @@
+// What a session was asked and the address of the page, each following the other.
+
+import { useEffect, useRef, useState } from 'react';
+import { type StoreApi, useStore } from 'zustand';
+import { writeAddress } from '../route.ts';
+
+/** How what was asked stands in the session, and how in the address. */
+interface Wording<State, Asked> {
+  of(state: State): Asked;
+  open(asked: Asked): void;
+  read(query: string): Promise<Asked>;
+  write(asked: Asked): Promise<string>;
+}
+
+/** Opens what the address says, and writes what is asked into the address. `wording` must be the same at every call. */
+export function useAddress<State, Asked>(store: StoreApi<State>, wording: Wording<State, Asked>, query: string): void {
+  const written = useRef<string | undefined>(undefined);
+  const [isRead, setRead] = useState(false);
+  useEffect(() => {
+    if (query === written.current) return;
+    let isGone = false;
+    wording.read(query).then((asked) => {
+      if (isGone) return;
+      written.current = query;
+      wording.open(asked);
+      setRead(true);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [wording, query]);
+
+  const asked = useStore(store, wording.of);
+  useEffect(() => {
+    if (!isRead) return;
+    let isGone = false;
+    wording.write(asked).then((next) => {
+      if (isGone || next === written.current) return;
+      written.current = next;
+      writeAddress(`#/compatibility?${next}`, false);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [isRead, wording, asked]);
+}
