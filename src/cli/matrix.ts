@@ -20,15 +20,15 @@ export interface MatrixOptions extends WrittenMatrixQuestion {
   json?: boolean;
 }
 
-/** The ids of the systems that run here. Those that are not installed are shown as they were recorded. */
-async function whatRunsHere(): Promise<ReadonlySet<string>> {
+/** The ids of the systems that run here. Those of the plans that are not installed are shown as they were recorded. */
+async function whatRunsHere(plans: readonly FormatPlan[]): Promise<ReadonlySet<string>> {
   const isInstalled = await areMatrixPackagesInstalled();
-  if (!isInstalled) {
-    process.stderr.write(
-      'Not installed, hence as recorded: DuckDB, libSQL and node-sqlite3-wasm (see matrix/README.md).\n',
-    );
-  }
-  return new Set(systems.filter(({ runsIn }) => isInstalled || runsIn === 'page').map(({ id }) => id));
+  const here = systems.filter(({ runsIn }) => isInstalled || runsIn === 'page').map(({ id }) => id);
+  const asked = new Set(plans.flatMap(({ writers, readers }) => [...writers, ...readers]).map(({ system }) => system));
+  const missing = systems.filter(({ id }) => asked.has(id) && !here.includes(id)).map(({ title }) => title);
+  if (missing.length > 0)
+    process.stderr.write(`Not installed, hence as recorded: ${missing.join(', ')} (see matrix/README.md).\n`);
+  return new Set(here);
 }
 
 const runnable = ({ format, writers, readers }: FormatPlan, canRun: ReadonlySet<string>): FormatPlan => ({
@@ -39,7 +39,7 @@ const runnable = ({ format, writers, readers }: FormatPlan, canRun: ReadonlySet<
 
 export async function matrixCommand({ json, ...written }: MatrixOptions): Promise<number> {
   const { plans, values } = readMatrixQuestion(written, systems);
-  const canRun = await whatRunsHere();
+  const canRun = await whatRunsHere(plans);
   const terminal = terminalOf(process.stderr);
   const say = (text: string) => {
     if (terminal.interactive) process.stderr.write(`\r\x1b[K${text}`);
