@@ -36,6 +36,15 @@ describe('faultline check schemas', () => {
     expect((await check(example('users-v1.avsc'), example('users-v2.avsc'))).code).toBe(0);
   });
 
+  it('exits with 2 where a direction is given for more than two schemas', async () => {
+    const files = ['users-v1.avsc', 'users-v2.avsc', 'users-v3.avsc'].map(example);
+    const { code, stdout, stderr } = await check(...files, '--direction', 'forward');
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('--direction');
+    expect(stderr).toContain('forward with 3 schemas');
+  });
+
   it('exits with 2 and says where a schema is wrong', async () => {
     const file = join(folder, 'wrong.avsc');
     writeFileSync(file, '{ "type": "record", "name": "X",\n  "fields": [{ "name": "a", "type": "strin" }] }');

@@ -12,7 +12,8 @@ import { type SchemaReport, schemaJson, schemaReportText } from './schema-report
 import { terminalOf } from './terminal.ts';
 
 export interface CheckSchemasOptions {
-  direction: string;
+  /** Of two schemas; 'backward' if it is left out. */
+  direction?: string;
   mode?: string;
   json?: boolean;
 }
@@ -22,11 +23,18 @@ const directions = ['backward', 'forward', 'both'] as const;
 /** `paths` are files, the oldest version first; one of them may be `-`. */
 export async function checkSchemasCommand(paths: readonly string[], options: CheckSchemasOptions): Promise<number> {
   const problems: Problem[] = [];
-  const direction = oneOf('direction', options.direction, directions, problems);
+  const direction = oneOf('direction', options.direction ?? 'backward', directions, problems);
   const mode =
     options.mode === undefined ? undefined : oneOf('mode', options.mode.toUpperCase(), registryModes, problems);
   if (paths.length < 2)
     problems.push({ what: 'two schemas are needed', value: paths.join(' '), allowed: 'a writer and a reader' });
+  if (paths.length > 2 && options.direction !== undefined)
+    problems.push({
+      what: 'a direction is one of two schemas; more give the table of each with each, which has both',
+      value: `${options.direction} with ${paths.length} schemas`,
+      allowed: 'two schemas, or no --direction',
+      where: '--direction',
+    });
   if (problems.length > 0) throw new InputError(problems);
   const schemas = paths.map((path) => {
     const { text, name } = readInput(path);

@@ -141,8 +141,7 @@ async function execute(argv: readonly string[]): Promise<number> {
     )
     .option(
       '--direction <which>',
-      'backward: the second reads the first; forward: the first reads the second; both',
-      'backward',
+      'of two schemas, backward (as without it): the second reads the first; forward: the first reads the second; both',
     )
     .option(
       '--mode <mode>',
@@ -151,7 +150,7 @@ async function execute(argv: readonly string[]): Promise<number> {
     .option('--json', 'print the answer as JSON')
     .addHelpText(
       'after',
-      '\nMore than two schemas give the table of each as writer with each as reader.\n' +
+      '\nMore than two schemas give the table of each as writer with each as reader, which has both directions.\n' +
         'Exit codes: 0 no finding, 1 a finding, 2 bad input, 70 our bug.',
     )
     .action(async (paths: string[], options: CheckSchemasOptions) => {
