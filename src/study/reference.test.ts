@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { registry } from '../models/index.ts';
-import { configurationsReference, modelsTable, referenceOf } from './reference.ts';
+import { configurationsReference, modelsTable, referenceOf, schemasReference } from './reference.ts';
 
 const folder = new URL('../../docs/reference/', import.meta.url);
 
@@ -28,6 +28,10 @@ it('docs/reference/README.md is current', () => {
 
 it('docs/reference/configurations.md is current', () => {
   expectCurrent('configurations.md', configurationsReference());
+});
+
+it('docs/reference/schemas.md is current', () => {
+  expectCurrent('schemas.md', schemasReference());
 });
 
 it.each(registry)(

@@ -2,6 +2,7 @@
 // presets, and the table of all models. A test holds the committed pages to what these functions give.
 
 import { coherenceRules, fileRules } from '../checkers/configs/index.ts';
+import { type RuleId, ruleExamples, rules } from '../checkers/schemas/index.ts';
 import { assumptionSchema } from '../models/csi/configs/assumptions.ts';
 import type { AnyModel, Entry, Field } from '../models/index.ts';
 import { writeQuantity } from '../models/index.ts';
@@ -121,6 +122,31 @@ export function configurationsReference(): string {
     '## What the runs take for granted',
     'Each may be set with `--assume name=value`, several times; the witness of a finding tells those that went into it.',
     table(['name', 'default', 'allowed', 'what is assumed', 'source'], granted),
+    '',
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
+}
+
+const formatNames = { avro: 'Avro', 'json-schema': 'JSON Schema', protobuf: 'protobuf', sql: 'SQL' };
+
+/** `docs/reference/schemas.md`. */
+export function schemasReference(): string {
+  const rows = (Object.keys(rules) as RuleId[]).map((id) => {
+    const { severity, title, advice } = rules[id];
+    const { format, writer, reader } = ruleExamples[id];
+    return [`\`${id}\``, severity, title, `${formatNames[format]}: \`${writer}\` read as \`${reader}\``, advice];
+  });
+  return [
+    '# Checking two schemas: reference',
+    '`faultline check schemas <writer> <reader>` reads Avro (`.avsc`), JSON Schema (`.json`), protobuf (`.proto`) and ' +
+      'SQL (`.sql`, CREATE TABLE), of one kind or of two, and tells what the reader does not get as the writer meant it.',
+    'Loud: somebody is told, by an error or a refused value. Silent: a wrong value goes on as if it were right. Of each ' +
+      'finding a value is made from the two schemas and sent through real codecs, and the severity that is shown is what ' +
+      'they did. A note is what no schema declares, so that nothing can show it. Exit codes: 0 no finding, 1 findings, ' +
+      '2 bad input.',
+    '## Rules',
+    table(['rule', 'severity', 'what it finds', 'for example', 'what to do'], rows),
     '',
   ]
     .join('\n\n')
