@@ -59,6 +59,22 @@ describe('findings stand where they show', () => {
     expect(after.value).toContain('e0');
   });
 
+  it('a value that is wrong is so after that event and was right after every one before', () => {
+    const { run } = made({ crdtType: 'naive-counter-max' });
+    const [{ label, event }] = run.findings;
+    // Updates are increments by a number or decrements, so what is asked for can be told from their words.
+    const asked = (at: number, lane: number) =>
+      run.updates
+        .filter((_, update) => run.stateAt(lane, at).hasSeen(update))
+        .map((words) => Number(words.split(' ')[1]) * (words.startsWith('decrement') ? -1 : 1))
+        .reduce((sum, by) => sum + by, 0);
+    const shown = (at: number) => Number(run.stateAt(run.events[at].lane, at).value);
+    for (let before = 0; before < event; before++) expect(shown(before)).toBe(asked(before, run.events[before].lane));
+    const { lane } = run.events[event];
+    expect(label).toBe(`replica ${lane} shows ${shown(event)}, and its updates ask for ${asked(event, lane)}`);
+    expect(shown(event)).not.toBe(asked(event, lane));
+  });
+
   it('a write that is overwritten unseen is gone then and was there before', () => {
     const { run } = made({ crdtType: 'lww-map' });
     const { label, event } = run.findings[0];

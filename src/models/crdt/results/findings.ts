@@ -1,8 +1,10 @@
 // Where in a run it shows what the verdict found: the event at which something removed is back, at which a write is gone that
 // nobody had seen, at which two replicas with the same updates differ.
 
+import { isSame } from '../../../checkers/index.ts';
 import type { StateRun } from '../../state-view.ts';
 import type { Result } from '../simulate.ts';
+import { valueInWords } from './entries.ts';
 import type { Recording } from './recording.ts';
 
 type Finding = StateRun['findings'][number];
@@ -36,7 +38,28 @@ export function findingsOf({ summary, updates }: Pick<Result, 'summary' | 'updat
     label: `${name(update)} does not reach everybody`,
     event: madeAt(recording, update),
   }));
-  return [...apart, ...undone, ...overwritten, ...missing].filter(({ event }) => event >= 0);
+  const misread = summary.outcome === 'spec-violated' ? misreadIn(recording) : [];
+  return [...apart, ...undone, ...misread, ...overwritten, ...missing].filter(({ event }) => event >= 0);
+}
+
+/** In longer runs nobody looks for the first value that is wrong: to specify a value takes the square of its updates. */
+const MOST_READ = 1000;
+
+/** Where a replica first shows something else than the updates that it has seen ask for. */
+function misreadIn({ run, lanes, events, held }: Recording): Finding[] {
+  const { type, updates, params } = run.group;
+  if (type.spec === undefined || params.byzantine !== 'none' || events.length > MOST_READ || !updates.areCausal())
+    return [];
+  const next = held.map(() => 1);
+  for (const [event, { lane }] of events.entries()) {
+    const { state, seen } = held[lane][next[lane]++];
+    const value = type.value(state);
+    const asked = type.spec(updates.history(seen));
+    if (isSame(value, asked)) continue;
+    const label = `${lanes[lane]} shows ${valueInWords(value)}, and its updates ask for ${valueInWords(asked)}`;
+    return [{ label, event }];
+  }
+  return [];
 }
 
 /** The last event of a replica up to a moment. */
