@@ -2,7 +2,8 @@
 
 import type { LawReport } from '../../checkers/index.ts';
 
-export function lawSentence({ verdict, counterexample, configurations, depth, scope, randomRuns }: LawReport): string {
+export function lawSentence(report: LawReport): string {
+  const { verdict, counterexample, configurations, depth, scope, randomRuns, laws } = report;
   if (counterexample !== undefined) {
     const { law, run } = counterexample;
     return `The type breaks ${law} in ${run.length} ${run.length === 1 ? 'action' : 'actions'}.`;
@@ -12,8 +13,12 @@ export function lawSentence({ verdict, counterexample, configurations, depth, sc
     const spent = verdict === 'step-limit' ? 'the budget of steps' : 'the time';
     return `Undecided: ${spent} ran out after ${seen}; no run of up to ${depth} actions breaks a law.`;
   }
-  return `No counterexample in ${seen}: ${scopeText(scope)}, and ${randomRuns} random runs beyond. That is no proof.`;
+  const unasked = laws.includes('specification') ? '' : noSpec;
+  return `No counterexample in ${seen}: ${scopeText(scope)}, and ${randomRuns} random runs beyond. That is no proof.${unasked}`;
 }
+
+// Else a counter that takes the greater of two totals passes for a right one.
+const noSpec = ' Nor was it asked whether the value is what the updates ask for: the type has no spec.';
 
 export const scopeText = ({ replicas, updates, merges }: LawReport['scope']): string =>
   `${replicas} replicas, up to ${updates} updates and ${merges} merges or deliveries`;
