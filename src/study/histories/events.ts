@@ -36,7 +36,7 @@ export function pair(
   events: readonly Event[],
   source: SourceText,
   found: Problems,
-): Pick<HistoryFile, 'operations' | 'offsets' | 'unit'> {
+): Pick<HistoryFile, 'operations' | 'offsets' | 'unit' | 'notes'> {
   const problems = found.count === 0 ? found : new Problems(source);
   const unit = events.some(({ time }) => time !== undefined) ? 's' : 'event';
   const times = unit === 's' ? secondsOf(events, found) : events.map((_, i) => i);
@@ -66,7 +66,7 @@ export function pair(
     else complete(open.operation, event, times[i], split(event), problems);
     pending.delete(process);
   }
-  return { operations, offsets, unit };
+  return { operations, offsets, unit, notes: unit === 's' ? timesThatGoBack(events, source) : [] };
 }
 
 function complete(
@@ -113,6 +113,23 @@ function splitterFor(events: readonly Event[]): (event: Event) => { key: string;
     if (tuple === undefined) return { key: '', value: plain(value) };
     return { key: names.of(valueOfEdn(tuple[0])), value: plain(tuple[1]) };
   };
+}
+
+/** Said, because what is shown of such events are other times than those in the file. */
+function timesThatGoBack(events: readonly Event[], source: SourceText): HistoryFile['notes'] {
+  let latest = -Infinity;
+  let count = 0;
+  let most = 0;
+  for (const { time } of events) {
+    const back = latest - Number(time);
+    if (back > 0) count++;
+    most = Math.max(most, back);
+    latest = Math.max(latest, Number(time));
+  }
+  if (count === 0) return [];
+  const who = count === 1 ? '1 event has an earlier time' : `${count} events have an earlier time`;
+  const what = `${who} than one that stands before it, by ${Number((most / 1e9).toPrecision(2))} s at most`;
+  return [{ what: `${what}; the order in the file decides`, where: source.name }];
 }
 
 // Each event lies after the one before it, by a nanosecond where the written times do not say so: clocks are read before

@@ -43,7 +43,7 @@ export function readJepsenEdn(source: SourceText): HistoryReading {
   }
   const behind = reader.next();
   if (behind !== undefined) collector.refuse('something stands behind the end of the history', behind);
-  return { file: { format: 'edn', source, notes: [], ...pair(events, source, problems) }, problems };
+  return { file: { format: 'edn', source, ...pair(events, source, problems) }, problems };
 }
 
 /** Gathers the events of clients, and what is wrong with others. */

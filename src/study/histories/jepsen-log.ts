@@ -35,7 +35,7 @@ export function readJepsenLog(source: SourceText): HistoryReading {
     offset += text.length + 1;
   }
   const notes = notesOf(skipped, source);
-  return { file: { format: 'log', source, notes, ...pair(events, source, problems) }, problems };
+  return { file: { format: 'log', source, ...pair(events, source, problems), notes }, problems };
 }
 
 function eventOf(match: RegExpExecArray, offset: number, source: SourceText): Event {

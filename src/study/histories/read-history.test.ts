@@ -51,15 +51,18 @@ describe('EDN of Jepsen', () => {
     expect(lines(file.operations)).toEqual(['0 add 7 0.0015-0.00325 ok 7', '1 read null 0.004-0.005 ok [1,7]']);
   });
 
-  it('goes by the order of events where the times do not', () => {
+  it('goes by the order of events where the times do not, and says so', () => {
     // In real histories an invocation is put on record a little after its clock was read.
-    const { operations } = read(`{:type :invoke, :f :release, :process 4, :time 584312016, :index 3}
+    const { operations, notes } = read(`{:type :invoke, :f :release, :process 4, :time 584312016, :index 3}
 {:type :fail, :f :release, :process 4, :time 585400396, :error :not-held, :index 4}
 {:type :invoke, :f :acquire, :process 0, :time 584353142, :index 5}
 {:type :ok, :f :acquire, :process 0, :time 585400396, :index 6}`);
     expect(lines(operations)).toEqual([
       '4 release null 0.584312016-0.585400396 fail',
       '0 acquire null 0.585400397-0.585400398 ok null',
+    ]);
+    expect(notes.map(({ what }) => what)).toEqual([
+      '1 event has an earlier time than one that stands before it, by 0.001 s at most; the order in the file decides',
     ]);
   });
 
