@@ -21,6 +21,14 @@ const pictures = [
     press: 'Show the messages',
     first: '[data-view=messages]',
   },
+  {
+    file: 'zone-lost-flow.png',
+    scheme: 'light',
+    width: 1280,
+    height: 900,
+    at: '#/csi?preset=zone-lost',
+    first: '[data-view=flow]',
+  },
 ];
 
 ensureBuilt();
