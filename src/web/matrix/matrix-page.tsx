@@ -126,9 +126,10 @@ function Sentence({
   }
   const { silent, trap, crash, cells: all, interactions } = totalsOf([index.result]);
   const quiet = silent + trap;
+  const severity = quiet > 0 ? 'bad' : crash > 0 ? 'warning' : 'good';
   return (
-    <p className="verdict" role="status" data-testid="sentence">
-      <Icon name={quiet > 0 ? 'bad' : crash > 0 ? 'warning' : 'good'} />{' '}
+    <p className={`verdict ${severity}`} role="status" data-testid="sentence">
+      <Icon name={severity} />{' '}
       <span>
         <strong>
           {quiet.toLocaleString('en')} of {all.toLocaleString('en')} readings are wrong and nothing says so
