@@ -93,6 +93,13 @@ const general: readonly M[] = [
     'Records that failed aloud and that are not had back by reading dead letters again as the writer’s like reads them.',
     (s) => s.loud - s.recovered,
   ),
+  count(
+    'stopped',
+    'Stopped before the deployment',
+    'neither',
+    '1 if a check before the deployment has stopped it, so that the writer never met the reader; else 0.',
+    ({ stoppedBy }) => (stoppedBy === '' ? 0 : 1),
+  ),
   {
     id: 'silentShare',
     label: 'Silent share',
@@ -132,7 +139,7 @@ const general: readonly M[] = [
 ];
 
 const ofScenarios: readonly M[] = allScenarios.flatMap(({ figures }) =>
-  figures.map((figure) => ({
+  figures.map(({ over: _, ...figure }) => ({
     ...figure,
     mayBeAbsent: true,
     of: (result: Result) => result.figures[figure.id] ?? Number.NaN,

@@ -4,7 +4,8 @@ import { Streams } from '../../kernel/index.ts';
 import type { World } from '../model.ts';
 import type { RecordExample, RecordFlow } from '../record-view.ts';
 import { checkRules, type Params } from './params.ts';
-import { type Finding, guarded, helpful, preventions, shownBy } from './preventions/index.ts';
+import { isRight, type Passed } from './pipeline/record.ts';
+import { type Finding, guarded, helpful, preventions, rolledBack, shownBy } from './preventions/index.ts';
 import { type Blame, blameOf } from './results/blame.ts';
 import { examplesOf } from './results/examples.ts';
 import { flowOf } from './results/flow.ts';
@@ -27,7 +28,7 @@ export interface Result {
   examples: readonly RecordExample[];
   /** How the first failure came about; none where nothing failed, or where the bytes tell it. */
   moments: readonly Moment[];
-  /** Different meanings among the records of a run in which all are right; NaN of others, and where records are calls. */
+  /** Different meanings among the records that are right, where none fails by interaction; NaN else, and where records are calls. */
   distinctMeanings: number;
   /** Which side of a boundary departs from the format, where records first went wrong. */
   blame: readonly Blame[];
@@ -50,10 +51,22 @@ export function simulate(params: Params, world: World): Result {
   const deployed = before.length > 0 ? readerAlone : run('together');
   const streams = () => new Streams(world.seed);
   const watched = { scenario, params, streams, run: deployed, boundaries };
-  const { run: together, findings } =
-    before.length > 0 ? { run: deployed, findings: [] } : guarded(preventions, watched, readerAlone);
-  const noticed = { findings, stoppedBy: before[0]?.prevention ?? '', deadLetters: params.deadLetters };
+  const {
+    run: together,
+    findings,
+    rolledBackAt,
+  } = before.length > 0
+    ? { run: deployed, findings: [], rolledBackAt: Number.POSITIVE_INFINITY }
+    : guarded(preventions, watched, readerAlone);
+  const noticed = {
+    findings,
+    stoppedBy: before[0]?.prevention ?? '',
+    deadLetters: params.deadLetters,
+    // Work is compared over the same time.
+    writerAloneUntil: rolledBack(writerAlone, readerAlone, scenario.figures, rolledBackAt),
+  };
   const summary = summarise({ together, writerAlone, readerAlone }, boundaries, noticed);
+  const byInteraction = summary.silentByInteraction + summary.loudByInteraction;
   return {
     summary,
     flow: flowOf(together.records, systemsOf(scenario, params)),
@@ -63,13 +76,14 @@ export function simulate(params: Params, world: World): Result {
     figures: together.figures,
     examples: before.length > 0 ? [] : examplesOf(scenario, params, world.seed),
     moments: deployed.moments ?? [],
-    distinctMeanings: summary.right === summary.entered ? distinct(scenario, params, streams()) : Number.NaN,
+    distinctMeanings: byInteraction === 0 ? distinct(scenario, params, streams(), together.records) : Number.NaN,
     blame: before.length > 0 ? [] : blameOf(scenario, params, world.seed),
     duration: params.duration,
   };
 }
 
-const distinct = ({ bytes }: Scenario, params: Params, streams: Streams): number =>
-  bytes === undefined
-    ? Number.NaN
-    : new Set(bytes.entries(params, streams).map(({ meaning }) => JSON.stringify(meaning))).size;
+function distinct({ bytes }: Scenario, params: Params, streams: Streams, records: readonly Passed[]): number {
+  if (bytes === undefined) return Number.NaN;
+  const right = bytes.entries(params, streams).filter(({ place }) => isRight(records[place]));
+  return new Set(right.map(({ meaning }) => JSON.stringify(meaning))).size;
+}

@@ -37,4 +37,16 @@ describe('the survey of preventions', () => {
     expect(Object.values(found)).not.toContain(loud);
     expect(found.reconciliation).toBe(runTime);
   });
+
+  it('tells a deployment that was stopped from one in which there is nothing to find', () => {
+    const [before, , , , nothing] = rows.names;
+    const foundWith = (patch: Partial<Params>): string => {
+      const params = { ...parameters.defaults, scenario: 'orbiter' as const, ...patch };
+      const result = csi.simulate(params, { seed: 3 });
+      const metrics = Object.fromEntries(csi.metrics.map((metric) => [metric.id, metric.of(result)]));
+      return rows.of([{ seed: 3, verdict: csi.verdict(result, params), metrics }]);
+    };
+    expect(foundWith({ writeReadTest: 'happy' })).toBe(before);
+    expect(foundWith({ thrusterUnit: 'N-s' })).toBe(nothing);
+  });
 });

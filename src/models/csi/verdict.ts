@@ -17,7 +17,7 @@ export const outcomes: readonly (Outcome & { id: OutcomeId })[] = [
     id: 'safe',
     severity: 'good',
     meaning:
-      'Nothing failed between the two systems in this run, or the change was stopped before it was deployed. What the run covered is stated.',
+      'No record failed between the two systems that passes in both isolation twins, or the change was stopped before it was deployed. What the run covered is stated.',
   },
   {
     id: 'loud',
@@ -38,17 +38,21 @@ export const outcomes: readonly (Outcome & { id: OutcomeId })[] = [
     id: 'unknown',
     severity: 'unknown',
     meaning:
-      'Nothing passed the boundary, or what failed fails in an isolation twin as well and is no failure of the interaction.',
+      'The run could not tell: no record passed the boundary, or every one of them fails in an isolation twin as well.',
   },
 ];
+
+/** Sums of the same work in another order differ by less. */
+const ROUNDING = 1e-9;
 
 export function outcomeOf(summary: Summary): OutcomeId {
   const { entered, right, silentByInteraction, loudByInteraction, amplification, twins, stoppedBy } = summary;
   if (entered === 0) return 'unknown';
   if (silentByInteraction > 0) return 'silent';
-  if (amplification > Math.max(twins.writerAlone.amplification, twins.readerAlone.amplification)) return 'amplifying';
+  const alone = Math.max(twins.writerAlone.amplification, twins.readerAlone.amplification);
+  if (amplification > alone * (1 + ROUNDING)) return 'amplifying';
   if (loudByInteraction > 0) return 'loud';
-  return right === entered || stoppedBy !== '' ? 'safe' : 'unknown';
+  return right > 0 || stoppedBy !== '' ? 'safe' : 'unknown';
 }
 
 const wrongIs = (params: Params): string =>
@@ -59,6 +63,7 @@ const percent = (part: number, whole: number): string => writeQuantity(part / wh
 function sentenceOf(outcome: OutcomeId, { summary, distinctMeanings }: Result, params: Params): string {
   const {
     entered,
+    right,
     silentByInteraction: silent,
     loudByInteraction: loud,
     amplification,
@@ -74,24 +79,29 @@ function sentenceOf(outcome: OutcomeId, { summary, distinctMeanings }: Result, p
   }
   switch (outcome) {
     case 'silent':
-      return `Silent: ${silent} of ${entered} records (${percent(silent, entered)}) ${wrongIs(params)}, and ${noticed}.${alsoAlone(summary)}`;
+      return `Silent: ${silent} of ${entered} records (${percent(silent, entered)}) ${wrongIs(params)}, and ${noticed}.${ordinary(summary)}`;
     case 'loud':
-      return `Loud: ${loud} of ${entered} records (${percent(loud, entered)}) failed between the systems, each aloud.${alsoAlone(summary)}`;
+      return `Loud: ${loud} of ${entered} records (${percent(loud, entered)}) failed between the systems, each aloud.${ordinary(summary)}`;
     case 'amplifying':
       return `Amplifying: the far side did ${writeQuantity(amplification, 'ratio')} the work that was asked for.`;
-    case 'safe':
-      return `Safe as far as this run goes: ${entered} records${Number.isNaN(distinctMeanings) ? '' : ` of ${distinctMeanings} different values`} passed with their meaning; other values, loads and versions were not tried.`;
+    case 'safe': {
+      const passed = right === entered ? `${entered} records` : `${right} of ${entered} records`;
+      const values = Number.isNaN(distinctMeanings) ? '' : ` of ${distinctMeanings} different values`;
+      return `Safe as far as this run goes: ${passed}${values} passed with their meaning; other values, loads and versions were not tried.${ordinary(summary)}`;
+    }
     default:
       return entered === 0
         ? 'Unknown: no record passed the boundary.'
-        : 'Unknown: what failed here fails in an isolation twin as well, so it is no failure of the interaction.';
+        : `Unknown: each of the ${entered} records fails in an isolation twin as well, so that none can tell of the interaction.`;
   }
 }
 
 /** What fails in a twin too would fail without the other system. */
-function alsoAlone({ silent, loud, silentByInteraction, loudByInteraction }: Summary): string {
+function ordinary({ silent, loud, silentByInteraction, loudByInteraction }: Summary): string {
   const more = silent + loud - silentByInteraction - loudByInteraction;
-  return more === 0 ? '' : ` ${more} more fail in an isolation twin as well, and are none of the interaction.`;
+  if (more === 0) return '';
+  const others = silentByInteraction + loudByInteraction > 0 ? `${more} more fail` : `${more} fail`;
+  return ` ${others} in an isolation twin as well, and are none of the interaction.`;
 }
 
 function factsOf(summary: Summary): Fact[] {

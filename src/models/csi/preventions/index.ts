@@ -29,4 +29,5 @@ export { deadLettersOf } from './dead-letters.ts';
 export { helpful } from './helps.ts';
 export type { Finding, Prevention, Stage, Watched } from './prevention.ts';
 export { firstFinding, guarded } from './reaction.ts';
+export { rolledBack } from './rolled-back.ts';
 export { shownBy } from './shown.ts';

@@ -129,7 +129,7 @@ export const preventionFields = {
   }),
   reactionTime: duration({
     label: 'Reaction time',
-    help: 'From the first finding at run time until the writer is rolled back, and the reader meets its like again. Work and other figures of a scenario of calls are counted as if nothing had been rolled back.',
+    help: 'From the first finding at run time until the writer is rolled back, and the reader meets its like again. Work and figures are counted from what was done until then and after; a figure that no single record has is absent.',
     source: 'yours to choose: a script takes seconds, people on call ten minutes, the others hours',
     group: guard,
     default: 600,

@@ -3,24 +3,31 @@
 
 import type { ScenarioRun } from '../scenarios/scenario.ts';
 import type { Finding, Prevention, Watched } from './prevention.ts';
+import { rolledBack } from './rolled-back.ts';
 
 /** When the first finding was made, seconds; NaN without any. */
 export const firstFinding = (findings: readonly Finding[]): number =>
   findings.length === 0 ? Number.NaN : Math.min(...findings.map(({ at }) => at));
 
-/**
- * The run under those of the guards that are on: what they found until the writer was rolled back, and the records, which from
- * then on fare as in the reader's own twin.
- */
-export function guarded(
-  guards: readonly Prevention[],
-  watched: Watched,
-  readerAlone: ScenarioRun,
-): { run: ScenarioRun; findings: readonly Finding[] } {
-  const { run, params } = watched;
+/** A run under guards. */
+export interface Guarded {
+  /** Its records from the rollback on fare as in the reader's own twin. */
+  run: ScenarioRun;
+  /** What was found until then. */
+  findings: readonly Finding[];
+  /** When the writer was rolled back, seconds; infinite if it was not. */
+  rolledBackAt: number;
+}
+
+/** The run under those of the guards that are on. */
+export function guarded(guards: readonly Prevention[], watched: Watched, readerAlone: ScenarioRun): Guarded {
+  const { run, params, scenario } = watched;
   const found = guards.filter(({ isOn }) => isOn(params)).flatMap(({ watch }) => watch?.(watched) ?? []);
-  if (found.length === 0) return { run, findings: found };
+  if (found.length === 0) return { run, findings: found, rolledBackAt: Number.POSITIVE_INFINITY };
   const rolledBackAt = firstFinding(found) + params.reactionTime;
-  const records = run.records.map((one, place) => (one.at < rolledBackAt ? one : readerAlone.records[place]));
-  return { run: { ...run, records }, findings: found.filter(({ at }) => at <= rolledBackAt) };
+  return {
+    run: rolledBack(run, readerAlone, scenario.figures, rolledBackAt),
+    findings: found.filter(({ at }) => at <= rolledBackAt),
+    rolledBackAt,
+  };
 }

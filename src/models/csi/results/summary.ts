@@ -54,6 +54,8 @@ export interface Noticed {
   stoppedBy: string;
   /** They are set aside and not lost. */
   deadLetters: boolean;
+  /** The writer's own twin, rolled back when the run was. */
+  writerAloneUntil: ScenarioRun;
 }
 
 const KINDS: readonly Fidelity[] = ['lossless', 'retyped', 'trap', 'silent', 'crash', 'refused'];
@@ -69,7 +71,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 export function summarise(
   runs: { together: ScenarioRun; writerAlone: ScenarioRun; readerAlone: ScenarioRun },
   boundaries: readonly string[],
-  { findings, stoppedBy, deadLetters }: Noticed,
+  { findings, stoppedBy, deadLetters, writerAloneUntil }: Noticed,
 ): Summary {
   const { records } = runs.together;
   const byInteraction = failsByInteraction(records, runs.writerAlone.records, runs.readerAlone.records);
@@ -96,7 +98,10 @@ export function summarise(
       tally: tallyAt(records, boundary),
       origins: wrong.filter((one) => originOf(one) === boundary).length,
     })),
-    twins: { writerAlone: twinOf(runs.writerAlone), readerAlone: twinOf(runs.readerAlone) },
+    twins: {
+      writerAlone: { ...twinOf(runs.writerAlone), amplification: amplificationOf(writerAloneUntil) },
+      readerAlone: twinOf(runs.readerAlone),
+    },
     stoppedBy,
   };
 }

@@ -6,8 +6,9 @@ import type { Params } from '../params.ts';
 import type { Entry } from '../pipeline/hop.ts';
 import { type InTime, inTime } from '../pipeline/in-time.ts';
 import { pass } from '../pipeline/pass.ts';
+import type { Passed } from '../pipeline/record.ts';
 import { guardsOf } from '../preventions/guards.ts';
-import type { Pairing, Scenario } from './scenario.ts';
+import type { Pairing, Scenario, ScenarioRun } from './scenario.ts';
 
 /** A scenario of bytes from its parts; `simulate` follows from them. */
 export function bytesScenario(
@@ -21,6 +22,8 @@ export function bytesScenario(
       pairing: Pairing,
       way: InTime | undefined,
     ): Readonly<Record<string, number>>;
+    /** What `figures` are counted from, by record. */
+    eachOf?(records: readonly Passed[]): NonNullable<ScenarioRun['each']>;
   },
 ): Scenario {
   const bytes = { ...parts.bytes, entries: keptFor(parts.bytes.entries) };
@@ -35,8 +38,10 @@ export function bytesScenario(
       const passed = entries.map((entry) => pass(hops, entry, guards));
       const isTimed = hops.some(({ concurrency, rounds }) => concurrency !== undefined || rounds !== undefined);
       const way = isTimed ? inTime(hops, entries, passed, streams) : undefined;
+      const records = way?.records ?? passed;
       return {
-        records: way?.records ?? passed,
+        records,
+        each: parts.eachOf?.(records),
         moments: way?.moments,
         workAsked: 0,
         workDone: 0,

@@ -18,6 +18,7 @@ export const timeFigures: readonly ScenarioFigure[] = [
   {
     id: 'goneBeforeRead',
     label: 'Gone before they were read',
+    over: 'mean',
     unit: 'share',
     better: 'lower',
     help: 'Records that were deleted before the reader came for them.',
@@ -25,6 +26,7 @@ export const timeFigures: readonly ScenarioFigure[] = [
   {
     id: 'atRestAfter',
     label: 'At rest after',
+    over: 'mean',
     unit: 's',
     better: 'lower',
     help: 'Mean time of a record from its entry until it is at rest in the last system that it comes to.',

@@ -172,6 +172,10 @@ export const pipeline = bytesScenario({
   bytes: { entries, hops },
   figures: timeFigures,
   figuresOf: (_, entries, __, way) => timeFiguresOf(entries, way),
+  eachOf: (records) => ({
+    goneBeforeRead: records.map(({ executions }) => (executions === 0 ? 1 : 0)),
+    atRestAfter: records.map(({ at, settled }) => settled - at),
+  }),
   artefacts,
   theory: timeTheory,
   wrongIs,

@@ -29,6 +29,8 @@ export interface ScenarioRun {
   workDone: number;
   /** Numbers of this scenario alone, by the ids of `Scenario.figures`. */
   figures: Readonly<Record<string, number>>;
+  /** By record what `workAsked`, `workDone` and those of the figures are counted from that say how: by these names. */
+  each?: Readonly<Record<string, ArrayLike<number>>>;
   /** How the first failure of this run came about, in the order of time; of bytes the bytes themselves tell it. */
   moments?: readonly Moment[];
 }
@@ -75,6 +77,8 @@ export interface ScenarioFigure {
   unit: Figure['unit'];
   better: 'higher' | 'lower' | 'neither';
   help: string;
+  /** How it comes of its values by record, where each record has one: their sum, their mean, or the most. */
+  over?: 'sum' | 'mean' | 'most';
 }
 
 /** A change of the scenario's own that may help. */

@@ -49,6 +49,7 @@ const figures: readonly ScenarioFigure[] = [
   },
   {
     id: 'storedAfterMean',
+    over: 'mean',
     label: 'Stored after',
     unit: 's',
     better: 'lower',

@@ -71,5 +71,6 @@ export function overtakenEvents(params: Params, streams: Streams, pairing: Pairi
     workAsked: 0,
     workDone: 0,
     figures: { storedAfterMean: times.length > 0 ? waits / times.length : Number.NaN },
+    each: { storedAfterMean: times.map((at, place) => settled[place] - at) },
   };
 }

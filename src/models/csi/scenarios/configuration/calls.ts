@@ -44,6 +44,9 @@ export interface Call {
   attempts: number;
   tries: number;
   executions: number;
+  /** Seconds of a server spent on it, and what one try of it would have taken. */
+  work: number;
+  workNeeded: number;
 }
 
 export interface CallsResult {
@@ -118,9 +121,10 @@ class Calls {
   private arrive(): void {
     const { arrivals, callee } = this.params;
     const service = this.draw(this.services);
-    this.workNeeded += Math.min(service, callee.timeout);
+    const workNeeded = Math.min(service, callee.timeout);
+    this.workNeeded += workNeeded;
     const at = this.engine.now;
-    const made = { attempts: 0, tries: 0, executions: 0 };
+    const made = { attempts: 0, tries: 0, executions: 0, work: 0, workNeeded };
     this.requests.push({
       at,
       settled: at,
@@ -205,7 +209,9 @@ class Calls {
 
   private release(attempt: Attempt): void {
     this.busy--;
-    this.work += this.engine.now - attempt.since;
+    const spent = this.engine.now - attempt.since;
+    this.work += spent;
+    this.requests[attempt.request].work += spent;
     attempt.state = 'over';
   }
 

@@ -71,6 +71,21 @@ function simulate(params: Params, streams: Streams, pairing: Pairing): ScenarioR
       attemptsMean: share(tally.attempts),
       triesMax: tally.triesMax,
     },
+    each: eachOf(result.calls),
+  };
+}
+
+/** By request what work and figures are counted from. */
+function eachOf(calls: readonly Call[]): NonNullable<ScenarioRun['each']> {
+  const by = (of: (call: Call) => number | boolean) => Float64Array.from(calls, (call) => Number(of(call)));
+  return {
+    workAsked: by(({ workNeeded }) => workNeeded),
+    workDone: by(({ work }) => work),
+    firstTimeoutShare: by(({ firstTimedOut }) => firstTimedOut),
+    callFailureShare: by(({ failed }) => failed),
+    doneThoughFailedShare: by(({ failed, executions }) => failed && executions > 0),
+    attemptsMean: by(({ attempts }) => attempts),
+    triesMax: by(({ tries }) => tries),
   };
 }
 
@@ -89,6 +104,7 @@ const figures: readonly ScenarioFigure[] = [
     label: 'First tries given up',
     unit: 'share',
     better: 'lower',
+    over: 'mean',
     help: 'Requests whose first try the caller gave up, over all requests.',
   },
   {
@@ -96,6 +112,7 @@ const figures: readonly ScenarioFigure[] = [
     label: 'Failed for the caller',
     unit: 'share',
     better: 'lower',
+    over: 'mean',
     help: 'Requests that the caller reports as failed after all its tries.',
   },
   {
@@ -103,6 +120,7 @@ const figures: readonly ScenarioFigure[] = [
     label: 'Failed, and yet done',
     unit: 'share',
     better: 'lower',
+    over: 'mean',
     help: 'Requests that the caller reports as failed and the callee carried out.',
   },
   {
@@ -110,6 +128,7 @@ const figures: readonly ScenarioFigure[] = [
     label: 'Attempts per request',
     unit: 'ratio',
     better: 'lower',
+    over: 'mean',
     help: 'What the caller sends, over what it was asked for.',
   },
   {
@@ -117,6 +136,7 @@ const figures: readonly ScenarioFigure[] = [
     label: 'Most tries of one request',
     unit: 'count',
     better: 'lower',
+    over: 'most',
     help: 'Tries at the callee, its own retries with those of the caller.',
   },
 ];

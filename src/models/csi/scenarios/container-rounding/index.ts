@@ -49,6 +49,7 @@ function simulate(asGiven: Params, streams: Streams, pairing: Pairing): Scenario
   const runs = new Uint8Array(jobs.length);
   const settled = new Float64Array(jobs.length);
   let containers = 0;
+  const givenTo = new Float64Array(jobs.length);
   const moments: Moment[] = [];
   let told = -1;
   const tell = (job: number, who: string, what: string) => {
@@ -57,6 +58,7 @@ function simulate(asGiven: Params, streams: Streams, pairing: Pairing): Scenario
   };
   const grant = engine.on((job) => {
     containers += open[job];
+    givenTo[job] += open[job];
     const { mebibytes } = jobs[job];
     // A container of another size than the expected one belongs to no request: it goes back.
     if (params.containerMatch === 'size' && given(mebibytes, params) !== expected(mebibytes, params)) {
@@ -99,6 +101,12 @@ function simulate(asGiven: Params, streams: Streams, pairing: Pairing): Scenario
     moments,
     workAsked: jobs.length * jobWorkers,
     workDone: containers,
+    each: {
+      workAsked: jobs.map(() => jobWorkers),
+      workDone: givenTo,
+      containersGiven: givenTo,
+      containersGivenBack: givenTo.map((count, job) => count - runs[job] * jobWorkers),
+    },
     figures: {
       containersGiven: containers,
       containersGivenBack: containers - runs.reduce((sum, isRunning) => sum + isRunning, 0) * jobWorkers,
@@ -216,6 +224,7 @@ export const containerRounding: Scenario = {
       label: 'Containers given',
       unit: 'count',
       better: 'lower',
+      over: 'sum',
       help: 'Containers that the cluster gave, over all attempts of all jobs.',
     },
     {
@@ -223,6 +232,7 @@ export const containerRounding: Scenario = {
       label: 'Containers given back',
       unit: 'count',
       better: 'lower',
+      over: 'sum',
       help: 'Containers that the client gave back because they matched no request.',
     },
   ],

@@ -48,6 +48,7 @@ function simulate(params: Params, streams: Streams, pairing: Pairing): ScenarioR
     workAsked: 0,
     workDone: 0,
     figures: { unansweredCount: sent.filter(({ failed }) => failed).length },
+    each: { unansweredCount: sent.map(({ failed }) => Number(failed)) },
   };
 }
 
@@ -99,6 +100,7 @@ export const dedup: Scenario = {
       label: 'Never answered',
       unit: 'count',
       better: 'lower',
+      over: 'sum',
       help: 'Messages whose sender gave up without an answer, although they were carried out.',
     },
   ],
