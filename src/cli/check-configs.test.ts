@@ -115,4 +115,16 @@ it('reads the effective configuration back', async () => {
   const dump = write('dump.json', '{"payments": {"timeout": "30s"}}');
   const { stdout } = await check(client, server, '--effective-a', dump);
   expect(stdout).toContain('finding: READ-BACK-IGNORED, silent, in one file');
+  const other = write('other.json', '{"payments": {"timeoutMs": 5000, "retries": 3}}');
+  expect((await check(client, server, '--effective-a', other)).stdout).toContain(
+    'because: payments.timeout = 30s is asked for, but the system runs with 5000',
+  );
+});
+
+it('says what a misspelt key was meant to be', async () => {
+  const consumer = write('consumer.properties', 'session.timeout.ms=45000\nheartbeat.intervall.ms=3000\n');
+  const { code, stdout } = await check(consumer, write('broker.properties', 'message.max.bytes=1048588\n'));
+  expect(code).toBe(1);
+  expect(stdout).toContain('finding: KEY-UNKNOWN, silent, in one file');
+  expect(stdout).toContain('fix: did you mean heartbeat.interval.ms?');
 });

@@ -96,8 +96,9 @@ function intervalText({ estimate, lower, upper }: Interval, unit: WitnessFigure[
   return upper - lower < 1e-12 ? value : `${value} (${writeQuantity(lower, unit)} to ${writeQuantity(upper, unit)})`;
 }
 
+/** To the millisecond, so that what is moments apart does not look like one time. */
 function timeText(time: number): string {
-  return writeQuantity(time, 's', 4);
+  return writeQuantity(time, 's', time < 1 ? 4 : String(Math.trunc(time)).length + 3);
 }
 
 function interactiveLines(names: Names, report: WitnessedReport, terminal: Terminal): string[] {

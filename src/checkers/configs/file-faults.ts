@@ -106,7 +106,7 @@ function misspelt({ others }: Configuration): FileFault[] {
           of: pathText(setting),
           readings: [
             [`who wrote it`, text],
-            [`a reader of ${meant}`, 'nothing: it takes its default'],
+            [`a reader of ${meant}`, 'not there'],
           ],
         },
       },

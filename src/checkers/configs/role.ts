@@ -104,6 +104,8 @@ const generalNames: readonly [role: string, measure: Measure, names: string][] =
   ['ask.amount', 'count', 'containers container.count requested.containers'],
   ['give.round', 'duration', 'allocation.interval scheduling.interval allocation.round'],
   ['give.amount', 'count', 'allocations.per.round containers.per.round allocation.batch'],
+  // No connection: how long a statement waits for a row.
+  ['lock.wait', 'duration', 'lock.wait.timeout'],
   ['shutdown.grace', 'duration', 'termination.grace.period grace.period stop.grace.period kill.timeout'],
   ['keepalive.ping', 'duration', 'keepalive.time keep.alive.time ping.interval'],
   ['keepalive.ping.min', 'duration', 'permit.keepalive.time min.ping.interval minimum.keepalive.time'],

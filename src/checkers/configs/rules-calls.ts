@@ -72,10 +72,15 @@ export const timeoutRule: Rule = {
     policyPairs(pair).flatMap(([caller, callee]): Violation[] => {
       if (caller.policy.timeout >= callee.policy.timeout) return [];
       const [short, long] = [seconds(caller.policy.timeout), seconds(callee.policy.timeout)];
-      const again = caller.policy.retries > 0 ? ` and asks again, up to ${caller.policy.retries} more times` : '';
+      const { retries } = caller.policy;
+      const again = retries > 0 ? ` and asks again, up to ${retries} more times` : '';
+      const harm =
+        retries > 0
+          ? 'the same request is carried out more than once'
+          : 'what it reports as failed is carried out nonetheless';
       return [
         {
-          sentence: `the caller gives up after ${short}${again}, while the callee goes on working for up to ${long}: the same request is carried out more than once`,
+          sentence: `the caller gives up after ${short}${again}, while the callee goes on working for up to ${long}: ${harm}`,
           operands: [...caller.operands, callee.timeout],
           fix: `let the caller wait at least ${long} and the way there and back, or send its deadline along so that the callee stops`,
           change: { operand: caller.timeout, value: callee.policy.timeout },

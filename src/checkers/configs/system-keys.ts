@@ -60,6 +60,10 @@ const systems: Readonly<Record<string, readonly Row[]>> = {
     ['idleTimeout', 'idle.client', 'duration', MS, 600],
     ['maxLifetime', 'pool.max.lifetime', 'duration', MS, 1800],
   ],
+  MySQL: [
+    ['wait_timeout', 'idle.server', 'duration', 1],
+    ['innodb_lock_wait_timeout', 'lock.wait', 'duration', 1],
+  ],
   'Kubernetes leader election': [
     ['leaseDuration', 'lease.duration', 'duration', 1, 15],
     ['renewDeadline', 'lease.renew.deadline', 'duration', 1, 10],

@@ -29,7 +29,12 @@ export function figureOf<T>(
   of: (result: T) => number,
   closedForm?: number,
 ): WitnessFigure {
-  const mean = (results: readonly T[]): Interval => meanInterval(results.map(of));
+  const mean = (results: readonly T[]): Interval => {
+    const interval = meanInterval(results.map(of));
+    if (unit !== 'share') return interval;
+    // No share is below 0 or above 1, whatever the interval's formula gives.
+    return { ...interval, lower: Math.max(0, interval.lower), upper: Math.min(1, interval.upper) };
+  };
   const figure = { label, unit, together: mean(together), aAlone: mean(aAlone), bAlone: mean(bAlone) };
   return closedForm === undefined ? figure : { ...figure, closedForm };
 }

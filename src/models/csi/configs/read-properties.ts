@@ -2,15 +2,22 @@
 // java.util.Properties.load for separators, escapes, comments and continued lines; sections in brackets and `export` are
 // those of ini and .env, and stand in no properties file.
 
-import type { Setting } from '../../../checkers/configs/index.ts';
+import { placeText, type Setting } from '../../../checkers/configs/index.ts';
+import { InputError, type Problem } from '../../../kernel/index.ts';
 import { placesOf } from './text-places.ts';
 
-/** Settings in the order of the file; every text can be read. A dotted key is a path. */
+/** Settings in the order of the file. A dotted key is a path. Throws InputError with the places of escapes that are none. */
 export function readProperties(text: string, file: string): Setting[] {
   const placeOf = placesOf(text, file);
   const settings: Setting[] = [];
   let section: string[] = [];
+  const problems: Problem[] = [];
+  // In .env and ini a backslash is often that of a path.
+  const isJava = /\.properties$/i.test(file);
   for (const { line, offset } of logicalLines(text)) {
+    const bad = /(?<!\\)(?:\\\\)*\\u(?![0-9a-fA-F]{4})/.exec(line);
+    if (isJava && bad !== null)
+      problems.push({ what: '\\u without four hexadecimal digits', value: line, where: placeText(placeOf(offset)) });
     const header = /^\[([^\]]+)\]\s*$/.exec(line);
     if (header !== null) {
       section = header[1].trim().split('.');
@@ -20,6 +27,7 @@ export function readProperties(text: string, file: string): Setting[] {
     if (key === '') continue;
     settings.push({ path: [...section, ...key.split('.')], text: unquoted(value), place: placeOf(offset) });
   }
+  if (problems.length > 0) throw new InputError(problems);
   return settings;
 }
 

@@ -26,6 +26,19 @@ async function problems(text: string, name: string): Promise<string> {
   return 'none';
 }
 
+describe('an escape that is none', () => {
+  it('is refused in properties, as Java does, with its place', async () => {
+    expect(await problems('a = 1\nb = \\u00zz\n', 'a.properties')).toMatch(
+      /a\.properties:2:1: .u without four hexadecimal/,
+    );
+    expect(await problems('b = \\\\users\nc = \\u00e4\n', 'a.properties')).toBe('none');
+  });
+
+  it('is the path of some machine in .env', async () => {
+    expect(await problems('HOME=C:\\users\n', '.env')).toBe('none');
+  });
+});
+
 describe('JSON', () => {
   it('is read as JSON.parse reads it', () => {
     fc.assert(

@@ -29,7 +29,7 @@ interface Reading {
   label: string;
   unit: WitnessFigure['unit'];
   of(run: Run): number;
-  theory(theory: CallsTheory): number;
+  theory?(theory: CallsTheory): number;
 }
 
 const readings: readonly Reading[] = [
@@ -57,6 +57,11 @@ const readings: readonly Reading[] = [
     of: (run) => run.amplification,
     theory: (theory) => theory.amplification,
   },
+  {
+    label: 'requests that fail for the caller, and are carried out',
+    unit: 'share',
+    of: (run) => run.failedButDone / run.requests,
+  },
 ];
 
 export function callsWitness({ caller, callee, layers }: CallsTrial, assumptions: Assumptions): Witness {
@@ -77,7 +82,7 @@ export function callsWitness({ caller, callee, layers }: CallsTrial, assumptions
   const runs = twins(run, together, aAlone, bAlone);
   const theory = callsTheory(together);
   const figures = readings.map(({ label, unit, of, theory: formula }) =>
-    figureOf(label, unit, runs, of, formula(theory)),
+    figureOf(label, unit, runs, of, formula?.(theory)),
   );
   // Layers of retries do harm to a side alone as well; there it is enough that callers give up on what goes on.
   const confirmed = layers ? figures[0].together.lower > 0 : figures.some(isAboveTwins);
@@ -85,7 +90,7 @@ export function callsWitness({ caller, callee, layers }: CallsTrial, assumptions
   return {
     confirmed,
     sentence:
-      `${writeQuantity(figures[1].together.estimate, 'share')} of the calls fail for the caller, ${writeQuantity(figures[2].together.estimate, 'share')} are carried out twice or more, and one request came to ${many} tries; ` +
+      `${writeQuantity(figures[1].together.estimate, 'share')} of the calls fail for the caller (${writeQuantity(figures[4].together.estimate, 'share')} are carried out nonetheless), ${writeQuantity(figures[2].together.estimate, 'share')} are carried out twice or more, and one request came to ${many} ${many === 1 ? 'try' : 'tries'}; ` +
       `the callee does ${writeQuantity(figures[3].together.estimate, 'ratio')} the work and has too much from ${writeQuantity(theory.collapseAt, 'share')} of its capacity on`,
     figures,
     timeline: timelineOf(together),
