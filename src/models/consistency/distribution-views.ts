@@ -6,13 +6,13 @@ import type { Curve, Quantity, View } from '../view.ts';
 import { Topology } from './cluster/topology.ts';
 import type { Params } from './params.ts';
 import { readLatencyOf, writeLatencyOf } from './pbs.ts';
-import { protocols } from './protocols/index.ts';
 import { quorumSizes } from './protocols/quorum-sizes.ts';
 import { latenciesOf, latencyGroups, quantile } from './results/latencies.ts';
 import { predict } from './results/prediction.ts';
 import { ageHistogram, missedHistogram } from './results/staleness-histograms.ts';
 import { measuredVisibility, predictedVisibility } from './results/visibility.ts';
 import type { Result } from './simulate.ts';
+import { expectedLatencies } from './theory.ts';
 
 type V = View<Params, Result>;
 
@@ -24,7 +24,7 @@ export const distributionViews: readonly V[] = [
     help:
       'Share of the answered operations that took no longer than a time, from the call on: the wait for the client’s own turn, ' +
       'which the numbers above count in, is left out. The upright lines are what the protocol takes ' +
-      'without jitter: the k-th smallest of its round trips, or what else its answer waits for. Dashed curves, of quorums ' +
+      'without jitter, in the median over the clients: the k-th smallest of its round trips, or what else its answer waits for. Dashed curves, of quorums ' +
       'that are asked at once: the whole distribution of that order statistic, without queues and faults, region by region.',
     across: { label: 'latency', unit: 's', scale: 'log' },
     unit: 'share',
@@ -32,11 +32,7 @@ export const distributionViews: readonly V[] = [
     of: latencyCurves,
     references: latencyReferences,
     note: (params, choice) => {
-      const because = protocols[params.protocol].expected?.(
-        params,
-        new Topology(params),
-        homeOf(params, choice) ?? 0,
-      ).because;
+      const because = expectedLatencies(params, new Topology(params), regionOf(params, choice))?.because;
       return because === undefined ? undefined : `Without jitter: ${because}.`;
     },
   },
@@ -110,6 +106,12 @@ function homeOf(params: Params, choice: string | undefined): number | undefined 
   return choice === undefined ? undefined : regionHomes(params).get(choice);
 }
 
+/** The region of the choice; undefined for all clients. */
+function regionOf(params: Params, choice: string | undefined): string | undefined {
+  const home = homeOf(params, choice);
+  return home === undefined ? undefined : new Topology(params).regionOf(home);
+}
+
 function latencyCurves({ operations }: Result, params: Params, choice?: string): readonly Curve[] {
   const topology = new Topology(params);
   const home = homeOf(params, choice);
@@ -157,10 +159,10 @@ function shareWithin(sorted: Float64Array): { x: number[]; y: number[] } {
 }
 
 function latencyReferences(params: Params, choice?: string) {
-  const expected = protocols[params.protocol].expected?.(params, new Topology(params), homeOf(params, choice) ?? 0);
+  const expected = expectedLatencies(params, new Topology(params), regionOf(params, choice));
   // From all regions together there is no one number.
   if (expected === undefined || isAcrossRegions(params, choice)) return [];
-  const { read = 0, write = 0 } = expected;
+  const { read, write } = expected;
   const references: { label: string; value: number; quantity: Quantity }[] =
     read === write
       ? [{ label: 'without jitter', value: read, quantity: 'limit' }]
@@ -173,7 +175,6 @@ function latencyReferences(params: Params, choice?: string) {
 
 function regionTable({ operations }: Result, params: Params) {
   const topology = new Topology(params);
-  const expected = protocols[params.protocol].expected;
   return {
     columns: [
       { label: 'operations' },
@@ -185,7 +186,7 @@ function regionTable({ operations }: Result, params: Params) {
     rows: latencyGroups(operations, topology).map(({ label, isRead, home, sorted }) => [
       label,
       sorted.length,
-      expected?.(params, topology, home)[isRead ? 'read' : 'write'] ?? Number.NaN,
+      expectedLatencies(params, topology, topology.regionOf(home))?.[isRead ? 'read' : 'write'] ?? Number.NaN,
       quantile(sorted, 0.5),
       quantile(sorted, 0.99),
     ]),

@@ -33,32 +33,43 @@ export function theory(params: Params): readonly Figure[] {
   ];
 }
 
-function expectedFigures(params: Params, topology: Topology): Figure[] {
-  const entry = protocols[params.protocol];
-  if (entry.expected === undefined) return [];
+/**
+ * What a read and a write take without jitter, loss and load, seconds: medians over the clients, or over those beside the
+ * replicas of one region. NaN where nobody stands there or no formula is known, undefined for a protocol without any.
+ */
+export function expectedLatencies(
+  params: Params,
+  topology: Topology,
+  region?: string,
+): { read: number; write: number; because: string } | undefined {
+  const { expected } = protocols[params.protocol];
+  if (expected === undefined) return undefined;
   const homes = Array.from({ length: params.clients }, (_, client) => client % params.nodes);
-  const all = homes.map((home) => entry.expected!(params, topology, home));
-  const median = (of: (place: number) => number | undefined): number =>
-    quantile(Float64Array.from(homes, (_, i) => of(i) ?? Number.NaN).sort(), 0.5);
+  const counted = region === undefined ? homes : homes.filter((home) => topology.regionOf(home) === region);
+  const all = counted.map((home) => expected(params, topology, home));
+  const median = (values: (number | undefined)[]): number =>
+    quantile(Float64Array.from(values, (value) => value ?? Number.NaN).sort(), 0.5);
+  return {
+    read: median(all.map(({ read }) => read)),
+    write: median(all.map(({ write }) => write)),
+    because: expected(params, topology, counted[0] ?? 0).because,
+  };
+}
+
+function expectedFigures(params: Params, topology: Topology): Figure[] {
+  const expected = expectedLatencies(params, topology);
+  if (expected === undefined) return [];
   const figure = (id: string, label: string, value: number): Figure => ({
     id,
     label,
     unit: 's',
     value,
-    formula: all[0].because,
+    formula: expected.because,
     help: 'Without jitter, loss and load; the median over the clients.',
   });
   return [
-    figure(
-      'expectedRead',
-      'Read, without jitter',
-      median((i) => all[i].read),
-    ),
-    figure(
-      'expectedWrite',
-      'Write, without jitter',
-      median((i) => all[i].write),
-    ),
+    figure('expectedRead', 'Read, without jitter', expected.read),
+    figure('expectedWrite', 'Write, without jitter', expected.write),
   ].filter(({ value }) => !Number.isNaN(value));
 }
 
