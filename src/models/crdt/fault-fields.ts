@@ -164,7 +164,7 @@ export const faultFields = {
       label: 'A replica that lies',
       help:
         'What the last replica does against the rules. The other story names another element, value or letter than the first, ' +
-        'or twice the amount.',
+        'twice the amount, or the opposite of a flag.',
       source: kleppmann,
       group,
       default: 'none',

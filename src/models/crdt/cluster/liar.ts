@@ -29,6 +29,8 @@ export function otherStory(operation: AnyOperation): AnyOperation {
   if ('element' in operation) return { ...operation, element: `${operation.element}*` };
   if ('value' in operation) return { ...operation, value: `${operation.value}*` };
   if ('by' in operation) return { ...operation, by: 2 * operation.by };
+  if (operation.kind === 'enable') return { kind: 'disable' };
+  if (operation.kind === 'disable') return { kind: 'enable' };
   if ('text' in operation) return { ...operation, text: operation.text.toUpperCase() };
   return operation;
 }
