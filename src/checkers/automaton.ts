@@ -11,6 +11,10 @@ const CHARACTERS_PER_STEP = 8;
 export const IMPOSSIBLE = -1;
 /** What it gave has not been worked out yet. */
 const UNKNOWN = -2;
+/** States, and what comes after them beyond the table, that are remembered: together some hundred megabytes. */
+const STATES_MAX = 1 << 21;
+const BEYOND_MAX = 1 << 22;
+const CHARACTERS_MAX = 1 << 27;
 /** Entries of the table; what lies beyond is kept in a map, which is slower. */
 const TABLE_MAX = 1 << 24;
 
@@ -23,6 +27,7 @@ export class Automaton {
   readonly elsewhere: number | undefined;
   /** What it cost in steps to work out states: long ones take time and memory. */
   cost = 0;
+  private characters = 0;
   private readonly states: unknown[] = [];
   private readonly stateNumbers = new Map<string | number, number>();
   private readonly examples: Operation[] = [];
@@ -55,6 +60,12 @@ export class Automaton {
       this.table[at] = number;
     }
     return number;
+  }
+
+  /** Whether it remembers as much as it may: who goes on runs out of memory. */
+  get isFull(): boolean {
+    const { states, beyond, characters } = this;
+    return states.length > STATES_MAX || beyond.size > BEYOND_MAX || characters > CHARACTERS_MAX;
   }
 
   /** How many inputs there are. */
@@ -91,6 +102,7 @@ export class Automaton {
     const known = this.stateNumbers.get(key);
     if (known !== undefined) return known;
     this.stateNumbers.set(key, this.states.length);
+    if (typeof key === 'string') this.characters += key.length;
     return this.states.push(state) - 1;
   }
 

@@ -19,6 +19,8 @@ import { PendingBits } from './pending-bits.ts';
 import type { Problem } from './problem.ts';
 
 const NONE = -1;
+/** Of each of the three sets of configurations: half a gigabyte. */
+const WORDS_MAX = 1 << 27;
 
 /** An algorithm that works in slices, so that others can have their turn. */
 export interface Contender {
@@ -76,6 +78,10 @@ export class Configurations implements Contender {
 
   get steps(): number {
     return this.ownSteps + this.current.cost + this.waiting.cost + this.done.cost;
+  }
+
+  get isFull(): boolean {
+    return [this.current, this.waiting, this.done].some(({ words }) => words.length >= WORDS_MAX);
   }
 
   run(stepsMax: number): void {

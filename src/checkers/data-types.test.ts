@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { casRegister, counter, keyValue, multiRegister, mutex, queue, register, set } from './data-types/index.ts';
 import type { Answer, Operation, Value } from './history.ts';
 import { checkLinearizable, findingsOf, type LinearizabilityOptions } from './linearizable.ts';
+import { makeProblem } from './problem.ts';
+import { race } from './race.ts';
 
 type Asked = readonly [op: string, value?: Value, out?: Value];
 
@@ -122,6 +124,13 @@ describe('the question', () => {
     expect(first).toBe('unknown');
     expect(steps).toBeGreaterThanOrEqual(50);
     expect(checkLinearizable(history).answer).toBe('legal');
+  });
+
+  it('is undecided, too, where the searches may remember no more', () => {
+    const history = inTurn(Array.from({ length: 100 }, (_, i): Asked => ['write', i % 2]));
+    const problem = makeProblem(history, { type: register });
+    Object.defineProperty(problem.automaton, 'isFull', { value: true });
+    expect(race(problem, 1_000_000)).toMatchObject({ answer: 'unknown', method: 'race' });
   });
 
   it('is put to each key alone, and names the key that breaks the rule', () => {

@@ -13,13 +13,16 @@ import { findWitness, witnessOf, witnessWithin } from './witness.ts';
 import { findConflict } from './zones.ts';
 import { conflictWitness } from './zones-witness.ts';
 
-/** Steps per object: half a minute on one core, and some hundred megabytes. Few histories need more than a second. */
+/**
+ * Steps per object: up to a minute on one core. Few histories need more than a second. What the searches remember is bounded
+ * by itself, at two gigabytes together: a check that would need more is undecided before its steps run out.
+ */
 const BUDGET = 300_000_000;
 
 export interface LinearizabilityOptions {
   /** The data type; left out, a register. */
   type?: DataType;
-  /** Steps of the searches for each object, after which the answer is 'unknown'. */
+  /** Steps of the searches for each object, after which the answer is 'unknown'; 300 million, up to a minute, if left out. */
   budget?: number;
   /** The state before the first operation, of every object; what it may be says the data type. */
   initial?: Value;

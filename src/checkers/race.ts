@@ -19,7 +19,7 @@ export interface RaceResult {
   failed?: number;
 }
 
-/** 'unknown' if none knows after `budget` steps of all together. */
+/** 'unknown' if none knows after `budget` steps of all together, or none may remember more. */
 export function race(problem: Problem, budget: number): RaceResult {
   const configurations = new Configurations(problem);
   const search = new Search(problem);
@@ -31,7 +31,9 @@ export function race(problem: Problem, budget: number): RaceResult {
   if (own !== undefined) contenders.unshift(['search', own]);
   const steps = (): number =>
     configurations.steps + search.steps + (own === undefined ? 0 : own.steps) + problem.automaton.cost;
-  while (steps() < budget) {
+  const isStuck = (): boolean =>
+    problem.automaton.isFull || contenders.every(([, contender]) => contender.isFull === true);
+  while (steps() < budget && !isStuck()) {
     for (const [method, contender] of contenders) {
       if (contender.isFull === true) continue;
       const turn = contender === own ? OWN_TURN_STEPS : TURN_STEPS;

@@ -71,7 +71,10 @@ async function execute(argv: readonly string[]): Promise<number> {
     .option('--level <level>', 'linearizable, sequential, causal, pram or sessions', 'linearizable')
     .option('--format <format>', 'edn, log or jsonl; told from the text if left out')
     .option('--initial <value>', 'the value before the first operation, as JSON or a plain text')
-    .option('--budget <n>', 'steps of a search, for each key, after which the answer is undecided')
+    .option(
+      '--budget <n>',
+      'steps of a search, for each key, after which the answer is undecided (up to a minute, 2 GB)',
+    )
     .option('--failed-cas <meaning>', 'what a failed compare-and-set says: ignored or mismatch', 'ignored')
     .option('--json', 'print the answer as JSON')
     .addHelpText(
