@@ -46,6 +46,8 @@ describe('a thousand operations', () => {
     ['queue, items repeated', 10, 0.002, 10_000_000],
     ['queue, items repeated', 20, 0.002, 10_000_000],
     ['queue, items repeated', 50, 0, 20_000_000],
+    ['register, some values repeated', 20, 0.005, 1_000_000],
+    ['register, some values repeated', 50, 0, 5_000_000],
     ['counter', 10, 0.005, 50_000_000],
     ['counter', 20, 0, 50_000_000],
     ['set of registers', 10, 0.005, 50_000_000],
