@@ -36,6 +36,10 @@ export interface Kind {
   /** A value that fits the type, as a schema writes a default; undefined if it can have none. */
   defaultOf(dice: Dice, type: SchemaType): SchemaField['default'];
   canNest: boolean;
+  /** What a branch of a union is told from the others by; undefined where there are no unions. */
+  branchOf?(type: SchemaType): string;
+  /** Whether a record may hold itself. */
+  canRecur?: boolean;
   canBeNull: boolean;
   /** What becomes of a field: its number, its presence. */
   field(dice: Dice, field: SchemaField, index: number): SchemaField;
@@ -62,11 +66,43 @@ function randomType(dice: Dice, kind: Kind, name: string, depth: number): Schema
 }
 
 function randomPresent(dice: Dice, kind: Kind, name: string, depth: number): SchemaType {
-  if (!kind.canNest || depth >= 2 || dice.chance(0.7)) return kind.leaf(dice, name);
+  if (!kind.canNest || depth >= 2 || dice.chance(0.6)) return kind.leaf(dice, name);
+  if (kind.canRecur && dice.chance(0.15)) return recursive(dice, kind);
+  if (kind.branchOf !== undefined && dice.chance(0.25)) return randomUnion(dice, kind, name, depth);
   const part = dice.below(3);
   if (part === 0) return { kind: 'list', items: randomType(dice, kind, `${name}i`, depth + 1) };
   if (part === 1) return { kind: 'map', values: randomType(dice, kind, `${name}v`, depth + 1) };
   return randomRecord(dice, kind, name, depth + 1);
+}
+
+/** The root again: in a list, in a map, or where it may be left out, so that there is an end to it. */
+function recursive(dice: Dice, kind: Kind): SchemaType {
+  const root: SchemaType = { kind: 'reference', name: 'Root' };
+  return dice.pick<() => SchemaType>([
+    () => ({ kind: 'list', items: root }),
+    () => ({ kind: 'map', values: root }),
+    () => (kind.canBeNull ? { ...root, nullable: true, nullFirst: true } : root),
+  ])();
+}
+
+function randomUnion(dice: Dice, kind: Kind, name: string, depth: number): SchemaType {
+  const branches: SchemaType[] = [];
+  for (let tries = 0; tries < 8 && branches.length < 3; tries++) {
+    const branch = dice.chance(0.2)
+      ? randomRecord(dice, kind, `${name}u${tries}`, depth + 1)
+      : kind.leaf(dice, `${name}u${tries}`);
+    if (branches.every((each) => kind.branchOf!(each) !== kind.branchOf!(branch))) branches.push(branch);
+  }
+  return branches.length > 1 ? { kind: 'union', branches } : branches[0];
+}
+
+function changedUnion(dice: Dice, kind: Kind, type: Extract<SchemaType, { kind: 'union' }>, name: string): SchemaType {
+  const at = dice.below(type.branches.length);
+  const others = type.branches.filter((_, i) => i !== at);
+  if (dice.chance(0.3)) return others.length > 1 ? { ...type, branches: others } : others[0];
+  const branch = { ...changed(dice, kind, type.branches[at], `${name}c${at}`), nullable: undefined };
+  const isFree = others.every((each) => kind.branchOf!(each) !== kind.branchOf!(branch));
+  return isFree ? { ...type, branches: type.branches.map((each, i) => (i === at ? branch : each)) } : type;
 }
 
 /** One to three changes, as an evolution makes them; sometimes none. */
@@ -77,7 +113,7 @@ export function evolved(dice: Dice, kind: Kind, root: SchemaType): SchemaType {
 }
 
 function changed(dice: Dice, kind: Kind, type: SchemaType, name: string): SchemaType {
-  if (kind.canBeNull && dice.chance(0.15) && type.kind !== 'null' && name !== 'Root')
+  if (kind.canBeNull && dice.chance(0.15) && type.kind !== 'null' && type.kind !== 'reference' && name !== 'Root')
     return { ...type, nullable: type.nullable ? undefined : true };
   switch (type.kind) {
     case 'record':
@@ -86,6 +122,8 @@ function changed(dice: Dice, kind: Kind, type: SchemaType, name: string): Schema
       return { ...type, items: changed(dice, kind, type.items, `${name}i`) };
     case 'map':
       return { ...type, values: changed(dice, kind, type.values, `${name}v`) };
+    case 'union':
+      return changedUnion(dice, kind, type, name);
     default:
       return kind.changedLeaf(dice, type, name);
   }
@@ -135,7 +173,7 @@ function changedRecord(
 }
 
 export function schemaOf(format: Schema['format'], root: SchemaType, file: string): Schema {
-  return { format, file, root, definitions: {}, text: '' };
+  return { format, file, root, definitions: { Root: root }, text: '' };
 }
 
 const enumOf = (dice: Dice, name: string): SchemaType => ({
@@ -153,6 +191,32 @@ const decimalOf = (dice: Dice): SchemaType => {
 /** Avro: every primitive, every logical type, named types. */
 export const avroKind: Kind = {
   canNest: true,
+  canRecur: true,
+  branchOf(type) {
+    switch (type.kind) {
+      case 'integer':
+        return type.bits === 64 ? 'long' : 'int';
+      case 'float':
+        return type.bits === 64 ? 'double' : 'float';
+      case 'timestamp':
+        return 'long';
+      case 'date':
+        return 'int';
+      case 'time':
+        return type.resolution === 'ms' ? 'int' : 'long';
+      case 'text':
+      case 'uuid':
+        return 'string';
+      case 'decimal':
+        return 'bytes';
+      case 'bytes':
+      case 'record':
+      case 'enum':
+        return type.name ?? type.kind;
+      default:
+        return type.kind;
+    }
+  },
   canBeNull: true,
   field: (_, field) => field,
   leaf(dice, name) {

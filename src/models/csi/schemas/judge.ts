@@ -31,6 +31,7 @@ import {
 } from '../meaning/index.ts';
 import { encodeText } from './charset-codec.ts';
 import { nanosOf } from './edges.ts';
+import { fits } from './values.ts';
 
 /** Which field of the writer a field of the reader is; the names of both sides. */
 export type FieldMatch = (writer: SchemaType, reader: SchemaType) => readonly (readonly [string, string])[];
@@ -53,8 +54,8 @@ function parts(
   written: Meaning,
   read: Meaning,
 ): Judgement {
-  const w = resolved(sides.writer, writerType);
-  const r = resolved(sides.reader, readerType);
+  const w = branchFor(sides.writer, writerType, written);
+  const r = branchFor(sides.reader, readerType, read);
   if (w.kind === 'record' && r.kind === 'record' && written.kind === 'record' && read.kind === 'record') {
     return worst(
       sides.match(w, r).map(([from, to]) => {
@@ -79,6 +80,13 @@ function parts(
     return worst(written.entries.map(([, value], i) => parts(sides, w.values, r.values, value, read.entries[i][1])));
   }
   return leaf(w, r, written, read);
+}
+
+/** The type itself, or of a union the branch that takes the value. */
+function branchFor(schema: Schema, given: SchemaType, value: Meaning): ReturnType<typeof resolved> {
+  const type = resolved(schema, given);
+  const branch = type.kind === 'union' ? type.branches.find((each) => fits(schema, each, value)) : undefined;
+  return branch === undefined ? type : resolved(schema, branch);
 }
 
 function fieldNamed({ fields }: RecordType, wanted: string): SchemaField {
@@ -110,6 +118,8 @@ function leaf(w: SchemaType, r: SchemaType, written: Meaning, read: Meaning): Ju
     return judge(bytes(encodeText(written.value, charsetNamed(w.charset)!)), read);
   if (r.kind === 'bytes' && r.charset !== undefined && written.kind === 'bytes' && read.kind === 'text')
     return judge(written, decodedAgain(r.charset, read.value));
+  // The text of a UUID, in bytes.
+  if (written.kind === 'uuid' && read.kind === 'bytes') return judge(text(written.value), read);
   // To two sides that both fill up blanks at the end are no part of a text.
   if (isFilled(w) && isFilled(r) && written.kind === 'text' && read.kind === 'text')
     return judge(text(written.value.trimEnd()), text(read.value.trimEnd()));

@@ -9,14 +9,55 @@ import {
   type SchemaType,
 } from '../../../checkers/schemas/index.ts';
 
-/** `keepsNull`: the finding is about null, so that the writer must be able to write it. */
+/**
+ * `keepsNull`: the finding is about null, so that the writer must be able to write it. `isPart`: what is reduced gets a name
+ * of its own, since the whole that it was is mentioned further inside.
+ */
 export function projected(
   schema: Schema,
   path: readonly SchemaStep[],
   side: 'writer' | 'reader',
-  keepsNull: boolean,
+  { keepsNull, isPart }: { keepsNull: boolean; isPart: boolean },
 ): Schema {
-  return { ...schema, root: reduced(schema, schema.root, path, side, keepsNull) };
+  const root = reduced(schema, schema.root, path, side, keepsNull);
+  return { ...schema, root: isPart ? renamed(root, path) : root };
+}
+
+/** Whether a schema names a type again, which only then can be one on the way to a finding. */
+export function hasMentions({ root, definitions }: Schema): boolean {
+  const mentions = (type: SchemaType): boolean => {
+    if (type.kind === 'list') return mentions(type.items);
+    if (type.kind === 'map') return mentions(type.values);
+    if (type.kind === 'union') return type.branches.some(mentions);
+    return type.kind === 'record' ? type.fields.some((field) => mentions(field.type)) : type.kind === 'reference';
+  };
+  return [root, ...Object.values(definitions)].some(mentions);
+}
+
+/** With other names for the records on the way. */
+function renamed(type: SchemaType, path: readonly SchemaStep[]): SchemaType {
+  if (path.length === 0) return type;
+  const [step, ...rest] = path;
+  // Of the writer's unions the branch is left, to which this step has led.
+  if (step.kind === 'branch' && type.kind !== 'union') return renamed(type, rest);
+  const again = (part: SchemaType) => renamed(part, rest);
+  switch (type.kind) {
+    case 'list':
+      return { ...type, items: again(type.items) };
+    case 'map':
+      return { ...type, values: again(type.values) };
+    case 'union':
+      return {
+        ...type,
+        branches: type.branches.map((branch) => renamed(branch, step.kind === 'branch' ? rest : path)),
+      };
+    case 'record': {
+      const named = { name: type.name && `${type.name}Part`, aliases: type.aliases?.map((alias) => `${alias}Part`) };
+      return { ...type, ...named, fields: type.fields.map((field) => ({ ...field, type: again(field.type) })) };
+    }
+    default:
+      return type;
+  }
 }
 
 function reduced(

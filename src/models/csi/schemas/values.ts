@@ -54,20 +54,31 @@ export function edgeValues(schema: Schema, limits: Limits): Meaning[] {
 function edgesOf(schema: Schema, given: SchemaType, limits: Limits, depth: number): Meaning[] {
   const type = resolved(schema, given);
   // What contains itself ends where it may.
-  if (depth > deepest)
-    return type.nullable
-      ? [nothing]
-      : type.kind === 'list'
-        ? [list()]
-        : type.kind === 'map'
-          ? [map()]
-          : shallow(type, limits);
+  if (depth > deepest) return [shallow(schema, type, limits, depth)];
   const present = presentEdges(schema, type, limits, depth + 1);
   return type.nullable && type.kind !== 'null' ? [...present, nothing] : present;
 }
 
-const shallow = (type: Exclude<SchemaType, { kind: 'reference' }>, limits: Limits): Meaning[] =>
-  type.kind === 'record' || type.kind === 'union' ? [record({})] : leafEdges(type, limits);
+/** The smallest value; of a type that must contain itself there is none, and the writer refuses it. */
+function shallow(schema: Schema, given: SchemaType, limits: Limits, depth: number): Meaning {
+  const type = resolved(schema, given);
+  if (type.nullable) return nothing;
+  const again = (part: SchemaType) => shallow(schema, part, limits, depth + 1);
+  switch (type.kind) {
+    case 'list':
+      return list();
+    case 'map':
+      return map();
+    case 'union':
+      return again(type.branches[0]);
+    case 'record': {
+      const needed = depth > 2 * deepest ? [] : type.fields.filter(({ presence }) => presence !== 'optional');
+      return record(Object.fromEntries(needed.map((field) => [field.name, again(field.type)])));
+    }
+    default:
+      return leafEdges(type, limits)[0];
+  }
+}
 
 function presentEdges(
   schema: Schema,

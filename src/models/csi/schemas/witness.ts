@@ -5,7 +5,7 @@ import type { Schema, SchemaFinding, SchemaType } from '../../../checkers/schema
 import { isClean, type Judgement, type Meaning } from '../meaning/index.ts';
 import type { Exchange, Passage } from './exchange.ts';
 import { type FieldMatch, judgeValue } from './judge.ts';
-import { projected } from './project.ts';
+import { hasMentions, projected } from './project.ts';
 import { sumWitness } from './sums.ts';
 import { edgeValues, limitsOf } from './values.ts';
 
@@ -35,8 +35,9 @@ export async function witnessOf(
   reader: Schema,
 ): Promise<Witness | undefined> {
   const keepsNull = aboutNull.includes(finding.rule);
-  const smallWriter = projected(writer, finding.path, 'writer', keepsNull);
-  const smallReader = projected(reader, finding.path, 'reader', keepsNull);
+  const how = { keepsNull, isPart: hasMentions(writer) || hasMentions(reader) };
+  const smallWriter = projected(writer, finding.path, 'writer', how);
+  const smallReader = projected(reader, finding.path, 'reader', how);
   const match = renames.includes(finding.rule) ? renamedMatch(finding) : transport.match;
   const edges = edgeValues(smallWriter, limitsOf(reader));
   // Null stands last among them.
