@@ -113,8 +113,8 @@ export function configurationsReference(): string {
       '(`timeoutMs`, `lease_duration_seconds`); sizes as `64MiB`, `64m`, `64MB`. Where a number has no unit that anybody ' +
       'can know, that is a finding, and a guess is marked as one.',
     'A finding across both files is one that neither file has with itself. Every finding comes with a witness: a ' +
-      'simulation with the numbers of the files, over seeds, beside each side alone; or a timeline; or real bytes read ' +
-      'both ways. A witness that does not show the effect says so. Exit codes: 0 no finding, 1 findings, 2 bad input.',
+      'simulation with the numbers of the files, over seeds, beside each side alone; or real bytes written one way and ' +
+      'read the other. A witness that does not show the effect says so. Exit codes: 0 no finding, 1 findings, 2 bad input.',
     '## Rules between two files',
     table(['rule', 'what must hold', 'else it is', 'source'], across),
     '## Rules of one file, and of its dump',

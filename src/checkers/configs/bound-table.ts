@@ -141,7 +141,7 @@ export const bounds: readonly Bound[] = [
     small: 'kafka.session.timeout',
     large: 'kafka.session.timeout.max',
     otherwise: 'the consumer cannot join its group (InvalidSessionTimeoutException)',
-    trial: (offered, most) => ({ kind: 'admission', what: 'a session timeout', in: 'milliseconds', offered, most }),
+    trial: (offered, most) => ({ kind: 'admission', what: 'a session timeout', offered, most }),
   },
   {
     id: 'KAFKA-SESSION-MIN',
@@ -152,7 +152,7 @@ export const bounds: readonly Bound[] = [
     small: 'kafka.session.timeout.min',
     large: 'kafka.session.timeout',
     otherwise: 'the consumer cannot join its group (InvalidSessionTimeoutException)',
-    trial: (least, offered) => ({ kind: 'admission', what: 'a session timeout', in: 'milliseconds', offered, least }),
+    trial: (least, offered) => ({ kind: 'admission', what: 'a session timeout', offered, least }),
   },
   {
     id: 'KAFKA-TRANSACTION',
@@ -164,7 +164,7 @@ export const bounds: readonly Bound[] = [
     small: 'kafka.transaction.timeout',
     large: 'kafka.transaction.timeout.max',
     otherwise: 'the producer cannot begin (InvalidTransactionTimeoutException)',
-    trial: (offered, most) => ({ kind: 'admission', what: 'a transaction timeout', in: 'milliseconds', offered, most }),
+    trial: (offered, most) => ({ kind: 'admission', what: 'a transaction timeout', offered, most }),
   },
   {
     id: 'KAFKA-INSYNC',
@@ -176,13 +176,7 @@ export const bounds: readonly Bound[] = [
     large: 'kafka.replication.factor',
     sameFile: true,
     otherwise: 'no write with acks=all can succeed',
-    trial: (least, offered) => ({
-      kind: 'admission',
-      what: 'a number of replicas in sync',
-      in: 'count',
-      offered,
-      least,
-    }),
+    trial: (needed, replicas) => ({ kind: 'replicas', replicas, needed }),
   },
   {
     id: 'SPARK-HEARTBEAT',

@@ -33,8 +33,9 @@ export type Trial =
   | { kind: 'pools'; instances: number; poolSize: number; limit: number }
   /** Bytes of the longest message that the one side sends, and of the longest that the other takes. */
   | { kind: 'message'; wire: 'kafka-batch' | 'length-prefix'; offered: number; limit: number }
-  /** A number that goes over the wire in four bytes, milliseconds or a count, and is judged where it comes in. */
-  | { kind: 'admission'; what: string; in: 'milliseconds' | 'count'; offered: number; least?: number; most?: number }
+  | { kind: 'replicas'; replicas: number; needed: number }
+  /** Seconds, which go over the wire as milliseconds in four bytes, and are judged where they come in. */
+  | { kind: 'admission'; what: string; offered: number; least?: number; most?: number }
   /** What each side takes the bytes for, by the role of the setting. */
   | { kind: 'agreement'; role: string; a: string; b: string }
   /** What several readers make of one text. */

@@ -23,6 +23,7 @@ import { admissionWitness, messageWitness } from './witness-limits.ts';
 import { overrunWitness } from './witness-overrun.ts';
 import { clampWitness } from './witness-pages.ts';
 import { duplicateWitness, readingsWitness } from './witness-readings.ts';
+import { replicasWitness } from './witness-replicas.ts';
 import { roundingWitness } from './witness-rounding.ts';
 import { electionWitness, pingsWitness } from './witness-rounds.ts';
 
@@ -140,6 +141,8 @@ export function witnessOf(trial: Trial, assumptions: Assumptions = usualAssumpti
       return poolsWitness(trial);
     case 'message':
       return messageWitness(trial);
+    case 'replicas':
+      return replicasWitness(trial);
     case 'admission':
       return admissionWitness(trial);
     case 'agreement':

@@ -5,8 +5,11 @@
 import { describe, expect, it } from 'vitest';
 import { repetitions } from '../../../../test/full.ts';
 import type { Trial } from '../../../checkers/configs/index.ts';
-import { Random } from '../../../kernel/index.ts';
+import { exp, log, Random, Streams } from '../../../kernel/index.ts';
+import { serviceLaw, shareAbove } from '../scenarios/configuration/service.ts';
 import { checkPlainConfigs, witnessOf } from './check-configs.ts';
+import { simulateKept } from './simulations/kept.ts';
+import { simulateOverrun } from './simulations/overrun.ts';
 
 interface Row {
   rule: string;
@@ -185,6 +188,26 @@ const rows: readonly Row[] = [
     count: 400,
   },
   {
+    rule: 'KAFKA-INSYNC',
+    draw: counts(5, 5),
+    texts: ([needed, replicas]) => [
+      `min.insync.replicas = ${needed}\ndefault.replication.factor = ${replicas}`,
+      'x = 1',
+    ],
+    trial: ([needed, replicas]) => ({ kind: 'replicas', replicas, needed }),
+    count: 400,
+  },
+  {
+    rule: 'KAFKA-SESSION-MAX',
+    draw: times(100, 100),
+    texts: ([offered, most]) => [
+      `session.timeout.ms = ${offered * 1000}\nheartbeat.interval.ms = 1`,
+      `group.min.session.timeout.ms = 1\ngroup.max.session.timeout.ms = ${most * 1000}`,
+    ],
+    trial: ([offered, most]) => ({ kind: 'admission', what: 'a session timeout', offered, most }),
+    count: 1000,
+  },
+  {
     rule: 'CONTAINER-ROUNDING',
     draw: (random) => [1 + random.below(8192), 256 * (1 + random.below(8)), 256 * (1 + random.below(8))],
     texts: ([memory, least, step]) => [
@@ -239,6 +262,36 @@ const rows: readonly Row[] = [
     count: 60,
   },
 ];
+
+describe('the runs themselves, against closed forms', () => {
+  it('a request that races the end of a connection is reset as often as the ways of the messages overlap', () => {
+    // Sent x after the end it meets the news of it on its way, sent before it comes too late: P = e^(-|x| / delay) both times.
+    const [delay, near] = [0.05, 0.2];
+    let expected = 0;
+    const steps = 400;
+    for (let i = 0; i < steps; i++)
+      for (let j = 0; j < steps; j++) {
+        const answer = -delay * log(1 - (j + 0.5) / steps);
+        const x = near * ((2 * (i + 0.5)) / steps - 1) + answer;
+        expected += exp(-Math.abs(x) / delay) / steps ** 2;
+      }
+    const params = { uses: 4000, client: 1000, server: 5, near, delayMean: delay, noticesEnd: true } as const;
+    const counting = { clientCountsFrom: 'use', serverCountsFrom: 'use' } as const;
+    const { uses, refused } = simulateKept({ ...params, ...counting }, new Streams(7));
+    // The first use, and the one after a refusal, make a new connection whatever the time.
+    const races = uses - 1 - refused;
+    const share = refused / races;
+    expect(Math.abs(share - expected)).toBeLessThan(4 * Math.sqrt((expected * (1 - expected)) / races));
+  });
+
+  it('work is overrun as often as it takes longer than the other side waits', () => {
+    const work = serviceLaw(60, 0.02, 0.385);
+    const params = { jobs: 20_000, work, ownLimit: 60, otherLimit: 30, deliveriesMost: 1, delayMean: 0 };
+    const share = simulateOverrun(params, new Streams(3)).filter(({ isOverrun }) => isOverrun).length / params.jobs;
+    const expected = shareAbove(work, 30);
+    expect(Math.abs(share - expected)).toBeLessThan(4 * Math.sqrt((expected * (1 - expected)) / params.jobs));
+  });
+});
 
 describe('over random settings', () => {
   it.each(rows)('$rule finds what its run shows, and no more', ({ rule, draw, texts, trial, sure, count }) => {

@@ -98,9 +98,8 @@ function verdict(bytes: number, limit: number): string {
 
 export function admissionWitness(trial: Extract<Trial, { kind: 'admission' }>): Witness {
   const { what, offered } = trial;
-  const isTime = trial.in === 'milliseconds';
-  const onWire = (value: number): number => Math.round(isTime ? value * 1000 : value);
-  const text = (value: number): string => (isTime ? `${value} ms` : `${value}`);
+  const onWire = (value: number): number => Math.round(value * 1000);
+  const text = (value: number): string => `${value} ms`;
   const sent = onWire(offered);
   const head: Moment = { time: 0, side: 'a', what: `asks for ${what} of ${text(sent)}` };
   const witness = (confirmed: boolean, sentence: string, moments: Moment[]): Witness => ({
