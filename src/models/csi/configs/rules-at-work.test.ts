@@ -43,7 +43,7 @@ const rows: readonly Row[] = [
     texts: ([client, server]) => [`pool.idle.timeout = ${ms(client)}`, `keep-alive-timeout = ${ms(server)}`],
     trial: ([client, server]) => ({ kind: 'kept', what: 'connection', client, server }),
     sure: ([client, server], isFound) => isFound || client <= server - WAYS,
-    count: 300,
+    count: 200,
   },
   {
     rule: 'POOL-LIFETIME',
@@ -51,7 +51,7 @@ const rows: readonly Row[] = [
     texts: ([client, server]) => [`max-lifetime = ${ms(client)}`, `wait_timeout = ${ms(server)}`],
     trial: ([client, server]) => ({ kind: 'kept', what: 'pooled-connection', client, server }),
     sure: ([client, server], isFound) => isFound || client <= server - WAYS,
-    count: 600,
+    count: 200,
   },
   {
     rule: 'TOKEN-CACHE',
@@ -59,7 +59,7 @@ const rows: readonly Row[] = [
     texts: ([client, server]) => [`token.cache.ttl = ${ms(client)}`, `access.token.ttl = ${ms(server)}`],
     trial: ([client, server]) => ({ kind: 'kept', what: 'token', client, server }),
     sure: ([client, server], isFound) => isFound || client <= server - WAYS,
-    count: 600,
+    count: 200,
   },
   {
     rule: 'VISIBILITY-TIMEOUT',
@@ -156,7 +156,7 @@ const rows: readonly Row[] = [
     draw: counts(4_000_000, 4_000_000),
     texts: ([offered, limit]) => [`max.request.size = ${offered}`, `message.max.bytes = ${limit}`],
     trial: ([offered, limit]) => ({ kind: 'message', wire: 'kafka-batch', offered, limit }),
-    count: 400,
+    count: 200,
   },
   {
     rule: 'MESSAGE-SIZE',
@@ -168,7 +168,7 @@ const rows: readonly Row[] = [
       offered: offered * 1024,
       limit: limit * 1024,
     }),
-    count: 400,
+    count: 200,
   },
   {
     rule: 'THREADS-PEERS',
@@ -185,7 +185,7 @@ const rows: readonly Row[] = [
       `max_connections = ${limit}`,
     ],
     trial: ([instances, poolSize, limit]) => ({ kind: 'pools', instances, poolSize, limit }),
-    count: 400,
+    count: 200,
   },
   {
     rule: 'KAFKA-INSYNC',
