@@ -141,6 +141,8 @@ function randomOf(schema: Schema, given: SchemaType, limits: Limits, stream: () 
   }
 }
 
+const isOf32Bits = (value: number): boolean => Object.is(Math.fround(value), value);
+
 /** Whether a value is one of the type: by this a writer finds the branch of a union. */
 export function fits(schema: Schema, given: SchemaType, value: Meaning): boolean {
   const type = resolved(schema, given);
@@ -152,6 +154,9 @@ export function fits(schema: Schema, given: SchemaType, value: Meaning): boolean
       const number = BigInt(value.value);
       return (min === undefined || number >= min) && (max === undefined || number <= max);
     }
+    case 'float':
+      // Of a union of both the wider takes what the narrower would round.
+      return value.kind === 'float' && (type.bits === 64 || isOf32Bits(Number(value.value)));
     case 'text':
       return (
         value.kind === 'text' &&
