@@ -9,7 +9,7 @@ import {
 } from '../../../checkers/schemas/index.ts';
 import { absent, list, type Meaning, map, nothing, record, text } from '../meaning/index.ts';
 import { canEncode } from './charset-codec.ts';
-import { integerRange, isWithin, type Limits, leafEdges } from './edges.ts';
+import { integerRange, isWithin, type Limits, leafEdges, nanosOf } from './edges.ts';
 
 /** The numbers at which a schema draws lines. */
 export function limitsOf(schema: Schema): Limits {
@@ -171,6 +171,8 @@ export function fits(schema: Schema, given: SchemaType, value: Meaning): boolean
       return value.kind === 'text' && type.symbols.some(({ name }) => name === value.value);
     case 'timestamp':
       return value.kind === (type.zone === 'utc' ? 'instant' : 'wallTime');
+    case 'time':
+      return value.kind === 'time' && BigInt(value.nanos) % nanosOf[type.resolution] === 0n;
     case 'record':
       return (
         value.kind === 'record' &&
