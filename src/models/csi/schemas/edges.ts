@@ -190,7 +190,8 @@ function byteEdges(type: TypeOf<'bytes'>, limits: Limits): Meaning[] {
     );
     return filled.filter((value) => size === undefined || encodeText(value, charset).length / 2 === size).map(text);
   }
-  const short = ['00ff80', '6162', 'c3a9', 'e9', ''];
+  // The last is 300 as a varint.
+  const short = ['00ff80', '6162', 'c3a9', 'e9', '', 'ac02'];
   if (size !== undefined) {
     const largeLetters = 'f09f9880'.repeat(Math.floor(size / 4)) + ['', '61', 'c3a9', 'e697a5'][size % 4];
     const filled = short.slice(0, 4).map((hex) => hex.padEnd(size * 2, '61').slice(0, size * 2));
