@@ -9,7 +9,8 @@ import { checkSchemas, transportOf } from '../src/models/csi/schemas/index.ts';
 import { limitsOf, randomValue } from '../src/models/csi/schemas/values.ts';
 import { judgePassage } from '../src/models/csi/schemas/witness.ts';
 import { repetitions } from './full.ts';
-import { Dice, mixedPair } from './random-schemas.ts';
+import { Dice } from './random-schemas/draw.ts';
+import { mixedPair } from './random-schemas/pairs.ts';
 
 export interface Counts {
   demonstrated: number;

@@ -15,24 +15,14 @@
 import { Antichain } from './antichain.ts';
 import { IMPOSSIBLE } from './automaton.ts';
 import { type BriefWrite, briefWrites } from './brief-writes.ts';
+import type { Contender } from './contender.ts';
+import { usedOf, withOneMore } from './open-uses.ts';
 import { PendingBits } from './pending-bits.ts';
 import type { Problem } from './problem.ts';
 
 const NONE = -1;
 /** Of each of the three sets of configurations: half a gigabyte. */
 const WORDS_MAX = 1 << 27;
-
-/** An algorithm that works in slices, so that others can have their turn. */
-export interface Contender {
-  /** What it decided; undefined while it is at work. */
-  readonly outcome: 'legal' | 'violation' | undefined;
-  /** Look-ups of what an operation does, and events: what a budget counts. */
-  readonly steps: number;
-  /** Whether it remembers as much as it may: what it would do from now on no memory has room for. */
-  readonly isFull?: boolean;
-  /** Goes on until `steps` reaches the limit, or a little more, or the outcome is known. */
-  run(stepsMax: number): void;
-}
 
 export class Configurations implements Contender {
   outcome: 'legal' | 'violation' | undefined;
@@ -126,6 +116,8 @@ export class Configurations implements Contender {
   private takeReturn(operation: number): void {
     const { bits, current, waiting, done } = this;
     const { isEager, isRead, survival } = this.problem;
+    // A compare-and-set that may have failed is not over where it changes nothing: it may succeed elsewhere.
+    const settles = survival !== undefined && this.settling.includes(operation);
     if (this.isOverEverywhere(operation)) {
       for (let entry = 0; entry < current.count; entry++) bits.clear(current.words, current.begin(entry), operation);
       this.release(operation);
@@ -141,11 +133,7 @@ export class Configurations implements Contender {
       if (current.isDead(entry)) continue;
       const length = this.load(current, entry);
       this.row[0] = this.surviving(this.row[0]);
-      if (
-        survival !== undefined &&
-        !bits.isSettled(this.row, 0, operation) &&
-        this.changesNothing(this.row[0], operation)
-      )
+      if (settles && !bits.isSettled(this.row, 0, operation) && this.changesNothing(this.row[0], operation))
         bits.settle(this.row, 0, operation);
       const isDone = bits.isDone(this.row, 0, operation);
       const isFree = bits.isFree(this.row, 0, operation);
@@ -185,12 +173,12 @@ export class Configurations implements Contender {
       const { input } = problem.open[number];
       if (this.callsOpen[number] === 0) continue;
       if (this.seenKind[2 * input] === this.stamp || this.seenKind[2 * input + 1] === this.stamp) continue;
-      const used = this.usedOf(number, length);
+      const used = usedOf(this.row, this.bits.end, length, number);
       if (used === this.callsOpen[number]) continue;
       const state = this.tryInput(input);
       // What changes nothing helps nothing.
       if (state === IMPOSSIBLE || state === this.row[0]) continue;
-      const longer = this.takeOpen(number, length);
+      const longer = withOneMore(this.row, this.following, this.bits.end, length, number);
       const isPlain = !problem.automaton.hides(input, input) || this.insertBrief(NONE);
       bits.hideBehindOpen(this.following, number);
       this.reach(state, longer, input, isPlain);
@@ -322,24 +310,5 @@ export class Configurations implements Contender {
     const length = from.length(entry);
     for (let i = 0; i < length; i++) this.row[i] = from.words[begin + i];
     return length;
-  }
-
-  private usedOf(number: number, length: number): number {
-    for (let i = this.bits.end; i < length; i += 2) if (this.row[i] === number) return this.row[i + 1];
-    return 0;
-  }
-
-  /** Copies the row to `next` with one more of an open class used; the new length. */
-  private takeOpen(number: number, length: number): number {
-    const { row, following: next } = this;
-    let i = this.bits.end;
-    while (i < length && row[i] < number) i += 2;
-    next.set(row.subarray(0, i));
-    const isNew = i === length || row[i] !== number;
-    next[i] = number;
-    next[i + 1] = isNew ? 1 : row[i + 1] + 1;
-    const rest = isNew ? i : i + 2;
-    next.set(row.subarray(rest, length), i + 2);
-    return isNew ? length + 2 : length;
   }
 }

@@ -1,7 +1,7 @@
 // A data type, as a record of pure functions: what a store that does one operation after another would answer. The
 // checkers know nothing else of a store. A type of your own is a record of the same form.
 
-import type { Contender } from './configurations.ts';
+import type { Contender } from './contender.ts';
 import type { Operation, Value } from './history.ts';
 
 /** One operation of a data type: what it takes and gives. Serves the documentation and the check of a history. */

@@ -2,7 +2,7 @@
 // and apart from the others the open operations, which may be done late or never.
 
 import { Automaton } from './automaton.ts';
-import type { Contender } from './configurations.ts';
+import type { Contender } from './contender.ts';
 import type { DataType } from './data-type.ts';
 import type { History, Operation, Value } from './history.ts';
 import { type Look, NEVER, Survival } from './survival.ts';

@@ -1,7 +1,8 @@
 // The two searches in turns, and the one of the data type itself if it has one: each has histories on which the others take for
 // ever, and the first to know decides. Turns are counted in steps, so that the same history always gets the same answer.
 
-import { Configurations, type Contender } from './configurations.ts';
+import { Configurations } from './configurations.ts';
+import type { Contender } from './contender.ts';
 import type { Answer } from './history.ts';
 import type { Problem } from './problem.ts';
 import { Search } from './search.ts';

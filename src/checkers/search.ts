@@ -6,7 +6,7 @@
 
 import { Antichain } from './antichain.ts';
 import { IMPOSSIBLE } from './automaton.ts';
-import type { Contender } from './configurations.ts';
+import type { Contender } from './contender.ts';
 import type { Problem } from './problem.ts';
 
 /** Of what has been tried: a quarter of a gigabyte. Who has not found an order by then will hardly find one. */

@@ -4,6 +4,7 @@
 // as long as the rest is a violation (Zeller and Hildebrandt, IEEE Trans. Software Eng. 28, 2002).
 
 import { Configurations } from './configurations.ts';
+import type { Contender } from './contender.ts';
 import type { DataType } from './data-type.ts';
 import type { History, Operation, Witness } from './history.ts';
 import { makeProblem, type Question } from './problem.ts';
@@ -30,10 +31,14 @@ export function findWitness(history: History, question: Question, failed?: numbe
   return witnessOf(history, shrinking.members, (told) => tell(told, question.type, shrinking.hasOthers, shrinking.end));
 }
 
-/** The witness of a violation that lies in these operations, without those of them that can be spared. */
+/**
+ * The witness of a violation that was found in these operations, without those of them that can be spared. What tells that
+ * nobody else did what they need may be the answer of another operation: then the whole history is looked through.
+ */
 export function witnessWithin(history: History, question: Question, members: readonly number[]): Witness {
   const shrinking = new Shrinking(history, question);
   shrinking.keep(members);
+  if (shrinking.needsOthers()) return findWitness(history, question);
   shrinking.leaveOutChunks();
   return witnessOf(history, shrinking.members, (told) => tell(told, question.type, shrinking.hasOthers, shrinking.end));
 }
@@ -75,12 +80,19 @@ class Shrinking {
     return this.others.length > 0;
   }
 
-  /** Keeps these, which are a violation. */
+  /** Keeps these; those of them that are open are among the others, where all open ones are. */
   keep(members: readonly number[]): void {
-    this.members = this.members.filter((index) => members.includes(index));
-    const others = [...this.history.keys()].filter((index) => !members.includes(index));
+    const isKept = new Set(members);
+    this.members = this.members.filter((index) => isKept.has(index));
+    const isMember = new Set(this.members);
+    const others = [...this.history.keys()].filter((index) => !isMember.has(index));
     this.end = Math.max(...this.members.map((index) => this.history[index].return));
     this.others = others.filter((index) => this.history[index].call <= this.end);
+  }
+
+  /** Whether they are legal if the others may have done anything. */
+  needsOthers(): boolean {
+    return this.outcomeOf(this.members, this.others) === 'legal';
   }
 
   /** Keeps the shortest beginning of the history that is a violation. */
@@ -140,7 +152,11 @@ class Shrinking {
   }
 
   private isViolation(members: readonly number[], others: readonly number[]): boolean {
-    if (this.budget <= 0) return false;
+    return this.outcomeOf(members, others) === 'violation';
+  }
+
+  private outcomeOf(members: readonly number[], others: readonly number[]): Contender['outcome'] {
+    if (this.budget <= 0) return undefined;
     const held = members.map((index) => this.history[index]);
     const { question } = this;
     const loose = others.map((index) => loosen(this.history[index]));
@@ -151,7 +167,7 @@ class Shrinking {
     const cost = (): number => search.steps + problem.automaton.cost;
     while (search.outcome === undefined && cost() < this.tryBudget) search.run(search.steps + SLICE_STEPS);
     this.budget -= cost();
-    return search.outcome === 'violation';
+    return search.outcome;
   }
 }
 

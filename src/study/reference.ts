@@ -2,7 +2,8 @@
 // presets, and the table of all models. A test holds the committed pages to what these functions give.
 
 import { coherenceRules, fileRules } from '../checkers/configs/index.ts';
-import { type RuleId, ruleExamples, rules } from '../checkers/schemas/index.ts';
+import { type RuleId, rules } from '../checkers/schemas/index.ts';
+import { ruleExamples } from '../checkers/schemas/rule-examples.ts';
 import { assumptionSchema } from '../models/csi/configs/assumptions.ts';
 import type { AnyModel, Entry, Field } from '../models/index.ts';
 import { writeQuantity } from '../models/index.ts';

@@ -5,7 +5,7 @@
 // may stand in the queue, which are more the longer it is; here there are never more than the calls that overlap give.
 
 import { Antichain } from '../antichain.ts';
-import type { Contender } from '../configurations.ts';
+import type { Contender } from '../contender.ts';
 import type { Operation, Value } from '../history.ts';
 import { valueKey } from '../value-key.ts';
 import { Row } from './queue-row.ts';

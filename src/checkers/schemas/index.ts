@@ -21,7 +21,6 @@ export {
   resolutionErrors,
 } from './registry-modes.ts';
 export { rowFindings } from './row-rules.ts';
-export { type RuleExample, ruleExamples } from './rule-examples.ts';
 export { type Rule, type RuleId, rules } from './rules.ts';
 export * from './schema.ts';
 export { typeText } from './type-text.ts';

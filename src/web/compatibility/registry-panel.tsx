@@ -1,7 +1,8 @@
 // What a schema registry says to the last version, by the mode one chooses; and what comes of the reads that it lets pass.
 
 import { comparedReads, type RegistryMode } from '../../checkers/schemas/index.ts';
-import { registrySentence, type VersionMatrix } from '../../models/csi/schemas/index.ts';
+import type { VersionMatrix } from '../../models/csi/schemas/index.ts';
+import { registrySentence } from '../../models/csi/schemas/sentences.ts';
 import { Icon } from '../icon.tsx';
 import type { SchemasReport } from './schemas-worker.ts';
 

@@ -2,13 +2,8 @@
 
 import { pathText, placeText, rules } from '../../checkers/schemas/index.ts';
 import { describe, type Meaning } from '../../models/csi/meaning/index.ts';
-import {
-  type CheckedFinding,
-  checkSentence,
-  type SchemaCheck,
-  type VersionCell,
-  type Witness,
-} from '../../models/csi/schemas/index.ts';
+import type { CheckedFinding, SchemaCheck, VersionCell, Witness } from '../../models/csi/schemas/index.ts';
+import { checkSentence } from '../../models/csi/schemas/sentences.ts';
 import type { Severity } from '../../models/index.ts';
 import { Icon } from '../icon.tsx';
 import { outcomeSigns } from './version-table.tsx';

@@ -2,7 +2,7 @@
 // of more than two versions, every read of one by another.
 
 import { useStore } from 'zustand';
-import { checkSentence, checkSeverity } from '../../models/csi/schemas/index.ts';
+import { checkSentence, checkSeverity } from '../../models/csi/schemas/sentences.ts';
 import { Trouble } from '../trouble.tsx';
 import { useAddress } from './address.ts';
 import { Examples } from './examples.tsx';

@@ -2,7 +2,8 @@
 // came of it. A cell opens the read.
 
 import { comparedReads, type RegistryMode } from '../../checkers/schemas/index.ts';
-import { type CellOutcome, cellReason, type VersionMatrix } from '../../models/csi/schemas/index.ts';
+import type { CellOutcome, VersionMatrix } from '../../models/csi/schemas/index.ts';
+import { cellReason } from '../../models/csi/schemas/sentences.ts';
 import type { Severity } from '../../models/index.ts';
 import { Icon } from '../icon.tsx';
 import type { Read } from './schemas-session.ts';

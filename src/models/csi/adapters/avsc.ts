@@ -161,7 +161,11 @@ function logicalTypes({ types }: Library): Logical {
       ({ days }: { days: number }) => days,
     ),
     decimal: made(
-      (bytes: Uint8Array, { scale = 0 }) => ({ kind: 'decimal', value: pointed(bytesAsDigits(bytes), scale) }),
+      // Beyond the end of its input the library gives undefined, and refuses all of it afterwards.
+      (bytes: Uint8Array | undefined, { scale = 0 }) => ({
+        kind: 'decimal',
+        value: pointed(bytesAsDigits(bytes ?? new Uint8Array()), scale),
+      }),
       ({ value }: { value: string }) => bufferOf(digitsAsBytes(exactOf(value)?.digits ?? 0n)),
     ),
   } as unknown as Logical;

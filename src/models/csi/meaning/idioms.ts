@@ -35,7 +35,8 @@ function meaningOfObject(native: object, classes: Classes, depth: number): Meani
   const inside = (value: unknown) => meaningOf(value, classes, depth);
   if (Array.isArray(native)) return { kind: 'list', items: Array.from(native, inside) };
   if (native instanceof Date) return meaningOfDate(native.getTime());
-  if (native instanceof Uint8Array) return bytes(hexOf(native));
+  // An object may have bytes for a prototype: a field named __proto__ is enough.
+  if (ArrayBuffer.isView(native) && native instanceof Uint8Array) return bytes(hexOf(native));
   if (native instanceof ArrayBuffer) return bytes(hexOf(new Uint8Array(native)));
   if (ArrayBuffer.isView(native) && !(native instanceof DataView)) {
     return { kind: 'list', items: Array.from(native as unknown as ArrayLike<number | bigint>, inside) };

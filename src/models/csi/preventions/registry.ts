@@ -2,7 +2,7 @@
 // before. It knows Avro's rules of resolution and nothing of what a value means. Sources: Apache Avro 1.12 specification,
 // schema resolution; the compatibility types of the Confluent Schema Registry.
 
-import { type RegistryMode, registryRefusals } from '../../../checkers/schemas/index.ts';
+import { type RegistryMode, registryRefusals } from '../../../checkers/schemas/registry-modes.ts';
 import type { Declared } from '../scenarios/scenario.ts';
 import { avroSchemaOf } from './declared.ts';
 import type { Finding, Prevention } from './prevention.ts';

@@ -4,7 +4,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repetitions } from '../../../../test/full.ts';
-import { avroPair, Dice } from '../../../../test/random-schemas.ts';
+import { Dice } from '../../../../test/random-schemas/draw.ts';
+import { avroPair } from '../../../../test/random-schemas/pairs.ts';
 import { itHoldsToCodecs, itReadsBack } from '../../../../test/schema-property.ts';
 import { resolutionErrors } from '../../../checkers/schemas/index.ts';
 import { avroLibrary } from './avro-exchange.ts';

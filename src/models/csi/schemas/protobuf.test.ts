@@ -1,7 +1,7 @@
 // protobuf pairs: what the rules say is what the codec does.
 
 import { describe } from 'vitest';
-import { protoPair } from '../../../../test/random-schemas.ts';
+import { protoPair } from '../../../../test/random-schemas/pairs.ts';
 import { itHoldsToCodecs, itReadsBack } from '../../../../test/schema-property.ts';
 import { readProtoSchema } from './proto-reader.ts';
 import { protoText } from './proto-writer.ts';

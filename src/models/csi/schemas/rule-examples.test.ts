@@ -1,7 +1,8 @@
 // The examples of the reference: each pair is one that its rule finds something in.
 
 import { expect, it } from 'vitest';
-import { type RuleExample, ruleExamples, type Schema } from '../../../checkers/schemas/index.ts';
+import type { Schema } from '../../../checkers/schemas/index.ts';
+import { type RuleExample, ruleExamples } from '../../../checkers/schemas/rule-examples.ts';
 import { readSchema, transportOf } from './index.ts';
 
 const around: Readonly<Record<RuleExample['format'], (text: string) => string>> = {

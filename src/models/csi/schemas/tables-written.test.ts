@@ -1,7 +1,7 @@
 // Tables that are written: from the other kinds, and from what the table was before.
 
 import { beforeAll, describe } from 'vitest';
-import { evolvedTables } from '../../../../test/random-schemas.ts';
+import { evolvedTables } from '../../../../test/random-schemas/pairs.ts';
 import { describeRows, itHoldsToCodecs } from '../../../../test/schema-property.ts';
 import { openPostgresTables } from '../adapters/postgres-tables.ts';
 

@@ -1,0 +1,69 @@
+// Random schemas of JSON.
+
+import type { SchemaType } from '../../src/checkers/schemas/index.ts';
+import type { Dice, Kind } from './draw.ts';
+
+/** JSON Schema: limits, lengths, formats, defaults, what is required. */
+export const jsonKind: Kind = {
+  canNest: true,
+  canBeNull: true,
+  field: (dice, field) => ({ ...field, presence: dice.pick(['required', 'optional']) }),
+  changedField(dice, field) {
+    if (dice.chance(0.5)) return { ...field, presence: field.presence === 'required' ? 'optional' : 'required' };
+    return { ...field, default: jsonKind.defaultOf(dice, field.type) };
+  },
+  leaf: (dice) =>
+    dice.pick<() => SchemaType>([
+      () => ({ kind: 'boolean' }),
+      () => jsonInteger(dice),
+      () => ({ kind: 'float', bits: 64, ...(dice.chance(0.3) ? { min: '-100', max: '100' } : {}) }),
+      () => ({
+        kind: 'text',
+        length: dice.chance(0.4) ? { max: 3 + dice.below(40), unit: 'characters' } : undefined,
+        minLength: dice.chance(0.2) ? 1 + dice.below(2) : undefined,
+      }),
+      () => ({ kind: 'bytes' }),
+      () => ({ kind: 'timestamp', resolution: 'ms', zone: 'utc', isText: true }),
+      () => ({ kind: 'date', isText: true }),
+      () => ({ kind: 'uuid' }),
+      () => ({ kind: 'enum', symbols: ['A', 'B', 'CC'].slice(0, 1 + dice.below(3)).map((name) => ({ name })) }),
+    ])(),
+  changedLeaf(dice, type, name) {
+    if (type.kind === 'text' && dice.chance(0.6))
+      return { ...type, length: { max: 3 + dice.below(40), unit: 'characters' } };
+    if (type.kind === 'integer' && dice.chance(0.6)) return jsonInteger(dice);
+    return jsonKind.leaf(dice, name);
+  },
+  defaultOf(dice, type) {
+    if (type.kind === 'text' && type.length === undefined) return { value: dice.pick(['EUR', 'USD']) };
+    return type.kind === 'boolean' ? { value: dice.chance(0.5) } : undefined;
+  },
+};
+
+function jsonInteger(dice: Dice): SchemaType {
+  const unit = dice.chance(0.2) ? { unit: dice.pick(['s', 'ms', 'cents', 'euros']) } : {};
+  const plain = { kind: 'integer', signed: true, exactBits: 53, ...unit } as const;
+  return dice.pick<() => SchemaType>([
+    () => ({ ...plain, bits: 'any' }),
+    () => ({ ...plain, bits: 64, min: '-9223372036854775808', max: '9223372036854775807' }),
+    () => ({ ...plain, bits: 32, min: '-2147483648', max: '2147483647' }),
+    () => ({ ...plain, bits: 'any', min: '0', max: String(10 + dice.below(90)) }),
+  ])();
+}
+
+/** Records are open or closed, one way on each side. */
+export function jsonSide(dice: Dice, root: SchemaType): SchemaType {
+  const isClosed = dice.chance(0.4);
+  const again = (type: SchemaType): SchemaType => {
+    if (type.kind === 'list') return { ...type, items: again(type.items) };
+    if (type.kind === 'map') return { ...type, values: again(type.values) };
+    if (type.kind !== 'record') return type;
+    const fields = type.fields.map((field) => ({
+      ...field,
+      type: again(field.type),
+      default: field.presence === 'required' ? undefined : field.default,
+    }));
+    return { ...type, name: undefined, fields, isClosed };
+  };
+  return again(root);
+}

@@ -1,0 +1,111 @@
+// Random messages of protobuf.
+
+import type { SchemaField, SchemaType } from '../../src/checkers/schemas/index.ts';
+import type { Dice, Kind } from './draw.ts';
+
+const enumWithNumbers = (dice: Dice, name: string): SchemaType => ({
+  kind: 'enum',
+  name: `E${name}`,
+  symbols: ['A', 'B', 'C', 'D'].slice(0, 2 + dice.below(3)).map((symbol, i) => ({ name: symbol, number: i })),
+});
+
+/** protobuf: every scalar, enums, lists, maps, messages. `protoSide` makes it one of proto2 or proto3. */
+export const protoKind: Kind = {
+  canNest: true,
+  canBeNull: false,
+  field: (dice, field, index) => ({
+    ...field,
+    number: index + 1,
+    presence: dice.pick(['required', 'optional', 'implicit']),
+  }),
+  changedField(dice, field) {
+    if (dice.chance(0.3)) return { ...field, number: 40 + dice.below(10) };
+    return { ...field, presence: dice.pick(['required', 'optional', 'implicit']), default: undefined };
+  },
+  leaf: (dice, name) =>
+    dice.pick<() => SchemaType>([
+      () => ({ kind: 'boolean' }),
+      () => {
+        const wire = dice.pick(['varint', 'varint', 'zigzag', 'fixed'] as const);
+        return {
+          kind: 'integer',
+          bits: dice.pick([32, 64] as const),
+          signed: wire === 'zigzag' || dice.chance(0.6),
+          wire,
+        };
+      },
+      () => ({ kind: 'integer', bits: dice.pick([32, 64] as const), signed: true, wire: 'varint' }),
+      () => ({ kind: 'float', bits: dice.pick([32, 64] as const) }),
+      () => ({ kind: 'text' }),
+      () => ({ kind: 'bytes' }),
+      () => ({ kind: 'timestamp', resolution: 'ns', zone: 'utc' }),
+      () => enumWithNumbers(dice, name),
+    ])(),
+  changedLeaf(dice, type, name) {
+    if (type.kind === 'enum' && dice.chance(0.6)) {
+      const symbols = type.symbols.map((symbol, i) =>
+        dice.chance(0.3) && i > 0 ? { ...symbol, name: `${symbol.name}2` } : symbol,
+      );
+      return { ...type, symbols: dice.chance(0.5) ? symbols : symbols.slice(0, -1) };
+    }
+    if (type.kind === 'integer' && dice.chance(0.6))
+      return { ...type, wire: 'varint', bits: type.bits === 64 ? 32 : 64 };
+    return protoKind.leaf(dice, name);
+  },
+  defaultOf: () => undefined,
+};
+
+/** Presence, packing, strictness and defaults as the syntax has them. */
+export function protoSide(dice: Dice, root: SchemaType, syntax: 'proto2' | 'proto3'): SchemaType {
+  const isThree = syntax === 'proto3';
+  const again = (type: SchemaType): SchemaType => {
+    switch (type.kind) {
+      case 'text':
+        return isThree ? { ...type, isStrict: true } : type;
+      case 'enum':
+        return { ...type, isOpen: isThree };
+      case 'list':
+        // A list holds no lists and no maps.
+        return { ...type, isPacked: isThree || dice.chance(0.5), items: again(single(type.items)) };
+      case 'map':
+        return { ...type, values: again(single(type.values)) };
+      case 'record':
+        return { ...type, fields: withOwnNumbers(type.fields).map(field) };
+      default:
+        return type;
+    }
+  };
+  const field = (each: SchemaField): SchemaField => {
+    const type = again(each.type);
+    const isMany = type.kind === 'list' || type.kind === 'map';
+    const isMessage = type.kind === 'record' || type.kind === 'timestamp';
+    const labelled = isThree
+      ? isMessage || each.presence === 'required'
+        ? 'optional'
+        : each.presence
+      : each.presence === 'implicit'
+        ? 'optional'
+        : each.presence;
+    const hasDefault = !isThree && labelled === 'optional' && type.kind === 'integer' && dice.chance(0.3);
+    return {
+      ...each,
+      type,
+      presence: isMany ? 'implicit' : labelled,
+      default: hasDefault ? { value: dice.below(3) } : undefined,
+    };
+  };
+  return again(root);
+}
+
+function withOwnNumbers(fields: readonly SchemaField[]): SchemaField[] {
+  const taken = new Set<number>();
+  return fields.map((field) => {
+    let number = field.number!;
+    while (taken.has(number)) number += 100;
+    taken.add(number);
+    return { ...field, number };
+  });
+}
+
+const single = (type: SchemaType): SchemaType =>
+  type.kind === 'list' ? single(type.items) : type.kind === 'map' ? single(type.values) : type;
