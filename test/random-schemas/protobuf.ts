@@ -12,6 +12,7 @@ const enumWithNumbers = (dice: Dice, name: string): SchemaType => ({
 /** protobuf: every scalar, enums, lists, maps, messages. `protoSide` makes it one of proto2 or proto3. */
 export const protoKind: Kind = {
   canNest: true,
+  canRecur: true,
   canBeNull: false,
   field: (dice, field, index) => ({
     ...field,
@@ -78,14 +79,7 @@ export function protoSide(dice: Dice, root: SchemaType, syntax: 'proto2' | 'prot
   const field = (each: SchemaField): SchemaField => {
     const type = again(each.type);
     const isMany = type.kind === 'list' || type.kind === 'map';
-    const isMessage = type.kind === 'record' || type.kind === 'timestamp';
-    const labelled = isThree
-      ? isMessage || each.presence === 'required'
-        ? 'optional'
-        : each.presence
-      : each.presence === 'implicit'
-        ? 'optional'
-        : each.presence;
+    const labelled = labelOf(each, type, isThree);
     const hasDefault = !isThree && labelled === 'optional' && type.kind === 'integer' && dice.chance(0.3);
     return {
       ...each,
@@ -95,6 +89,15 @@ export function protoSide(dice: Dice, root: SchemaType, syntax: 'proto2' | 'prot
     };
   };
   return again(root);
+}
+
+/** The label that a syntax has for a field. */
+function labelOf({ presence }: SchemaField, { kind }: SchemaType, isThree: boolean): SchemaField['presence'] {
+  // What holds itself must be able to end.
+  if (kind === 'reference') return 'optional';
+  if (!isThree) return presence === 'implicit' ? 'optional' : presence;
+  const isMessage = kind === 'record' || kind === 'timestamp';
+  return isMessage || presence === 'required' ? 'optional' : presence;
 }
 
 function withOwnNumbers(fields: readonly SchemaField[]): SchemaField[] {

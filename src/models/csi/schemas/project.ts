@@ -52,8 +52,10 @@ function renamed(type: SchemaType, path: readonly SchemaStep[]): SchemaType {
         branches: type.branches.map((branch) => renamed(branch, step.kind === 'branch' ? rest : path)),
       };
     case 'record': {
-      const named = { name: type.name && `${type.name}Part`, aliases: type.aliases?.map((alias) => `${alias}Part`) };
-      return { ...type, ...named, fields: type.fields.map((field) => ({ ...field, type: again(field.type) })) };
+      // A way that leads through the same record twice leaves another part of it each time.
+      const named = (name: string) => `${name}Part${path.length}`;
+      const names = { name: type.name && named(type.name), aliases: type.aliases?.map(named) };
+      return { ...type, ...names, fields: type.fields.map((field) => ({ ...field, type: again(field.type) })) };
     }
     default:
       return type;

@@ -44,18 +44,28 @@ function partsOf(type: SchemaType): readonly SchemaType[] {
   return type.kind === 'union' ? type.branches : [];
 }
 
-const deepest = 6;
+/** The names of the types that one stands in, from the outermost; without a name ''. */
+type Within = readonly string[];
+
+/** What contains itself ends where it may: some levels down, or where a name is mentioned again and again. */
+function isDeep(given: SchemaType, within: Within): boolean {
+  if (within.length > deepest) return true;
+  return given.kind === 'reference' && within.filter((name) => name === given.name).length >= mostMentions;
+}
+
+const nameOf = (given: SchemaType): string => (given.kind === 'reference' ? given.name : '');
+
+const [deepest, mostMentions] = [6, 2];
 
 /** Values at the edges of every part; a plain one first. Each differs from the plain one in one place. */
 export function edgeValues(schema: Schema, limits: Limits): Meaning[] {
-  return edgesOf(schema, schema.root, limits, 0);
+  return edgesOf(schema, schema.root, limits, []);
 }
 
-function edgesOf(schema: Schema, given: SchemaType, limits: Limits, depth: number): Meaning[] {
+function edgesOf(schema: Schema, given: SchemaType, limits: Limits, within: Within): Meaning[] {
   const type = resolved(schema, given);
-  // What contains itself ends where it may.
-  if (depth > deepest) return [shallow(schema, type, limits, depth)];
-  const present = presentEdges(schema, type, limits, depth + 1);
+  if (isDeep(given, within)) return [shallow(schema, type, limits, deepest)];
+  const present = presentEdges(schema, type, limits, [...within, nameOf(given)]);
   return type.nullable && type.kind !== 'null' ? [...present, nothing] : present;
 }
 
@@ -84,24 +94,24 @@ function presentEdges(
   schema: Schema,
   type: Exclude<SchemaType, { kind: 'reference' }>,
   limits: Limits,
-  depth: number,
+  within: Within,
 ): Meaning[] {
-  if (type.kind === 'union') return type.branches.flatMap((branch) => edgesOf(schema, branch, limits, depth));
+  if (type.kind === 'union') return type.branches.flatMap((branch) => edgesOf(schema, branch, limits, within));
   if (type.kind === 'list') {
-    const items = edgesOf(schema, type.items, limits, depth);
+    const items = edgesOf(schema, type.items, limits, within);
     return [...items.map((item) => list(item)), list(items[0], items.at(-1)!), list()];
   }
   if (type.kind === 'map') {
-    const values = edgesOf(schema, type.values, limits, depth);
+    const values = edgesOf(schema, type.values, limits, within);
     return [...values.map((value) => map([text('k'), value])), map()];
   }
   if (type.kind !== 'record') return leafEdges(type, limits);
-  return recordEdges(schema, type.fields, limits, depth);
+  return recordEdges(schema, type.fields, limits, within);
 }
 
-function recordEdges(schema: Schema, fields: readonly SchemaField[], limits: Limits, depth: number): Meaning[] {
+function recordEdges(schema: Schema, fields: readonly SchemaField[], limits: Limits, within: Within): Meaning[] {
   const edges = fields.map((field) => {
-    const found = edgesOf(schema, field.type, limits, depth);
+    const found = edgesOf(schema, field.type, limits, within);
     return field.presence === 'optional' ? [...found, absent] : found;
   });
   const plain = Object.fromEntries(fields.map(({ name }, i) => [name, edges[i][0]]));
@@ -118,15 +128,16 @@ const shortest = (values: readonly Meaning[]): Meaning => {
 
 /** A value of the type at random, half of them made of edges. */
 export function randomValue(schema: Schema, limits: Limits, stream: () => number): Meaning {
-  return randomOf(schema, schema.root, limits, stream, 0);
+  return randomOf(schema, schema.root, limits, stream, []);
 }
 
-function randomOf(schema: Schema, given: SchemaType, limits: Limits, stream: () => number, depth: number): Meaning {
+function randomOf(schema: Schema, given: SchemaType, limits: Limits, stream: () => number, within: Within): Meaning {
   const type = resolved(schema, given);
-  const again = (part: SchemaType) => randomOf(schema, part, limits, stream, depth + 1);
+  const isEnd = isDeep(given, within);
+  const again = (part: SchemaType) => randomOf(schema, part, limits, stream, [...within, nameOf(given)]);
   const pick = <T>(choices: readonly T[]): T => choices[Math.floor(stream() * choices.length)];
-  if (type.nullable && (stream() < 0.2 || depth > deepest)) return nothing;
-  const count = depth > deepest ? 0 : Math.floor(stream() * 4);
+  if (type.nullable && (stream() < 0.2 || isEnd)) return nothing;
+  const count = isEnd ? 0 : Math.floor(stream() * 4);
   switch (type.kind) {
     case 'union':
       return again(pick(type.branches));
@@ -139,7 +150,7 @@ function randomOf(schema: Schema, given: SchemaType, limits: Limits, stream: () 
         Object.fromEntries(
           type.fields.map((field) => [
             field.name,
-            field.presence === 'optional' && stream() < 0.25 ? absent : again(field.type),
+            field.presence === 'optional' && (stream() < 0.25 || isEnd) ? absent : again(field.type),
           ]),
         ),
       );
