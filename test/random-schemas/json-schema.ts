@@ -1,11 +1,12 @@
 // Random schemas of JSON.
 
-import type { SchemaType } from '../../src/checkers/schemas/index.ts';
-import type { Dice, Kind } from './draw.ts';
+import type { Schema, SchemaField, SchemaType } from '../../src/checkers/schemas/index.ts';
+import { type Dice, evolved, type Kind, schemaOf } from './draw.ts';
 
 /** JSON Schema: limits, lengths, formats, defaults, what is required. */
 export const jsonKind: Kind = {
   canNest: true,
+  canRecur: true,
   canBeNull: true,
   field: (dice, field) => ({ ...field, presence: dice.pick(['required', 'optional']) }),
   changedField(dice, field) {
@@ -51,19 +52,38 @@ function jsonInteger(dice: Dice): SchemaType {
   ])();
 }
 
-/** Records are open or closed, one way on each side. */
-export function jsonSide(dice: Dice, root: SchemaType): SchemaType {
+/**
+ * Records are open or closed, one way on each side; some of them stand in definitions, where a record that holds the root
+ * again makes two that hold each other.
+ */
+export function jsonSide(dice: Dice, root: SchemaType, file: string): Schema {
   const isClosed = dice.chance(0.4);
-  const again = (type: SchemaType): SchemaType => {
+  const isPlain = dice.chance(0.4);
+  const share = dice.pick([0, 0.5]);
+  const definitions: Record<string, SchemaType> = {};
+  const again = (type: SchemaType, isRoot = false): SchemaType => {
     if (type.kind === 'list') return { ...type, items: again(type.items) };
     if (type.kind === 'map') return { ...type, values: again(type.values) };
+    // Instead of the root again what became of it, which holds the root again.
+    if (type.kind === 'reference' && type.nullable && dice.chance(share / 2))
+      return again({ ...evolved(dice, jsonKind, root), nullable: true });
     if (type.kind !== 'record') return type;
-    const fields = type.fields.map((field) => ({
-      ...field,
-      type: again(field.type),
-      default: field.presence === 'required' ? undefined : field.default,
-    }));
-    return { ...type, name: undefined, fields, isClosed };
+    const fields = type.fields.map((field): SchemaField => {
+      // What holds itself ends by null, or where it is left out.
+      if (field.type.kind === 'reference' && isPlain)
+        return { ...field, type: { ...field.type, nullable: undefined }, presence: 'optional', default: undefined };
+      return {
+        ...field,
+        type: again(field.type),
+        default: field.presence === 'required' ? undefined : field.default,
+      };
+    });
+    const record = { ...type, name: undefined, fields, isClosed };
+    if (isRoot || !dice.chance(share)) return record;
+    const name = `Part${Object.keys(definitions).length}`;
+    definitions[name] = { ...record, nullable: undefined };
+    return { kind: 'reference', name, nullable: type.nullable };
   };
-  return again(root);
+  const type = again(root, true);
+  return { ...schemaOf('json-schema', type, file), definitions: { ...definitions, Root: type } };
 }

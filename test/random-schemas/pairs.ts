@@ -26,7 +26,7 @@ export function mixedPair(dice: Dice, formats: readonly [Schema['format'], Schem
     });
     const root: SchemaType = { kind: 'record', name: 'Root', fields };
     if (format === 'protobuf') return { ...schemaOf(format, protoSide(dice, root, 'proto3'), file), syntax: 'proto3' };
-    return schemaOf(format, format === 'json-schema' ? jsonSide(dice, root) : root, file);
+    return format === 'json-schema' ? jsonSide(dice, root, file) : schemaOf(format, root, file);
   };
   return [side(formats[0], 'writer'), side(formats[1], 'reader')];
 }
@@ -55,8 +55,8 @@ export function protoPair(dice: Dice): Pair {
 }
 
 export function jsonPair(dice: Dice): Pair {
-  const [first, second] = descendants(dice, jsonKind).map((type) => jsonSide(dice, type));
-  return [schemaOf('json-schema', first, 'writer.json'), schemaOf('json-schema', second, 'reader.json')];
+  const [first, second] = descendants(dice, jsonKind);
+  return [jsonSide(dice, first, 'writer.json'), jsonSide(dice, second, 'reader.json')];
 }
 
 /** A table and what became of it. */

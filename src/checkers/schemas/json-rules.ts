@@ -3,6 +3,7 @@
 
 import type { Finding, Step } from './finding.ts';
 import { lookRenamed, timeUnitOf } from './names.ts';
+import { OpenPairs } from './open-pairs.ts';
 import { type RuleId, rules } from './rules.ts';
 import {
   type Place,
@@ -39,7 +40,7 @@ interface Said {
 class JsonWalk {
   private readonly writer: Schema;
   private readonly reader: Schema;
-  private readonly open = new Set<string>();
+  private readonly open = new OpenPairs();
 
   constructor(writer: Schema, reader: Schema) {
     this.writer = writer;
@@ -65,12 +66,7 @@ class JsonWalk {
             `The writer may write null, and the reader's ${typeText(r)} has no place for it.`,
           )
         : [];
-    const key = `${writerType.kind === 'reference' ? writerType.name : ''} ${readerType.kind === 'reference' ? readerType.name : ''}`;
-    if (key !== ' ' && this.open.has(key)) return nulls;
-    this.open.add(key);
-    const found = this.present(w, r, path, places);
-    this.open.delete(key);
-    return [...nulls, ...found];
+    return [...nulls, ...this.open.once(w, r, () => this.present(w, r, path, places))];
   }
 
   private say(

@@ -212,8 +212,8 @@ export interface Schema {
 export function resolved(schema: Schema, type: SchemaType): Exclude<SchemaType, ReferenceType> {
   if (type.kind !== 'reference') return type;
   const found = schema.definitions[type.name];
-  if (found === undefined || found.kind === 'reference') throw new Error(`no definition of ${type.name}`);
-  return type.nullable ? { ...found, nullable: true, nullFirst: type.nullFirst } : found;
+  if (found === undefined) throw new Error(`no definition of ${type.name}`);
+  return resolved(schema, type.nullable ? { ...found, nullable: true, nullFirst: type.nullFirst } : found);
 }
 
 /** `orders.avsc:3:5`. */

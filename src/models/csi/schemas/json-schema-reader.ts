@@ -193,18 +193,28 @@ class JsonSchemaReader {
   private referenced(node: JsonNode): SchemaType {
     const path = node.kind === 'string' ? node.value : '';
     if (!path.startsWith('#')) return this.fault(node, 'only references within the file are followed', '#/$defs/name');
-    if (this.definitions[path] !== undefined) return { kind: 'reference', name: path, place: node.place };
+    const mention: SchemaType = { kind: 'reference', name: path, place: node.place };
+    if (this.definitions[path] !== undefined) return mention;
     const target = path
       .split('/')
       .slice(1)
       .reduce<JsonNode | undefined>(
-        (at, key) => entryOf(at, key.replaceAll('~1', '/').replaceAll('~0', '~')),
-        this.root,
+        (at, key) => partOf(at, key),
+        path.includes('/') || path === '#' ? this.root : undefined,
       );
-    if (target === undefined) return this.fault(node, 'there is nothing where this reference points');
+    if (target === undefined) return this.fault(node, 'there is nothing where this reference points', '#/$defs/name');
     this.definitions[path] = { kind: 'any' };
     this.definitions[path] = this.type(target);
-    return { kind: 'reference', name: path, place: node.place };
+    for (
+      let at: SchemaType | undefined = this.definitions[path];
+      at?.kind === 'reference';
+      at = this.definitions[at.name]
+    )
+      if (at.name === path) {
+        this.definitions[path] = { kind: 'any' };
+        return this.fault(node, 'this reference leads back to itself');
+      }
+    return mention;
   }
 
   private fault(node: JsonNode, what: string, allowed?: string): SchemaType {
@@ -212,6 +222,12 @@ class JsonSchemaReader {
     this.problems.push({ what, value, allowed, where: placeText(this.file, node.place) });
     return { kind: 'any' };
   }
+}
+
+/** One step of a JSON pointer (RFC 6901) in a reference. */
+function partOf(node: JsonNode | undefined, key: string): JsonNode | undefined {
+  const plain = decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
+  return node?.kind === 'array' ? node.items[Number(plain)] : entryOf(node, plain);
 }
 
 const count = (node: JsonNode | undefined): number | undefined =>

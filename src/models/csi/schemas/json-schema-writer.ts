@@ -16,20 +16,41 @@ export function jsonSchemaText(schema: Schema): string {
 
 /** What ajv compiles. */
 export function jsonSchemaOf(schema: Schema): Json {
-  const definitions: Record<string, Json> = {};
+  const definitions = new Map<string, Definition>();
   const root = typeJson(schema, schema.root, definitions);
-  return Object.keys(definitions).length === 0 ? root : { ...(root as object), $defs: definitions };
+  if (definitions.size === 0) return root;
+  const written = [...definitions.values()].map(({ name, type }) => [name, type] as const);
+  return { ...(root as object), $defs: Object.fromEntries(written) };
 }
 
-function typeJson(schema: Schema, given: SchemaType, definitions: Record<string, Json>): Json {
-  if (given.kind === 'reference') {
-    const name = given.name.replace(/^#\/(\$defs|definitions)\//, '').replaceAll('/', '.');
-    if (definitions[name] === undefined) {
-      definitions[name] = true;
-      definitions[name] = typeJson(schema, resolved(schema, given), definitions);
-    }
-    return { $ref: `#/$defs/${name}` };
+interface Definition {
+  readonly name: string;
+  type: Json;
+}
+
+type Definitions = Map<string, Definition>;
+
+function mentioned(schema: Schema, given: TypeOf<'reference'>, definitions: Definitions): Json {
+  let found = definitions.get(given.name);
+  if (found === undefined) {
+    found = { name: freeName(given.name, definitions), type: true };
+    definitions.set(given.name, found);
+    found.type = typeJson(schema, resolved(schema, { ...given, nullable: undefined }), definitions);
   }
+  const mention = { $ref: `#/$defs/${found.name}` };
+  return given.nullable ? { anyOf: [mention, { type: 'null' }] } : mention;
+}
+
+/** The last part of where it stood, in letters that a reference needs no escapes for. */
+function freeName(reference: string, definitions: Definitions): string {
+  const last = reference.slice(reference.lastIndexOf('/') + 1).replace(/[^\w.-]/g, '');
+  const taken = new Set([...definitions.values()].map(({ name }) => name));
+  const base = last === '' ? 'Root' : last;
+  for (let name = base, n = 2; ; name = `${base}${n++}`) if (!taken.has(name)) return name;
+}
+
+function typeJson(schema: Schema, given: SchemaType, definitions: Definitions): Json {
+  if (given.kind === 'reference') return mentioned(schema, given, definitions);
   const plain = definite(schema, given, definitions);
   if (!given.nullable || given.kind === 'null') return plain;
   const { type } = plain as { type?: Json };
@@ -40,11 +61,7 @@ function typeJson(schema: Schema, given: SchemaType, definitions: Record<string,
     : { anyOf: [plain, { type: 'null' }] };
 }
 
-function definite(
-  schema: Schema,
-  type: Exclude<SchemaType, { kind: 'reference' }>,
-  definitions: Record<string, Json>,
-): Json {
+function definite(schema: Schema, type: Exclude<SchemaType, { kind: 'reference' }>, definitions: Definitions): Json {
   const again = (part: SchemaType) => typeJson(schema, part, definitions);
   const unit = type.unit === undefined ? {} : { 'x-unit': type.unit };
   switch (type.kind) {
