@@ -16,7 +16,7 @@ import {
   type TypeOf,
 } from './schema.ts';
 import { typeText } from './type-text.ts';
-import { listFinding, wireFinding, wireOf } from './wire-rules.ts';
+import { listFinding, type WireFinding, wireFinding, wireOf } from './wire-rules.ts';
 
 /** What the reader gets wrong of what the writer writes. */
 export function protobufFindings(writer: Schema, reader: Schema): Finding[] {
@@ -105,14 +105,12 @@ class ProtobufWalk {
             r,
           )
         : [];
-    const shape = shapeFinding(from, to);
-    if (
-      shape !== undefined &&
-      r.presence === 'required' &&
-      (shape.rule === 'wire-type' || shape.rule === 'list-to-single')
-    )
-      return [...reuse, ...this.say('field-missing', `${shape.sentence} The reader requires it.`, path, w, r)];
-    if (shape !== undefined) return [...reuse, ...this.say(shape.rule, shape.sentence, path, w, r)];
+    if ((from.kind === 'list') !== (to.kind === 'list') && from.kind !== 'map' && to.kind !== 'map')
+      return [...reuse, ...this.oneAndMany({ w, r }, from, to, path)];
+    if ((from.kind === 'map') !== (to.kind === 'map')) {
+      const sentence = `The writer writes ${typeText(from)}, the reader expects ${typeText(to)}.`;
+      return [...reuse, ...this.skipped({ w, r }, sentence, path)];
+    }
     const inner =
       from.kind === 'list' && to.kind === 'list'
         ? this.lists(from, to, [...path, { kind: 'items' }])
@@ -139,6 +137,47 @@ class ProtobufWalk {
         told.some(({ rule }) => rule === 'wire-type' || rule === 'field-missing'),
       ),
     ];
+  }
+
+  // What the reader skips as unknown is missing to one that requires it.
+  private skipped({ w, r }: Fields, sentence: string, path: readonly Step[]): Finding[] {
+    return r.presence === 'required'
+      ? this.say('field-missing', `${sentence} The reader requires it.`, path, w, r)
+      : this.say('wire-type', sentence, path, w, r);
+  }
+
+  // One value on one side, a list on the other.
+  private oneAndMany({ w, r }: Fields, from: Definite, to: Definite, path: readonly Step[]): Finding[] {
+    const items = {
+      w: from.kind === 'list' ? resolved(this.writer, from.items) : from,
+      r: to.kind === 'list' ? resolved(this.reader, to.items) : to,
+    };
+    const single = to.kind === 'list' ? undefined : singleOf(from as ListType, items);
+    if (single?.rule === 'wire-type') return this.skipped({ w, r }, single.sentence, path);
+    const wire = single ?? (to.kind === 'list' ? listFinding(plainList, items) : wireFinding(items.w, items.r));
+    if (wire?.rule === 'wire-type') return this.skipped({ w, r }, wire.sentence, path);
+    const inner =
+      items.w.kind === 'record' && items.r.kind === 'record'
+        ? this.records(items.w, items.r, [...path, { kind: 'items' }])
+        : wire === undefined
+          ? units(items.w, items.r).flatMap(({ rule, sentence }) => this.say(rule, sentence, path, w, r))
+          : this.say(wire.rule, wire.sentence, path, w, r);
+    const isLoud = wire !== undefined && rules[wire.rule].severity === 'loud';
+    return isLoud || single !== undefined ? inner : [...this.count({ w, r }, from, to, path), ...inner];
+  }
+
+  // None, one or many of what comes through as it is.
+  private count({ w, r }: Fields, from: Definite, to: Definite, path: readonly Step[]): Finding[] {
+    if (from.kind === 'list') {
+      const sentence = `The writer writes ${typeText(from)}, of which the reader keeps the last.`;
+      return r.presence === 'required'
+        ? this.say('field-missing', `${sentence} The reader requires it.`, path, w, r)
+        : this.say('list-to-single', sentence, path, w, r);
+    }
+    if (w.presence !== 'implicit' && w.default === undefined) return [];
+    const what = w.presence === 'implicit' ? `it is ${zeroText(from)}` : `it is ${shown(w.default?.value)} by default`;
+    const sentence = `The writer writes one value, and leaves it out if ${what}; the reader gets an empty list.`;
+    return to.kind === 'list' ? this.say('single-to-list', sentence, path, w, r) : [];
   }
 
   private lists(w: ListType, r: ListType, path: readonly Step[]): Finding[] {
@@ -187,27 +226,16 @@ class ProtobufWalk {
 /** Rules by which a reader skips a value. */
 const skipping: readonly string[] = ['wire-type', 'enum-symbol-replaced'];
 
-/** One value on one side, a list or a map on the other. */
-function shapeFinding(w: Definite, r: Definite): { rule: RuleId; sentence: string } | undefined {
-  if (w.kind === 'list' && r.kind !== 'list' && r.kind !== 'map') {
-    if (w.isPacked && wireOf(w.items) !== 'length')
-      return {
-        rule: 'wire-type',
-        sentence: `The writer writes lists in one piece, which a reader of one value skips as unknown.`,
-      };
-    return {
-      rule: 'list-to-single',
-      sentence: `The writer writes ${typeText(w)}, of which the reader keeps the last.`,
-    };
-  }
-  if (r.kind === 'list' && w.kind !== 'list' && w.kind !== 'map')
-    return {
-      rule: 'single-to-list',
-      sentence: `The writer writes one value and leaves it out if it is zero or not set; the reader gets a list of one or of none.`,
-    };
-  if ((w.kind === 'map') !== (r.kind === 'map'))
-    return { rule: 'wire-type', sentence: `The writer writes ${typeText(w)}, the reader expects ${typeText(r)}.` };
-  return undefined;
+const plainList: Pick<ListType, 'isPacked'> = { isPacked: false };
+
+/** Of a list in one piece, read as one value. */
+function singleOf(w: ListType, items: { w: Definite; r: Definite }): WireFinding | undefined {
+  if (!w.isPacked || wireOf(items.w) === 'length') return undefined;
+  if (wireOf(items.r) === 'length') return listFinding(w, items);
+  return {
+    rule: 'wire-type',
+    sentence: 'The writer writes lists in one piece, which a reader of one value skips as unknown.',
+  };
 }
 
 function units(w: Definite, r: Definite): { rule: RuleId; sentence: string }[] {

@@ -21,7 +21,7 @@ export function wireOf(type: SchemaType): Wire {
   }
 }
 
-interface WireFinding {
+export interface WireFinding {
   rule: RuleId;
   sentence: string;
 }
@@ -42,7 +42,7 @@ export function wireFinding(w: SchemaType, r: SchemaType): WireFinding | undefin
 }
 
 /** Of two lists by their items. A list in one piece is on the wire as bytes, and bytes are taken for a list in one piece. */
-export function listFinding(w: ListType, items: Items): WireFinding | undefined {
+export function listFinding(w: Pick<ListType, 'isPacked'>, items: Items): WireFinding | undefined {
   const [from, to] = [wireOf(items.w), wireOf(items.r)];
   const isPiece = w.isPacked === true && from !== 'length';
   if (from === to || (!isPiece && from !== 'length')) return wireFinding(items.w, items.r);

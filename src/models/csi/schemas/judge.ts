@@ -75,6 +75,13 @@ function parts(
     if (written.items.length !== read.items.length) return judge(written, read);
     return worst(written.items.map((item, i) => parts(sides, w.items, r.items, item, read.items[i])));
   }
+  if (w.kind !== 'list' && r.kind === 'list' && read.kind === 'list') {
+    // What is not there is no item of a list.
+    if (written.kind === 'absent') return read.items.length === 0 ? lossless : judge(written, read);
+    if (read.items.length === 1) return parts(sides, w, r.items, written, read.items[0]);
+  }
+  if (w.kind === 'list' && r.kind !== 'list' && written.kind === 'list' && written.items.length === 1)
+    return parts(sides, w.items, r, written.items[0], read);
   if (w.kind === 'map' && r.kind === 'map' && written.kind === 'map' && read.kind === 'map') {
     if (written.entries.length !== read.entries.length) return judge(written, read);
     return worst(written.entries.map(([, value], i) => parts(sides, w.values, r.values, value, read.entries[i][1])));

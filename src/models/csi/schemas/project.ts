@@ -38,8 +38,9 @@ export function hasMentions({ root, definitions }: Schema): boolean {
 function renamed(type: SchemaType, path: readonly SchemaStep[]): SchemaType {
   if (path.length === 0) return type;
   const [step, ...rest] = path;
-  // Of the writer's unions the branch is left, to which this step has led.
-  if (step.kind === 'branch' && type.kind !== 'union') return renamed(type, rest);
+  // Of the writer's unions the branch is left, to which this step has led; or one value is a list on the other side.
+  const isLeft = step.kind === 'branch' ? type.kind !== 'union' : step.kind === 'items' && type.kind !== 'list';
+  if (isLeft) return renamed(type, rest);
   const again = (part: SchemaType) => renamed(part, rest);
   switch (type.kind) {
     case 'list':
@@ -83,7 +84,9 @@ function reduced(
       ? branch
       : { ...type, branches: type.branches.map((each, i) => (i === index ? branch : each)) };
   }
-  if (step.kind === 'branch') return reduced(schema, type, rest, side, keepsNull);
+  // One value on one side, a list on the other.
+  const isOne = step.kind === 'items' && type.kind !== 'list';
+  if (step.kind === 'branch' || isOne) return reduced(schema, type, rest, side, keepsNull);
   if (type.kind === 'list') return { ...type, ...own, items: again(type.items) };
   if (type.kind === 'map') return { ...type, ...own, values: again(type.values) };
   if (type.kind === 'record') return { ...type, ...own, fields: onlyField(type, step, side, again) };

@@ -20,6 +20,7 @@ import {
   type Meaning,
   type MeaningOf,
   map,
+  nothing,
   record,
   text,
 } from '../meaning/index.ts';
@@ -87,7 +88,9 @@ function fieldMeaning(schema: Schema, field: SchemaField, decoded: object): Mean
   const isThere = Object.hasOwn(decoded, field.name);
   if (!isThere && field.presence === 'optional' && field.default === undefined) return absent;
   const type = resolved(schema, field.type);
-  return meaning(schema, type, (decoded as Record<string, unknown>)[field.name]);
+  const value = (decoded as Record<string, unknown>)[field.name];
+  // An entry of a map without a value gets an empty message, whatever that requires.
+  return value === null ? nothing : meaning(schema, type, value);
 }
 
 function meaning(schema: Schema, type: Definite, value: unknown): Meaning {
