@@ -101,6 +101,13 @@ const told: NamedRepertoire = {
     ).join(''),
 };
 
+const begun: NamedRepertoire = {
+  ...told,
+  name: 'key-value store that begins with a text, all texts different',
+  initial: 'i.',
+  forge: (random, operation) => `${pick(random, ['i.', 'i.', ''])}${told.forge(random, operation)}`,
+};
+
 const appended: NamedRepertoire = {
   ...store,
   name: 'key-value store that is only appended to',
@@ -232,6 +239,7 @@ export const repertoires: readonly NamedRepertoire[] = [
   { ...comparing, name: 'register with compare-and-set whose failures tell of the state', failedCas: 'mismatch' },
   store,
   told,
+  begun,
   appended,
   mixed,
   elements,

@@ -4,6 +4,7 @@ import type { DataType, Decision, Distinctions } from '../data-type.ts';
 import type { Operation, Value } from '../history.ts';
 import { describeValue } from '../sentence.ts';
 import { valueKey } from '../value-key.ts';
+import { decideLives } from './lives.ts';
 import { decideRow } from './positions.ts';
 
 /** The key of all values that no get can tell apart, nor ever what is appended to them; no value has it. */
@@ -84,7 +85,8 @@ function distinctions(operations: readonly Operation[], initial: Value): Distinc
   const operationKey = (operation: Operation): string | undefined => (isIdle(operation) ? UNSEEN : undefined);
   const longestLike = hasOnlyTexts ? longestSeen(operations, initial, texts) : undefined;
   const isNeedless = (state: Value, { op, value }: Operation): boolean => {
-    if (longestLike === undefined || isGet(op)) return false;
+    // What stands for all states that nobody can meet any more says nothing of the life that it is in.
+    if (longestLike === undefined || isGet(op) || state === UNSEEN) return false;
     const now = (state ?? '') as string;
     // A put ends a life, in which everything must have been got by then.
     if (op !== 'append') return !now.startsWith(longestLike(now));
@@ -113,8 +115,13 @@ function piecesOf(whole: string, texts: ReadonlySet<string>): string[] | undefin
   return pieces;
 }
 
-/** Where nothing is put and no appended text begins another, a text that was got tells what was appended before. */
+/** Where no text begins another, a text that was got tells what was appended before. */
 function decide(operations: readonly Operation[], initial: Value): Decision | undefined {
+  return decideLives(operations, initial, isGet) ?? decideAppends(operations, initial);
+}
+
+/** The same for texts that may be appended more than once, where nothing is put. */
+function decideAppends(operations: readonly Operation[], initial: Value): Decision | undefined {
   if (!operations.every(({ op }) => isGet(op) || op === 'append')) return undefined;
   const pieces = new Map<string, number[]>();
   for (const [index, { op, value }] of operations.entries())
