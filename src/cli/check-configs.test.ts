@@ -1,33 +1,17 @@
 // `faultline check configs` as a person or a script meets it, on the built files.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { built } from '../../test/built.ts';
-import { captured } from '../../test/captured.ts';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { commandLine } from '../../test/command-line.ts';
 
 const examples = fileURLToPath(new URL('../../scenarios/csi/configs', import.meta.url));
 const client = join(examples, 'orders-client.yaml');
 const server = join(examples, 'payments-server.properties');
 
-let program: (argv: readonly string[]) => Promise<number>;
-let folder: string;
+const command = commandLine();
 
-beforeAll(async () => {
-  program = (await import(pathToFileURL(await built('cli/program.js')).href)).faultline;
-  folder = mkdtempSync(join(tmpdir(), 'faultline-'));
-}, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const check = (...words: string[]) => captured(() => program(['check', 'configs', ...words]));
-
-function write(name: string, text: string): string {
-  const file = join(folder, name);
-  writeFileSync(file, text);
-  return file;
-}
+const check = (...words: string[]) => command.run('check', 'configs', ...words);
 
 describe('the example', () => {
   it('is found, shown, and told with its places', async () => {
@@ -59,15 +43,18 @@ describe('the example', () => {
   });
 
   it('is clean on either side alone', async () => {
-    const calm = write('calm.yaml', 'payments:\n  timeout: 61s\n');
-    const { code, stdout } = await check(calm, write('own.yaml', 'payments:\n  timeout: 60s\n'));
+    const calm = command.write('calm.yaml', 'payments:\n  timeout: 61s\n');
+    const { code, stdout } = await check(calm, command.write('own.yaml', 'payments:\n  timeout: 60s\n'));
     expect(code).toBe(0);
     expect(stdout).toContain('verdict: safe\nfindings: 0\ncoverage: 2 of 2 settings have a known role, and 1 of ');
   });
 });
 
 describe('what the runs take for granted', () => {
-  const lease = () => [write('holder.yaml', 'heartbeat.interval: 20s\n'), write('locks.yaml', 'lease.duration: 30s\n')];
+  const lease = () => [
+    command.write('holder.yaml', 'heartbeat.interval: 20s\n'),
+    command.write('locks.yaml', 'lease.duration: 30s\n'),
+  ];
 
   it('is told, and may be set', async () => {
     const usual = await check(...lease());
@@ -99,10 +86,10 @@ describe('bad input', () => {
     ],
     [
       'a text that is not JSON',
-      () => [write('a.json', '{"a": 1,}'), server],
+      () => [command.write('a.json', '{"a": 1,}'), server],
       /a\.json:1:9: a key in quotes is missing/,
     ],
-    ['a file without settings', () => [write('b.yaml', '# nothing\n'), server], /holds no settings/],
+    ['a file without settings', () => [command.write('b.yaml', '# nothing\n'), server], /holds no settings/],
     ['one file only', () => [client], /missing required argument/],
   ])('%s is code 2', async (_, words, message) => {
     const { code, stderr } = await check(...words());
@@ -112,18 +99,18 @@ describe('bad input', () => {
 });
 
 it('reads the effective configuration back', async () => {
-  const dump = write('dump.json', '{"payments": {"timeout": "30s"}}');
+  const dump = command.write('dump.json', '{"payments": {"timeout": "30s"}}');
   const { stdout } = await check(client, server, '--effective-a', dump);
   expect(stdout).toContain('finding: READ-BACK-IGNORED, silent, in one file');
-  const other = write('other.json', '{"payments": {"timeoutMs": 5000, "retries": 3}}');
+  const other = command.write('other.json', '{"payments": {"timeoutMs": 5000, "retries": 3}}');
   expect((await check(client, server, '--effective-a', other)).stdout).toContain(
     'because: payments.timeout = 30s is asked for, but the system runs with 5000',
   );
 });
 
 it('says what a misspelt key was meant to be', async () => {
-  const consumer = write('consumer.properties', 'session.timeout.ms=45000\nheartbeat.intervall.ms=3000\n');
-  const { code, stdout } = await check(consumer, write('broker.properties', 'message.max.bytes=1048588\n'));
+  const consumer = command.write('consumer.properties', 'session.timeout.ms=45000\nheartbeat.intervall.ms=3000\n');
+  const { code, stdout } = await check(consumer, command.write('broker.properties', 'message.max.bytes=1048588\n'));
   expect(code).toBe(1);
   expect(stdout).toContain('finding: KEY-UNKNOWN, silent, in one file');
   expect(stdout).toContain('fix: did you mean heartbeat.interval.ms?');

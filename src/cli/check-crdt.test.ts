@@ -1,35 +1,18 @@
 // `faultline check crdt` as a person or a script meets it, on the built files.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { built } from '../../test/built.ts';
-import { captured } from '../../test/captured.ts';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { commandLine } from '../../test/command-line.ts';
 
 const examples = fileURLToPath(new URL('../../scenarios/crdts', import.meta.url));
 
-let main: string;
-let program: (argv: readonly string[]) => Promise<number>;
-let folder: string;
+const command = commandLine();
 
-beforeAll(async () => {
-  main = await built('cli/main.js');
-  program = (await import(pathToFileURL(await built('cli/program.js')).href)).faultline;
-  folder = mkdtempSync(join(tmpdir(), 'faultline-'));
-}, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const check = (...words: string[]) => captured(() => program(['check', 'crdt', ...words]));
+const check = (...words: string[]) => command.run('check', 'crdt', ...words);
 const small = ['--updates', '3', '--merges', '2'];
-
-function write(name: string, text: string): string {
-  const file = join(folder, name);
-  writeFileSync(file, text);
-  return file;
-}
 
 /** A counter that is right, with some of its lines replaced. */
 function counter(name: string, changes: Readonly<Record<string, string>> = {}): string {
@@ -42,7 +25,7 @@ function counter(name: string, changes: Readonly<Record<string, string>> = {}): 
     value: 'export const value = (counts) => Object.values(counts).reduce((sum, count) => sum + count, 0);',
     ...changes,
   };
-  return write(name, Object.values(lines).join('\n'));
+  return command.write(name, Object.values(lines).join('\n'));
 }
 
 /** What each example is there to show: nothing, or the law that is broken and in how many actions. */
@@ -121,7 +104,7 @@ describe('exit codes', () => {
     const words = ['check', 'crdt', '-', '--json', ...small, '--seed', '7'];
     const input =
       "export default { operations: ['a'], init: () => 0, apply: (s) => s + 1, merge: (a, b) => a + b, value: (s) => s };";
-    const runs = [1, 2].map(() => spawnSync(process.execPath, [main, ...words], { input, encoding: 'utf8' }));
+    const runs = [1, 2].map(() => spawnSync(process.execPath, [command.main, ...words], { input, encoding: 'utf8' }));
     expect(runs.map(({ status }) => status)).toEqual([1, 1]);
     expect(runs[0].stdout).toBe(runs[1].stdout);
     expect(JSON.parse(runs[0].stdout)).toMatchObject({ file: 'stdin', counterexample: { law: 'idempotence' } });
@@ -132,16 +115,19 @@ describe('bad input exits 2', () => {
   const says = async (file: string, ...words: string[]): Promise<string> => {
     const { code, stdout, stderr } = await check(file, ...words);
     expect([code, stdout]).toEqual([2, '']);
-    return stderr.replaceAll(`${folder}/`, '');
+    return stderr.replaceAll(`${command.folder}/`, '');
   };
 
   it('with the place of what is no TypeScript', async () => {
-    const file = write('syntax.ts', 'export const operations = [];\nexport const init = () => [;\n');
+    const file = command.write('syntax.ts', 'export const operations = [];\nexport const init = () => [;\n');
     expect(await says(file)).toMatch(/^error: syntax\.ts:2:24: this is not TypeScript: Unexpected token/);
   });
 
   it('with all that is missing or of a wrong kind', async () => {
-    const file = write('missing.ts', 'export const operation = [1];\nexport const aply = 1;\nexport const merge = 3;');
+    const file = command.write(
+      'missing.ts',
+      'export const operation = [1];\nexport const aply = 1;\nexport const merge = 3;',
+    );
     const text = await says(file);
     expect(text).toContain('the module does not export init; allowed: export function init(replica)');
     expect(text).toContain(
@@ -171,9 +157,9 @@ describe('bad input exits 2', () => {
     expect(await says(chance)).toContain('Math.random makes runs that cannot be repeated; context.dot names an update');
     const clock = counter('clock.js', { apply: 'export const apply = (s) => ({ ...s, at: Date.now() });' });
     expect(await says(clock)).toContain('the clock makes runs that cannot be repeated; context.time');
-    const two = write('two.js', 'export const a = 1, b = 2;');
+    const two = command.write('two.js', 'export const a = 1, b = 2;');
     expect(await says(two)).toContain('b is not defined; give each name that is exported a statement of its own');
-    const imports = write('imports.js', "import { x } from './other.js';\nexport const operations = [x];");
+    const imports = command.write('imports.js', "import { x } from './other.js';\nexport const operations = [x];");
     expect(await says(imports)).toContain('it imports "./other.js", but a type stands alone');
   });
 

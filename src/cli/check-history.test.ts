@@ -1,34 +1,17 @@
 // `faultline check history` as a person or a script meets it, on the built files.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { built } from '../../test/built.ts';
-import { captured } from '../../test/captured.ts';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { commandLine } from '../../test/command-line.ts';
 
 const examples = fileURLToPath(new URL('../../scenarios/histories', import.meta.url));
 
-let main: string;
-let program: (argv: readonly string[]) => Promise<number>;
-let folder: string;
+const command = commandLine();
 
-beforeAll(async () => {
-  main = await built('cli/main.js');
-  program = (await import(pathToFileURL(await built('cli/program.js')).href)).faultline;
-  folder = mkdtempSync(join(tmpdir(), 'faultline-'));
-}, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const check = (...words: string[]) => captured(() => program(['check', 'history', ...words]));
-
-function write(name: string, text: string): string {
-  const file = join(folder, name);
-  writeFileSync(file, text);
-  return file;
-}
+const check = (...words: string[]) => command.run('check', 'history', ...words);
 
 /** What each example is there to show. */
 const shows: Record<string, { format: string; model: string; answer: 'legal' | 'violation' }> = {
@@ -88,7 +71,7 @@ describe('what a person reads', () => {
     const clients = Array.from({ length: 12 }, (_, client) => client);
     const line = (client: number, op: string, rest: object, call: number) =>
       JSON.stringify({ client, op, ...rest, call, return: call + 10 });
-    const file = write(
+    const file = command.write(
       'hard.jsonl',
       [
         ...clients.map((client) => line(client, 'write', { value: client % 3 }, client / 100)),
@@ -107,7 +90,7 @@ describe('what can be said', () => {
     JSON.stringify({ client: 1, op, ...rest, call, return: call + 1 });
 
   it('comes through stdin', () => {
-    const { status, stdout } = spawnSync(process.execPath, [main, 'check', 'history', '-'], {
+    const { status, stdout } = spawnSync(process.execPath, [command.main, 'check', 'history', '-'], {
       input: line('read', { out: 3 }, 0),
       encoding: 'utf8',
     });
@@ -116,14 +99,14 @@ describe('what can be said', () => {
   });
 
   it('the value before the first operation', async () => {
-    const file = write('initial.jsonl', [line('read', { out: 3 }, 0), line('read', { out: 3 }, 2)].join('\n'));
+    const file = command.write('initial.jsonl', [line('read', { out: 3 }, 0), line('read', { out: 3 }, 2)].join('\n'));
     expect((await check(file)).code).toBe(1);
     expect((await check(file, '--initial', '3')).code).toBe(0);
     expect((await check(file, '--initial', 'three')).code).toBe(1);
   });
 
   it('the data type and the format', async () => {
-    const file = write('any', line('read', { out: [1] }, 0));
+    const file = command.write('any', line('read', { out: [1] }, 0));
     expect((await check(file, '--model', 'set', '--json')).stdout).toContain('"model": "set"');
     expect((await check(file)).stdout).toContain('model: register (guessed from the operations)\n');
     expect((await check(file, '--format', 'edn')).stderr).toContain('any:1:');
@@ -131,7 +114,7 @@ describe('what can be said', () => {
 
   it('whether a failed compare-and-set found another value', async () => {
     const failed = JSON.stringify({ client: 1, op: 'cas', value: [1, 2], call: 4, return: 5, status: 'fail' });
-    const file = write('failed.jsonl', [line('write', { value: 1 }, 0), failed].join('\n'));
+    const file = command.write('failed.jsonl', [line('write', { value: 1 }, 0), failed].join('\n'));
     expect((await check(file)).code).toBe(0);
     expect((await check(file, '--failed-cas', 'mismatch')).code).toBe(1);
   });
@@ -139,7 +122,7 @@ describe('what can be said', () => {
 
 describe('what is refused', () => {
   it('each problem with file, line and column, whether it lies in the notation, the times or the operations', async () => {
-    const file = write(
+    const file = command.write(
       'all.jsonl',
       '{"client": 1, "op": "reed", "call": 0, "return": 1}\n' +
         '{"client": 1, "op": "read", "call": 3, "return": 2, "out": null}\n{"client": 1, "op": read}\n',
@@ -169,10 +152,10 @@ describe('what is refused', () => {
     [['bad'], 'bad:2:47: a value is missing or is none of JSON; given "nul"'],
     [['good', '--model', 'queue'], 'good:1:1: a queue (first in, first out) has no operation "read"'],
   ])('%j: %s', async (words, said) => {
-    write('good', good);
-    write('bad', `${good}{"client": 1, "op": "read", "call": 3, "out": nul}\n`);
+    command.write('good', good);
+    command.write('bad', `${good}{"client": 1, "op": "read", "call": 3, "out": nul}\n`);
     const before = process.cwd();
-    process.chdir(folder);
+    process.chdir(command.folder);
     try {
       const { code, stdout, stderr } = await check(...words);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

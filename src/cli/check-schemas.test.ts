@@ -1,25 +1,16 @@
 // `faultline check schemas` as a person or a script meets it, on the built files.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { built } from '../../test/built.ts';
-import { captured } from '../../test/captured.ts';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { commandLine } from '../../test/command-line.ts';
 
 const examples = fileURLToPath(new URL('../../scenarios/csi/schemas/', import.meta.url));
 
-let program: (argv: readonly string[]) => Promise<number>;
-let folder: string;
+const command = commandLine();
 
-beforeAll(async () => {
-  program = (await import(pathToFileURL(await built('cli/program.js')).href)).faultline;
-  folder = mkdtempSync(join(tmpdir(), 'faultline-'));
-}, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const check = (...words: string[]) => captured(() => program(['check', 'schemas', ...words]));
+const check = (...words: string[]) => command.run('check', 'schemas', ...words);
 const example = (name: string) => join(examples, name);
 
 describe('faultline check schemas', () => {
@@ -46,7 +37,7 @@ describe('faultline check schemas', () => {
   });
 
   it('exits with 2 and says where a schema is wrong', async () => {
-    const file = join(folder, 'wrong.avsc');
+    const file = join(command.folder, 'wrong.avsc');
     writeFileSync(file, '{ "type": "record", "name": "X",\n  "fields": [{ "name": "a", "type": "strin" }] }');
     const { code, stderr } = await check(file, example('users-v1.avsc'));
     expect(code).toBe(2);

@@ -2,31 +2,14 @@
 // own makes no difference the commands run in this one, which saves a second each.
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { built } from '../../test/built.ts';
-import { captured } from '../../test/captured.ts';
+import { describe, expect, it } from 'vitest';
+import { commandLine } from '../../test/command-line.ts';
 import { registry } from '../models/index.ts';
 import { runOptions } from './run-help.ts';
 
-let main: string;
-let program: (argv: readonly string[]) => Promise<number>;
-let folder: string;
-const before = process.cwd();
-
-beforeAll(async () => {
-  main = await built('cli/main.js');
-  program = (await import(pathToFileURL(await built('cli/program.js')).href)).faultline;
-  folder = mkdtempSync(join(tmpdir(), 'faultline-'));
-  process.chdir(folder);
-}, 120_000);
-afterAll(() => {
-  process.chdir(before);
-  rmSync(folder, { recursive: true, force: true });
-});
+const command = commandLine({ inside: true });
 
 interface Ended {
   code: number | null;
@@ -35,7 +18,10 @@ interface Ended {
 }
 
 function start(words: readonly string[]) {
-  const child = spawn(process.execPath, [main, ...words], { cwd: folder, env: { ...process.env, NO_COLOR: '1' } });
+  const child = spawn(process.execPath, [command.main, ...words], {
+    cwd: command.folder,
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   const ended = new Promise<Ended>((resolve) => {
     let stdout = '';
     let stderr = '';
@@ -46,7 +32,7 @@ function start(words: readonly string[]) {
   return { child, ended };
 }
 
-const faultline = (...words: string[]): Promise<Ended> => captured(() => program(words));
+const faultline = (...words: string[]): Promise<Ended> => command.run(...words);
 
 async function json(...words: string[]) {
   const { code, stdout, stderr } = await faultline(...words, '--json');
@@ -55,7 +41,7 @@ async function json(...words: string[]) {
 }
 
 function write(name: string, text: string): string {
-  writeFileSync(join(folder, name), text);
+  writeFileSync(join(command.folder, name), text);
   return name;
 }
 
@@ -256,7 +242,7 @@ describe('faultline refuses', () => {
     [['schema'], "missing required argument 'model'"],
     [['serve', '--port', '99999'], 'allowed: 0 to 65535'],
   ])('%j: %s', async (words, said) => {
-    writeFileSync(join(folder, 'binary.yaml'), Uint8Array.of(0xff, 0xfe, 0x00));
+    writeFileSync(join(command.folder, 'binary.yaml'), Uint8Array.of(0xff, 0xfe, 0x00));
     const { code, stdout, stderr } = await faultline(...words);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^error: /);
@@ -296,10 +282,10 @@ describe('faultline run --fail-if', () => {
 describe('faultline run --out', () => {
   it('writes the result as --json prints it, and the series per second', async () => {
     const result = await json('run', 'metastable', '--seeds', '3', '--out', 'new/deep');
-    const files = readdirSync(join(folder, 'new/deep')).sort();
+    const files = readdirSync(join(command.folder, 'new/deep')).sort();
     expect(files).toEqual(['result.json', 'series.csv']);
-    expect(JSON.parse(readFileSync(join(folder, 'new/deep/result.json'), 'utf8'))).toEqual(result);
-    const [head, ...rows] = readFileSync(join(folder, 'new/deep/series.csv'), 'utf8').trimEnd().split('\n');
+    expect(JSON.parse(readFileSync(join(command.folder, 'new/deep/result.json'), 'utf8'))).toEqual(result);
+    const [head, ...rows] = readFileSync(join(command.folder, 'new/deep/series.csv'), 'utf8').trimEnd().split('\n');
     expect(head).toMatch(/^seed,time,\w+/);
     expect(rows).toHaveLength(3 * result.params.duration);
     expect(rows[0]).toMatch(/^1,0,/);
@@ -318,18 +304,18 @@ describe('faultline run --out', () => {
       '3s',
     );
     expect(code).toBe(2);
-    expect(existsSync(join(folder, 'made'))).toBe(false);
+    expect(existsSync(join(command.folder, 'made'))).toBe(false);
   });
 
   it('leaves what is there alone when it is interrupted', async () => {
-    const out = join(folder, 'kept');
+    const out = join(command.folder, 'kept');
     mkdirSync(out);
     writeFileSync(join(out, 'result.json'), 'older');
     const elsewhere = start(['run', 'metastable', '--seeds', '100000', '--out', 'new1/new2']);
-    await until(() => existsSync(join(folder, 'new1/new2')));
+    await until(() => existsSync(join(command.folder, 'new1/new2')));
     elsewhere.child.kill('SIGTERM');
     expect((await elsewhere.ended).code).toBe(130);
-    expect(existsSync(join(folder, 'new1'))).toBe(false);
+    expect(existsSync(join(command.folder, 'new1'))).toBe(false);
 
     const { child, ended } = start(['run', 'metastable', '--seeds', '100000', '--out', 'kept']);
     await until(

@@ -1,28 +1,10 @@
 // `run --find-anomaly`: what it finds is small, can be seen again from the files it writes, and ends as the help says.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { built } from '../../test/built.ts';
-import { captured } from '../../test/captured.ts';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { commandLine } from '../../test/command-line.ts';
 
-let program: (argv: readonly string[]) => Promise<number>;
-let folder: string;
-const before = process.cwd();
-
-beforeAll(async () => {
-  program = (await import(pathToFileURL(await built('cli/program.js')).href)).faultline;
-  folder = mkdtempSync(join(tmpdir(), 'faultline-'));
-  process.chdir(folder);
-}, 120_000);
-afterAll(() => {
-  process.chdir(before);
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const faultline = (...words: string[]) => captured(() => program(words));
+const { run: faultline } = commandLine({ inside: true });
 const overlapping = ['run', 'consistency', '--preset', 'majority'];
 
 it('finds one, says why, draws it, and how to see it again', async () => {

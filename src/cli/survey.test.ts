@@ -1,19 +1,12 @@
 // `run --survey`: the points are those of the library, as lines and as JSON, and what has no meaning with it is refused.
 
-import { pathToFileURL } from 'node:url';
-import { beforeAll, expect, it } from 'vitest';
-import { built } from '../../test/built.ts';
-import { captured } from '../../test/captured.ts';
+import { expect, it } from 'vitest';
+import { commandLine } from '../../test/command-line.ts';
 import { registry } from '../models/index.ts';
 import { inlinePool } from '../pool/index.ts';
 import { runSurvey } from '../study/index.ts';
 
-let program: (argv: readonly string[]) => Promise<number>;
-beforeAll(async () => {
-  program = (await import(pathToFileURL(await built('cli/program.js')).href)).faultline;
-}, 120_000);
-
-const faultline = (...words: string[]) => captured(() => program(words));
+const { run: faultline } = commandLine();
 const small = ['run', 'consistency', '--nodes', '2', '--duration', '2', '--partitionProbe', 'false', '--seed', '5'];
 
 it('gives the points that the library gives', async () => {

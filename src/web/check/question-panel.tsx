@@ -1,9 +1,10 @@
 // What is asked about the history: the data type, the level, and what the store held at first.
 
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useStore } from 'zustand';
 import { dataTypes } from '../../checkers/index.ts';
 import { type Level, levels, writtenValue } from '../../study/histories/index.ts';
+import { WrittenBox } from '../written-box.tsx';
 import type { Session } from './session.ts';
 
 const levelTexts: Readonly<Record<Level, string>> = {
@@ -62,30 +63,13 @@ export function QuestionPanel({ session }: { session: Session }) {
 
 function Initial({ id, session }: { id: string; session: Session }) {
   const initial = useStore(session.store, (state) => state.question.initial);
-  const [draft, setDraft] = useState<string>();
-  const written = initial === undefined ? '' : JSON.stringify(initial);
-  const take = () => {
-    if (draft === undefined) return;
-    const text = draft.trim();
-    setDraft(undefined);
-    if (text !== written) session.ask({ initial: text === '' ? undefined : writtenValue(text) });
-  };
   return (
-    <>
-      <label htmlFor={id}>Value at first</label>
-      <input
-        id={id}
-        className="number-box"
-        placeholder="none"
-        autoComplete="off"
-        value={draft ?? written}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={take}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') take();
-          if (event.key === 'Escape') setDraft(undefined);
-        }}
-      />
-    </>
+    <WrittenBox
+      id={id}
+      label="Value at first"
+      placeholder="none"
+      value={initial === undefined ? '' : JSON.stringify(initial)}
+      take={(text) => session.ask({ initial: text === '' ? undefined : writtenValue(text) })}
+    />
   );
 }

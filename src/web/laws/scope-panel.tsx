@@ -1,9 +1,10 @@
 // What is asked about the type: how it is replicated, what the network and the clocks do, and how far the search goes.
 
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useStore } from 'zustand';
 import { clocks, type LawReplication, lawReplications, lawScopes, lawSteps } from '../../checkers/index.ts';
 import { randomLawRuns, type WrittenLawQuestion } from '../../study/laws/question.ts';
+import { WrittenBox } from '../written-box.tsx';
 import { fieldTitles, type LawSession } from './session.ts';
 
 const replicationTexts: Readonly<Record<LawReplication, string>> = {
@@ -127,31 +128,14 @@ interface WholeProps {
 /** A whole number as it is written; what is wrong with it is said where the problems are. */
 function Whole({ name, label, value, usual, ask }: WholeProps) {
   const id = useId();
-  const [draft, setDraft] = useState<string>();
-  const shown = value ?? String(usual);
-  const take = () => {
-    if (draft === undefined) return;
-    const text = draft.trim();
-    setDraft(undefined);
-    if (text !== shown) ask({ [name]: text === '' || text === String(usual) ? undefined : text });
-  };
   return (
-    <>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="number-box"
-        inputMode="numeric"
-        autoComplete="off"
-        value={draft ?? shown}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={take}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') take();
-          if (event.key === 'Escape') setDraft(undefined);
-        }}
-      />
-    </>
+    <WrittenBox
+      id={id}
+      label={label}
+      inputMode="numeric"
+      value={value ?? String(usual)}
+      take={(text) => ask({ [name]: text === '' || text === String(usual) ? undefined : text })}
+    />
   );
 }
 
