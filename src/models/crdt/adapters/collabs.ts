@@ -4,7 +4,16 @@
 // does. 42 kB to load, minified and compressed.
 
 import type * as Collabs from '@collabs/collabs';
-import { type Library, lacking, libraryTitles, type Openers, open, within } from './library.ts';
+import {
+  keyedObject,
+  type Library,
+  lacking,
+  libraryTitles,
+  type Openers,
+  open,
+  textObject,
+  within,
+} from './library.ts';
 
 type Package = typeof Collabs;
 
@@ -34,24 +43,11 @@ function openersOf({ CCounter, CVar, CValueSet, CValueMap, CText, CList }: Packa
     },
     map(runtime) {
       const map = runtime.registerCollab('map', (init) => new CValueMap<string, string>(init));
-      return {
-        apply(operation) {
-          if (operation.kind === 'put') map.set(operation.key, operation.value);
-          else if (operation.kind === 'delete') map.delete(operation.key);
-          else lacking(operation);
-        },
-        value: () => Object.fromEntries(map),
-      };
+      return keyedObject(map, () => Object.fromEntries(map));
     },
     text(runtime) {
       const text = runtime.registerCollab('text', (init) => new CText(init));
-      return {
-        apply(operation) {
-          if (operation.kind === 'insert') text.insert(within(operation.index, text.length), operation.text);
-          else if (operation.index < text.length) text.delete(operation.index);
-        },
-        value: () => text.toString(),
-      };
+      return textObject(text);
     },
     list(runtime) {
       const list = runtime.registerCollab(

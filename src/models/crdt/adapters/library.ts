@@ -82,6 +82,37 @@ export function open<Document>(
   return opener(document) as SharedObject<LibraryOperation>;
 }
 
+/** The object of a map that has the methods of a JavaScript Map, as that of most libraries has. */
+export function keyedObject(
+  map: { set(key: string, value: string): unknown; delete(key: string): unknown },
+  value: () => LiveValue,
+): SharedObject<LibraryFamilies['map']> {
+  return {
+    apply(operation) {
+      if (operation.kind === 'put') map.set(operation.key, operation.value);
+      else if (operation.kind === 'delete') map.delete(operation.key);
+      else lacking(operation);
+    },
+    value,
+  };
+}
+
+/** The object of a text that is changed at an index, in UTF-16 units. */
+export function textObject(text: {
+  readonly length: number;
+  insert(index: number, text: string): unknown;
+  delete(index: number, count: number): unknown;
+  toString(): string;
+}): SharedObject<LibraryFamilies['text']> {
+  return {
+    apply(operation) {
+      if (operation.kind === 'insert') text.insert(within(operation.index, text.length), operation.text);
+      else if (operation.index < text.length) text.delete(operation.index, 1);
+    },
+    value: () => text.toString(),
+  };
+}
+
 /** An index that exists, or the end: replicas whose texts differ from ours are given the operations that ours were. */
 export function within(index: number, length: number): number {
   return Math.max(0, Math.min(index, length));

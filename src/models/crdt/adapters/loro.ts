@@ -4,7 +4,16 @@
 // 1.72 MB to load, minified and compressed.
 
 import type * as LoroModule from 'loro-crdt/base64';
-import { type Library, lacking, libraryTitles, type Openers, open, within } from './library.ts';
+import {
+  keyedObject,
+  type Library,
+  lacking,
+  libraryTitles,
+  type Openers,
+  open,
+  textObject,
+  within,
+} from './library.ts';
 
 type Package = typeof LoroModule;
 type Document = LoroModule.LoroDoc;
@@ -37,24 +46,11 @@ const openers: Openers<Document> = {
   },
   map(document) {
     const map = document.getMap('map');
-    return {
-      apply(operation) {
-        if (operation.kind === 'put') map.set(operation.key, operation.value);
-        else if (operation.kind === 'delete') map.delete(operation.key);
-        else lacking(operation);
-      },
-      value: () => map.toJSON(),
-    };
+    return keyedObject(map, () => map.toJSON());
   },
   text(document) {
     const text = document.getText('text');
-    return {
-      apply(operation) {
-        if (operation.kind === 'insert') text.insert(within(operation.index, text.length), operation.text);
-        else if (operation.index < text.length) text.delete(operation.index, 1);
-      },
-      value: () => text.toString(),
-    };
+    return textObject(text);
   },
   list(document) {
     const list = document.getMovableList('list');

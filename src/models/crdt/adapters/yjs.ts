@@ -3,7 +3,16 @@
 // number + 1 (0 is not valid); no clock is used. 28 kB to load, minified and compressed.
 
 import type * as Yjs from 'yjs';
-import { type Library, lacking, libraryTitles, type Openers, open, within } from './library.ts';
+import {
+  keyedObject,
+  type Library,
+  lacking,
+  libraryTitles,
+  type Openers,
+  open,
+  textObject,
+  within,
+} from './library.ts';
 
 const openers: Openers<Yjs.Doc> = {
   register(document) {
@@ -19,24 +28,11 @@ const openers: Openers<Yjs.Doc> = {
   },
   map(document) {
     const map = document.getMap<string>('map');
-    return {
-      apply(operation) {
-        if (operation.kind === 'put') map.set(operation.key, operation.value);
-        else if (operation.kind === 'delete') map.delete(operation.key);
-        else lacking(operation);
-      },
-      value: () => map.toJSON(),
-    };
+    return keyedObject(map, () => map.toJSON());
   },
   text(document) {
     const text = document.getText('text');
-    return {
-      apply(operation) {
-        if (operation.kind === 'insert') text.insert(within(operation.index, text.length), operation.text);
-        else if (operation.index < text.length) text.delete(operation.index, 1);
-      },
-      value: () => text.toString(),
-    };
+    return textObject(text);
   },
   list(document) {
     const list = document.getArray<string>('list');
