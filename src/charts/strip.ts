@@ -6,6 +6,7 @@ import type { Quantity, StripRow, StripView } from '../models/index.ts';
 import { colourOf, ink, type ThemeName } from './palette.ts';
 import { fontFamily, frame, phaseSeries, plotMargin, timeAxis } from './parts.ts';
 import type { ChartLine, ChartOptions, Source, StripChart } from './spec.ts';
+import { placeSpans, spanShapes } from './strip-spans.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: views are contravariant in their result; the registry hands them out opaque.
 export type AnyStripView = StripView<any, any>;
@@ -89,11 +90,19 @@ export function stripOption(chart: StripChart, theme: ThemeName): EChartsCoreOpt
               },
             },
             ...rectangles(chart, dataIndex, api, theme),
+            ...spansOf(chart, dataIndex, api, theme),
           ],
         }),
       },
     ],
   };
+}
+
+function spansOf({ rows, domain }: StripChart, place: number, api: Api, theme: ThemeName): object[] {
+  const { label, spans = [] } = rows[place];
+  const top = api.coord([0, topOf(place) + LABEL])[1];
+  const placed = placeSpans(spans, domain, (time) => api.coord([time, 0])[0], label);
+  return spanShapes(placed, top, STRIP, ink[theme]);
 }
 
 /** A stack for each stretch of time in sight in which there was a request. */

@@ -126,12 +126,16 @@ export interface StripRow {
   ok: ArrayLike<number>;
   stale: ArrayLike<number>;
   error: ArrayLike<number>;
+  /** Stretches of time that are named above the strip: how long a fault went unnoticed. */
+  spans?: readonly { from: number; to: number; label: string }[];
 }
 
 /** A strip per group over the shared time axis, coloured by what became of its requests. */
 export interface StripView<P, R> extends ViewText {
   kind: 'strip';
   of(result: R, params: P): readonly StripRow[];
+  /** What the strips and their stretches say, in words. */
+  note?(result: R, params: P): string | undefined;
 }
 
 export interface TableColumn {

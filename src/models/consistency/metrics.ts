@@ -5,6 +5,7 @@ import type { Metric } from '../model.ts';
 import { STATUS } from './operations.ts';
 import { repairMetrics } from './repair-metrics.ts';
 import { worstShare } from './results/availability.ts';
+import { timeToDetect } from './results/detection.ts';
 import { strengthOf } from './results/levels.ts';
 import type { Result } from './simulate.ts';
 
@@ -252,6 +253,17 @@ const cluster: readonly M[] = [
     better: 'lower',
     help: 'Largest share of the keys on which replicas that are up held different data at one time.',
     of: (r) => r.course.divergence.values.reduce((most, value) => Math.max(most, value), 0),
+  },
+  {
+    id: 'timeToDetect',
+    label: 'Time to detect',
+    unit: 's',
+    better: 'lower',
+    help:
+      'From the beginning of the first fault until a replica noticed it: missed another one, its leader or a majority. Absent ' +
+      'where no replica watches the others, and where none noticed before the fault was over.',
+    mayBeAbsent: true,
+    of: (r) => timeToDetect(r.detections),
   },
   {
     id: 'timeToConverge',

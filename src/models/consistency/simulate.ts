@@ -8,6 +8,7 @@ import type { OperationColumns } from './operations.ts';
 import { checkRules, type Params } from './params.ts';
 import type { RepairCounts } from './protocols/protocol.ts';
 import { type Course, courseOf } from './results/course.ts';
+import { type Detection, detectionsOf } from './results/detection.ts';
 import { majorityRoundTrip } from './results/latencies.ts';
 import { measurePacelc, type Pacelc } from './results/pacelc.ts';
 import { timeToRecover } from './results/recovery.ts';
@@ -20,6 +21,8 @@ export interface Result {
   staleness: Staleness;
   summary: Summary;
   course: Course;
+  /** By fault and side. */
+  detections: readonly Detection[];
   /** Null where it was not measured. */
   pacelc: Pacelc | null;
   counts: ClusterCounts;
@@ -40,18 +43,20 @@ export function simulate(params: Params, world: World): Result {
   checkRules(params);
   const own = run(params, world);
   const { summary, staleness } = judge(own, params);
+  const wasUp = (replica: number, at: number): boolean => own.cluster.wasUp(replica, at);
   return {
     operations: own.operations,
     staleness,
     summary,
     course: courseOf(own, params, staleness),
+    detections: detectionsOf(own.cluster.notices, own.operations, params, wasUp),
     pacelc: measurePacelc(params, world, { run: own, summary }),
     counts: own.counts,
     repair: own.repair ?? null,
     duration: params.duration,
     majorityRoundTrip: majorityRoundTrip(own.cluster.topology, params.clients),
     timeToConverge: timeToConverge(own, params),
-    timeToRecover: timeToRecover(own.operations, params, (replica, at) => own.cluster.wasUp(replica, at)),
+    timeToRecover: timeToRecover(own.operations, params, wasUp),
   };
 }
 

@@ -1,6 +1,7 @@
 // Which chart shows which part of a result.
 
 import type { BinnedSeries, Phase, View } from '../view.ts';
+import { detectionNote, detectionSpans } from './detection-words.ts';
 import { distributionViews } from './distribution-views.ts';
 import { STATUS } from './operations.ts';
 import type { Params } from './params.ts';
@@ -29,8 +30,16 @@ const timeViews: readonly V[] = [
     title: 'Each side of the partition',
     help:
       'What becomes of the operations that the clients on each side have under way at a time: an answer, an answer with old ' +
-      'data, or none within the timeout.',
-    of: (r) => r.course.sides.map((side) => ({ ...side, width: r.course.sideWidth })),
+      'data, or none within the timeout. The dark bar above a strip is the time of detection: from the beginning of the fault ' +
+      'until a replica on that side noticed it in this run, or, where none does, a client; the lighter one lasts until the side ' +
+      'has acted on it.',
+    of: (r) =>
+      r.course.sides.map((side, i) => ({
+        ...side,
+        width: r.course.sideWidth,
+        spans: detectionSpans(r.detections.filter((detection) => detection.side === i)),
+      })),
+    note: (r, params) => detectionNote(r.detections, params),
   },
   {
     kind: 'time',

@@ -18,5 +18,6 @@ export function StripCard({ view }: { view: AnyStripView }) {
     const options = { params: run.configuration.params, phases, window };
     return stripChart(view, sourceOf(run), options, studying ? undefined : pinned && sourceOf(pinned));
   }, [view, run, pinned, studying, window, phases]);
-  return <ChartCard chart={chart} view={view} note={studying ? 'of the first seed alone' : undefined} />;
+  const below = run === undefined ? undefined : view.note?.(run.record.result, run.configuration.params);
+  return <ChartCard chart={chart} view={view} note={studying ? 'of the first seed alone' : undefined} below={below} />;
 }

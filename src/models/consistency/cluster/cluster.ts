@@ -13,6 +13,7 @@ import {
 } from '../../../kernel/index.ts';
 import type { Params } from '../params.ts';
 import { Clock } from './clock.ts';
+import type { Notice } from './notices.ts';
 import { type Leg, Topology } from './topology.ts';
 
 /** What nodes send each other; each protocol has its own kinds. */
@@ -64,6 +65,8 @@ export class Cluster {
   readonly topology: Topology;
   readonly replicas: number;
   readonly clocks: readonly Clock[];
+  /** In the order of their times. */
+  readonly notices: Notice[] = [];
   handlers!: Handlers;
   /** How many records a message carries; set before anything is sent, which protocols do as they are made. */
   recordsIn: (message: Message) => number = () => 0;
@@ -131,6 +134,11 @@ export class Cluster {
   /** Was the node up at a time that is over? */
   wasUp(node: number, at: number): boolean {
     return !this.outages.some((outage) => outage.node === node && at >= outage.from && at < outage.to);
+  }
+
+  /** A replica notices something, or reacts to it: for the record alone. */
+  notice(replica: number, what: Notice['what'], about?: number): void {
+    this.notices.push({ at: this.engine.now, replica, what, about });
   }
 
   stream(name: string): Random {

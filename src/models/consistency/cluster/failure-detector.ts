@@ -75,7 +75,9 @@ export class FailureDetector {
       if (other === node) continue;
       this.cluster.send(node, other, HEARTBEAT);
       this.silence[node][other]++;
-      if (this.silence[node][other] === this.beats) this.changed(node, other, false);
+      if (this.silence[node][other] !== this.beats) continue;
+      this.cluster.notice(node, 'suspects', other);
+      this.changed(node, other, false);
     }
     this.beatAfter(node, this.interval);
   }

@@ -48,6 +48,8 @@ export class ConfigurationService<C extends Configuration, S> {
   private readonly confirmed: number[][];
   private readonly statuses: { sentAt: number; status: S }[];
   private readonly watched: boolean[][];
+  /** By replica: is it known that it was taken for dead? */
+  private readonly isLeftOut: boolean[];
 
   constructor(cluster: Cluster, options: ServiceOptions<C, S>) {
     const nodes = Array.from({ length: cluster.replicas }, (_, node) => node);
@@ -60,6 +62,7 @@ export class ConfigurationService<C extends Configuration, S> {
     this.heard = table(() => 0);
     this.confirmed = table(() => 0);
     this.watched = table(() => false);
+    this.isLeftOut = nodes.map(() => false);
     this.statuses = nodes.map((node) => ({ sentAt: 0, status: options.status(node) }));
     const phases = cluster.stream('configuration service');
     for (const node of nodes) {
@@ -181,7 +184,13 @@ export class ConfigurationService<C extends Configuration, S> {
       (replica) => this.isAlive(replica),
       (replica) => this.statuses[replica].status,
     );
-    if (next !== undefined) this.decide(node, next);
+    if (next === undefined) return;
+    for (let replica = 0; replica < replicas; replica++) {
+      const isDead = !this.isAlive(replica);
+      if (isDead && !this.isLeftOut[replica]) this.cluster.notice(node, 'leaves out', replica);
+      this.isLeftOut[replica] = isDead;
+    }
+    this.decide(node, next);
   }
 
   private learn(node: number, configuration: C): void {

@@ -68,7 +68,10 @@ export class RegionReads {
         return;
       case 'boundedStaleness':
         if (this.isFresh(node)) this.readHere(node, request);
-        else answer(this.cluster, node, request, 'refused');
+        else {
+          this.cluster.notice(node, 'misses leader');
+          answer(this.cluster, node, request, 'refused');
+        }
         return;
       case 'session':
         this.readInSession(node, request);
@@ -87,6 +90,7 @@ export class RegionReads {
     const age = this.cluster.monotonic(node) - this.shipping.echoedTo(node);
     // Its leave to answer ends a beat before it may be left out, so that clocks may differ somewhat in speed.
     if (params.cosmosLeave && node !== WRITE_REGION && age >= untilLastBeat(params)) {
+      this.cluster.notice(node, 'misses leader');
       this.passOn(node, request);
       return;
     }

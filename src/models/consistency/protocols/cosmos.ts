@@ -71,6 +71,8 @@ class Cosmos implements Protocol {
   /** By region: the latest epoch it has heard of. */
   private readonly epochs: number[];
   private readonly reads: RegionReads;
+  /** By region: was it silent for too long when the write region last looked? */
+  private readonly isSilent: boolean[];
   private writes: { request: Request; index: number }[] = [];
 
   constructor(cluster: Cluster) {
@@ -86,6 +88,7 @@ class Cosmos implements Protocol {
     this.bound = new StalenessBound(cluster);
     this.once = new AtMostOnce(replicas);
     this.epochs = new Array(replicas).fill(1);
+    this.isSilent = new Array(replicas).fill(false);
     this.reads = new RegionReads(cluster, this.logs, this.shipping, this.epochs, (node, request) =>
       this.passOn(node, request),
     );
@@ -242,8 +245,14 @@ class Cosmos implements Protocol {
     const { detectionTime } = this.cluster.params;
     const now = this.cluster.monotonic(WRITE_REGION);
     let index = this.shipping.storedBy(WRITE_REGION, majorityOf(this.cluster.replicas) - 1);
-    for (const { heard, stored } of this.shipping.followersOf(WRITE_REGION))
-      if (now - heard < detectionTime) index = Math.min(index, stored);
+    this.shipping.followersOf(WRITE_REGION).forEach(({ heard, stored }, place) => {
+      // All but the write region, which is the first.
+      const region = place + 1;
+      const isSilent = now - heard >= detectionTime;
+      if (isSilent && !this.isSilent[region]) this.cluster.notice(WRITE_REGION, 'leaves out', region);
+      this.isSilent[region] = isSilent;
+      if (!isSilent) index = Math.min(index, stored);
+    });
     return index;
   }
 }

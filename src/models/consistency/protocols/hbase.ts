@@ -230,7 +230,13 @@ class HBase implements Protocol {
   ): HBaseConfiguration | undefined {
     const { now, params } = this.cluster;
     const next = reviewSessions(present, isAlive, statusOf);
-    if (next === undefined) return assignRegions(present, (region) => now >= this.readyAt[region]);
+    if (next === undefined) {
+      const assigned = assignRegions(present, (region) => now >= this.readyAt[region]);
+      assigned?.regions.forEach(({ server }, region) => {
+        if (server !== present.regions[region].server) this.cluster.notice(server!, 'takes over');
+      });
+      return assigned;
+    }
     const recovery = params.hbaseSplitTime + params.hbaseAssignTime;
     next.regions.forEach(({ server }, i) => {
       if (server === undefined && present.regions[i].server !== undefined) this.readyAt[i] = now + recovery;

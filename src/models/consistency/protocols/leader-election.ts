@@ -176,6 +176,7 @@ export class Election {
     member.timer = this.cluster.afterByClock(node, timeout, () => {
       member.hearsLeader = false;
       member.leader = undefined;
+      this.cluster.notice(node, 'misses leader');
       const longer = timeout * stagger * this.cluster.stream('election').uniform();
       member.timer = this.cluster.afterByClock(node, longer, () => this.canvass(node));
     });
@@ -294,6 +295,7 @@ export class Election {
     member.candidacy = undefined;
     member.leads = epoch;
     member.leader = node;
+    this.cluster.notice(node, 'leads');
     this.events.elected(node, [...candidacy.opinions.keys()]);
   }
 

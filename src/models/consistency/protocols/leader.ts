@@ -209,7 +209,9 @@ class Leader implements Protocol {
     // What came to this replica itself was taken once already.
     if (from !== node && !this.once.isFirst(node, request)) return;
     const reign = this.reigns[node];
-    if (reign === undefined || !this.holdsLease(node)) answer(this.cluster, node, request, 'refused');
+    const isFirm = reign !== undefined && this.holdsLease(node);
+    if (reign !== undefined && !isFirm) this.cluster.notice(node, 'misses majority');
+    if (reign === undefined || !isFirm) answer(this.cluster, node, request, 'refused');
     else if (!request.isRead) this.take(node, reign, request);
     else if (reign.committed < reign.mark) reign.reads.push(request);
     else this.readHere(node, request, this.visible(node));

@@ -205,7 +205,10 @@ class Mongo implements Protocol {
     const left = heard + this.cluster.params.electionTimeout - this.cluster.monotonic(node);
     // A billionth of a second stands for the rounding of the times.
     if (left > 1e-9) this.cluster.afterByClock(node, left, () => this.watchMajority(node, reign));
-    else this.election.stepDown(node);
+    else {
+      this.cluster.notice(node, 'misses majority');
+      this.election.stepDown(node);
+    }
   }
 
   private serve(node: number, from: number, request: Request): void {

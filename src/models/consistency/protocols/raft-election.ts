@@ -75,6 +75,7 @@ export class Election {
 
   private stand(): void {
     const { replica } = this;
+    replica.cluster.notice(replica.node, 'misses leader');
     replica.enter(replica.term + 1);
     replica.vote = replica.node;
     this.heard();

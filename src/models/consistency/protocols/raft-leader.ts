@@ -203,6 +203,7 @@ export class Leadership {
       if (replica.leadership !== this) return;
       const heard = Math.max(this.beganAt, this.confirmedAt());
       if (replica.stopwatch - heard >= patienceOf(params)) {
+        cluster.notice(node, 'misses majority');
         replica.stopLeading();
         return;
       }

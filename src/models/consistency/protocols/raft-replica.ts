@@ -176,6 +176,7 @@ export class RaftReplica {
   lead(boundFor: number): void {
     this.election.withdraw();
     this.leader = this.node;
+    this.cluster.notice(this.node, 'leads');
     this.leadership = new Leadership(this);
     this.leadership.begin(boundFor);
   }

@@ -103,12 +103,15 @@ export class VoltMembership {
   private stop(host: number): void {
     const { process, view } = this.hosts[host];
     this.hosts[host] = makeHost(process + 1, false, view);
+    this.cluster.notice(host, 'stops');
     this.hooks.stopped(host);
     this.cluster.afterByClock(host, this.cluster.params.voltRestartDelay, () => this.askIn(host, process + 1));
   }
 
   private enter(host: number, view: View): void {
-    this.hosts[host] = makeHost(this.hosts[host].process, true, view);
+    const { isMember, view: before, process } = this.hosts[host];
+    this.hosts[host] = makeHost(process, true, view);
+    if (isMember && view.members.length < before.members.length) this.cluster.notice(host, 'goes on');
     this.hooks.entered(host, view);
     for (const other of view.members) if (!this.detector.isAlive(host, other)) this.lose(host, other);
   }
