@@ -172,6 +172,16 @@ describe('what a set of registers begins with', () => {
     expect(assumed({ ':x': 0, ':z': null })).toEqual([]);
     expect(checkHistory(readHistory(sequence('x:1'), 'h'), question).notes).toEqual([]);
   });
+
+  it('is said of all that were not, where the history is a violation as it is read', () => {
+    const begun = readHistory(txn('[:r :x nil] [:w :y 1]', '[:r :x 0] [:w :y 1]') + txn('[:w :x 1] [:r :y 1]'), 'h');
+    const notes = (initial?: Value) => {
+      const { finding, notes } = checkHistory(begun, { ...question, initial });
+      return [finding.answer, ...notes.map(({ what }) => what)];
+    };
+    expect(notes()).toEqual(['violation', 'taken to be null before the first write: :x, :y']);
+    expect(notes({ ':x': 0 })).toEqual(['legal']);
+  });
 });
 
 it('a counter counts whole numbers, whose sums do not depend on their order', () => {

@@ -69,8 +69,9 @@ export function checkHistory(
   const { type, operations } = isGuessed ? guessType(file) : ofType(file, dataTypeNamed(model));
   assertInitial(type, question.initial, 'the initial value');
   refuseUnusedNames(type, question.initial, operations, 'the initial value');
-  const notes = assumedValues(type, question.initial, operations);
-  return { type, isGuessed, operations, notes, finding: findNext(operations, type, question, known, file) };
+  const finding = findNext(operations, type, question, known, file);
+  const notes = assumedValues(type, question.initial, operations, finding.answer);
+  return { type, isGuessed, operations, notes, finding };
 }
 
 function ofType(file: HistoryFile, type: DataType) {

@@ -1,7 +1,7 @@
 // The values that a set of registers begins with, by name, held against the names that a history uses: an initial value
 // for a register that nobody touches is mostly meant for another one, such as `:x` of EDN, and would decide nothing.
 
-import type { DataType, Operation, Value } from '../../checkers/index.ts';
+import type { Answer, DataType, Operation, Value } from '../../checkers/index.ts';
 import { InputError, type Problem } from '../../kernel/index.ts';
 import { suggestion } from '../suggest.ts';
 
@@ -31,21 +31,30 @@ export function refuseUnusedNames(
   );
 }
 
-/** Says what registers were taken to hold that were read, were never written, and that nobody gave an initial value. */
-export function assumedValues(type: DataType, initial: Value | undefined, operations: readonly Operation[]): Problem[] {
+/**
+ * Says what registers were taken to hold that were read, were never written, and that nobody gave an initial value; of a
+ * violation, that this may lie in how all of them began.
+ */
+export function assumedValues(
+  type: DataType,
+  initial: Value | undefined,
+  operations: readonly Operation[],
+  answer: Answer,
+): Problem[] {
   if (type.touches === undefined) return [];
   const touched = operations.filter(({ status }) => status !== 'fail').map((operation) => type.touches!(operation));
   const written = new Set(touched.flatMap(({ writes }) => writes));
   const read = new Set(touched.flatMap(({ reads }) => reads));
   const given = new Set(Object.keys((initial ?? {}) as object));
   const assumed = [...read].filter((name) => !written.has(name) && !given.has(name));
-  if (assumed.length === 0) return [];
-  return [
-    {
-      what: `never written, and taken to be null all the time: ${listOf(assumed)}`,
-      suggestion: 'the initial value can say otherwise',
-    },
-  ];
+  const begun = [...read].filter((name) => written.has(name) && !given.has(name));
+  const suggestion = 'the initial value can say otherwise';
+  const notes = [];
+  if (assumed.length > 0)
+    notes.push({ what: `never written, and taken to be null all the time: ${listOf(assumed)}`, suggestion });
+  if (answer === 'violation' && begun.length > 0)
+    notes.push({ what: `taken to be null before the first write: ${listOf(begun.sort())}`, suggestion });
+  return notes;
 }
 
 function listOf(names: readonly string[]): string {
