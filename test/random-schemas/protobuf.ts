@@ -18,8 +18,11 @@ export const protoKind: Kind = {
     ...field,
     number: index + 1,
     presence: dice.pick(['required', 'optional', 'implicit']),
+    oneOf: dice.chance(0.3) ? 'choice' : undefined,
   }),
   changedField(dice, field) {
+    if (dice.chance(0.3)) return { ...field, oneOf: dice.pick([undefined, 'choice', 'other']) };
+    if (dice.chance(0.3)) return { ...field, type: oneOrMany(field.type), default: undefined };
     if (dice.chance(0.3)) return { ...field, number: 40 + dice.below(10) };
     return { ...field, presence: dice.pick(['required', 'optional', 'implicit']), default: undefined };
   },
@@ -49,16 +52,25 @@ export const protoKind: Kind = {
       );
       return { ...type, symbols: dice.chance(0.5) ? symbols : symbols.slice(0, -1) };
     }
-    if (type.kind === 'integer' && dice.chance(0.6))
+    if (type.kind === 'integer' && dice.chance(0.3))
       return { ...type, wire: 'varint', bits: type.bits === 64 ? 32 : 64 };
+    if (type.kind === 'integer' && dice.chance(0.6)) return { ...type, signed: true, wire: otherWire(dice, type) };
     return protoKind.leaf(dice, name);
   },
   defaultOf: () => undefined,
 };
 
+const otherWire = (dice: Dice, { wire }: SchemaType & { kind: 'integer' }) =>
+  dice.pick((['varint', 'zigzag', 'fixed'] as const).filter((each) => each !== wire));
+
+const oneOrMany = (type: SchemaType): SchemaType =>
+  type.kind === 'list' ? type.items : type.kind === 'map' ? type : { kind: 'list', items: type };
+
 /** Presence, packing, strictness and defaults as the syntax has them. */
 export function protoSide(dice: Dice, root: SchemaType, syntax: 'proto2' | 'proto3'): SchemaType {
   const isThree = syntax === 'proto3';
+  // What stood apart is put into one oneof, or what stood in one apart.
+  const regrouped = dice.chance(0.2) ? [undefined, 'choice', 'choice'] : undefined;
   const again = (type: SchemaType): SchemaType => {
     switch (type.kind) {
       case 'text':
@@ -80,9 +92,12 @@ export function protoSide(dice: Dice, root: SchemaType, syntax: 'proto2' | 'prot
     const type = again(each.type);
     const isMany = type.kind === 'list' || type.kind === 'map';
     const labelled = labelOf(each, type, isThree);
+    const oneOf = regrouped === undefined ? each.oneOf : dice.pick(regrouped);
+    if (oneOf !== undefined && !isMany) return { ...each, oneOf, type, presence: 'optional', default: undefined };
     const hasDefault = !isThree && labelled === 'optional' && type.kind === 'integer' && dice.chance(0.3);
     return {
       ...each,
+      oneOf: undefined,
       type,
       presence: isMany ? 'implicit' : labelled,
       default: hasDefault ? { value: dice.below(3) } : undefined,

@@ -10,6 +10,8 @@ export type Severity = 'loud' | 'silent' | 'note';
 /** One step into both schemas; a field has a name for each side, and none on the side that lacks it. */
 export type Step =
   | { readonly kind: 'field'; readonly writer?: string; readonly reader?: string }
+  /** Several fields of one record, with names for each side; always the last step. */
+  | { readonly kind: 'fields'; readonly writer: readonly string[]; readonly reader: readonly string[] }
   | { readonly kind: 'items' }
   | { readonly kind: 'values' }
   /** Places among the branches that are not null, on the sides that are unions. */
@@ -32,6 +34,7 @@ export function pathText(path: readonly Step[]): string {
     if (step.kind === 'items') return '[]';
     if (step.kind === 'values') return '{}';
     if (step.kind === 'branch') return '';
+    if (step.kind === 'fields') return `.${step.writer.join(' + ')}`;
     const { writer, reader } = step;
     const isSame = writer === undefined || reader === undefined || writer === reader;
     return `.${isSame ? (reader ?? writer) : `${writer} → ${reader}`}`;

@@ -4,6 +4,7 @@
 
 import type { Finding, Step } from './finding.ts';
 import { lookRenamed, timeUnitOf } from './names.ts';
+import { clearedTogether, type FieldPair, unknownMembers } from './oneof-rules.ts';
 import { type RuleId, rules } from './rules.ts';
 import {
   type Json,
@@ -24,10 +25,6 @@ export function protobufFindings(writer: Schema, reader: Schema): Finding[] {
 }
 
 type Definite = Exclude<SchemaType, { kind: 'reference' }>;
-interface Fields {
-  w: SchemaField;
-  r: SchemaField;
-}
 
 class ProtobufWalk {
   private readonly writer: Schema;
@@ -63,15 +60,24 @@ class ProtobufWalk {
     const key = `${w.name} ${r.name}`;
     if (this.open.has(key)) return [];
     this.open.add(key);
+    const pairs: FieldPair[] = [];
+    const read: FieldPair[] = [];
     const found = r.fields.flatMap((field) => {
       const source = w.fields.find(({ number }) => number === field.number);
       const step: Step = { kind: 'field', writer: source?.name, reader: field.name };
-      return source === undefined
-        ? this.unwritten(field, w, r, path)
-        : this.field({ w: source, r: field }, [...path, step]);
+      if (source === undefined) return this.unwritten(field, w, r, path);
+      const pair = { w: source, r: field };
+      const own = this.field(pair, [...path, step]);
+      pairs.push(pair);
+      if (!own.some(({ rule }) => rule === 'wire-type' || rule === 'type-mismatch')) read.push(pair);
+      return own;
     });
     this.open.delete(key);
-    return found;
+    const oneOfs = [...clearedTogether(read), ...unknownMembers(w, r, pairs)].flatMap(
+      ({ rule, sentence, step, ...at }) =>
+        this.say(rule, sentence, [...path, step], { place: at.writer }, { place: at.reader }),
+    );
+    return [...found, ...oneOfs];
   }
 
   // The reader has a number that the writer does not write.
@@ -93,7 +99,7 @@ class ProtobufWalk {
     return this.say('field-number-moved', sentence, [...path, step], source, field);
   }
 
-  private field({ w, r }: Fields, path: readonly Step[]): Finding[] {
+  private field({ w, r }: FieldPair, path: readonly Step[]): Finding[] {
     const [from, to] = [resolved(this.writer, w.type), resolved(this.reader, r.type)];
     const reuse =
       w.name !== r.name && !lookRenamed(w.name, r.name)
@@ -140,14 +146,14 @@ class ProtobufWalk {
   }
 
   // What the reader skips as unknown is missing to one that requires it.
-  private skipped({ w, r }: Fields, sentence: string, path: readonly Step[]): Finding[] {
+  private skipped({ w, r }: FieldPair, sentence: string, path: readonly Step[]): Finding[] {
     return r.presence === 'required'
       ? this.say('field-missing', `${sentence} The reader requires it.`, path, w, r)
       : this.say('wire-type', sentence, path, w, r);
   }
 
   // One value on one side, a list on the other.
-  private oneAndMany({ w, r }: Fields, from: Definite, to: Definite, path: readonly Step[]): Finding[] {
+  private oneAndMany({ w, r }: FieldPair, from: Definite, to: Definite, path: readonly Step[]): Finding[] {
     const items = {
       w: from.kind === 'list' ? resolved(this.writer, from.items) : from,
       r: to.kind === 'list' ? resolved(this.reader, to.items) : to,
@@ -167,7 +173,7 @@ class ProtobufWalk {
   }
 
   // None, one or many of what comes through as it is.
-  private count({ w, r }: Fields, from: Definite, to: Definite, path: readonly Step[]): Finding[] {
+  private count({ w, r }: FieldPair, from: Definite, to: Definite, path: readonly Step[]): Finding[] {
     if (from.kind === 'list') {
       const sentence = `The writer writes ${typeText(from)}, of which the reader keeps the last.`;
       return r.presence === 'required'
@@ -187,7 +193,7 @@ class ProtobufWalk {
     return found === undefined ? this.pair(from, to, path) : this.say(found.rule, found.sentence, path, w, r);
   }
 
-  private presence({ w, r }: Fields, path: readonly Step[], isLost: boolean): Finding[] {
+  private presence({ w, r }: FieldPair, path: readonly Step[], isLost: boolean): Finding[] {
     if (isLost) return [];
     const say = (rule: RuleId, sentence: string) => this.say(rule, sentence, path, w, r);
     if (w.presence !== 'required' && r.presence === 'required')

@@ -4,6 +4,7 @@
 
 import type { Finding, Step } from './finding.ts';
 import { lookRenamed, timeUnitOf } from './names.ts';
+import { clearedTogether, type FieldPair } from './oneof-rules.ts';
 import { rowLeafFindings } from './row-leaf-rules.ts';
 import { type RuleId, rules } from './rules.ts';
 import { type Place, type RecordType, resolved, type Schema, type SchemaField, type SchemaType } from './schema.ts';
@@ -63,13 +64,20 @@ class RowWalk {
     const key = `${w.name} ${r.name}`;
     if (this.open.has(key)) return [];
     this.open.add(key);
+    const taken: FieldPair[] = [];
     const found = r.fields.flatMap((field) => {
       const source = w.fields.find(({ name }) => name.toLowerCase() === field.name.toLowerCase());
       const step: Step = { kind: 'field', writer: source?.name, reader: field.name };
-      return source === undefined ? this.unwritten(field, w, r, path) : this.field(source, field, [...path, step]);
+      if (source === undefined) return this.unwritten(field, w, r, path);
+      const own = this.field(source, field, [...path, step]);
+      if (own.every(({ severity }) => severity !== 'loud')) taken.push({ w: source, r: field });
+      return own;
     });
     this.open.delete(key);
-    return found;
+    const cleared = clearedTogether(taken).flatMap(({ rule, sentence, step, writer, reader }) =>
+      this.say([...path, step], { writer, reader }, rule, sentence),
+    );
+    return [...found, ...cleared];
   }
 
   private field(w: SchemaField, r: SchemaField, path: readonly Step[]): Finding[] {

@@ -66,6 +66,8 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
   'utf8-refused': proto('bytes a = 1;', 'string a = 1;'),
   'list-to-single': proto('repeated string a = 1;', 'string a = 1;'),
   'single-to-list': proto('string a = 1;', 'repeated string a = 1;'),
+  'oneof-cleared': proto('optional int32 a = 1; optional int32 b = 2;', 'oneof c { int32 a = 1; int32 b = 2; }'),
+  'oneof-member-unknown': proto('oneof c { int32 a = 1; int32 b = 2; }', 'oneof c { int32 a = 1; }'),
   'presence-lost': proto('optional int32 a = 1;', 'int32 a = 1;'),
   'presence-gained': proto('int32 a = 1;', 'optional int32 a = 1;'),
   'default-differs': json(

@@ -185,6 +185,16 @@ export const rules = {
     'A value that is zero or not set becomes an empty list',
     'Keep the single value, or let the reader take an empty list for the default.',
   ),
+  'oneof-cleared': rule(
+    'silent',
+    'Two fields that can both be set are members of one oneof in the reader, which keeps the last of them',
+    'Keep the fields outside of the oneof, or make sure that no writer sets two of them.',
+  ),
+  'oneof-member-unknown': rule(
+    'silent',
+    'The writer may set a member of a oneof that the reader does not know, so that to the reader none is set',
+    'Add the member to every reader before a writer uses it, and let readers tell "none that I know" from "none".',
+  ),
   'presence-lost': rule('silent', 'What is not set becomes zero or empty', 'Keep `optional` in the reader.'),
   'presence-gained': rule(
     'silent',

@@ -184,6 +184,8 @@ export interface SchemaField {
    * `optional`, where the default is left out and what is left out reads as the default.
    */
   readonly presence: 'required' | 'optional' | 'implicit';
+  /** Of protobuf: the oneof of its message that it is a member of; at most one of them is set. */
+  readonly oneOf?: string;
   /** As the schema writes it, in JSON. */
   readonly default?: { readonly value: Json };
   /** Text for people: `doc`, `description`, COMMENT. */

@@ -23,6 +23,7 @@ import {
   judge,
   lossless,
   type Meaning,
+  type MeaningOf,
   meaningOf,
   nothing,
   silent,
@@ -57,8 +58,10 @@ function parts(
   const w = branchFor(sides.writer, writerType, written);
   const r = branchFor(sides.reader, readerType, read);
   if (w.kind === 'record' && r.kind === 'record' && written.kind === 'record' && read.kind === 'record') {
-    return worst(
-      sides.match(w, r).map(([from, to]) => {
+    const matches = sides.match(w, r);
+    return worst([
+      ...unsetOneOfs(matches, { w, r, written, read }),
+      ...matches.map(([from, to]) => {
         const [source, target] = [fieldNamed(w, from), fieldNamed(r, to)];
         const left = written.fields[from] ?? absent;
         // What is left out means the writer's default, where it has one.
@@ -69,7 +72,7 @@ function parts(
         const found = parts(sides, source.type, target.type, meant, read.fields[to] ?? absent);
         return found.why === '' ? found : { ...found, why: `${to}: ${found.why}` };
       }),
-    );
+    ]);
   }
   if (w.kind === 'list' && r.kind === 'list' && written.kind === 'list' && read.kind === 'list') {
     if (written.items.length !== read.items.length) return judge(written, read);
@@ -87,6 +90,24 @@ function parts(
     return worst(written.entries.map(([, value], i) => parts(sides, w.values, r.values, value, read.entries[i][1])));
   }
   return leaf(w, r, written, read);
+}
+
+/** To the reader nothing of a oneof is set, where the writer has set a member that the reader does not have. */
+function unsetOneOfs(
+  matches: ReturnType<FieldMatch>,
+  both: { w: RecordType; r: RecordType; written: MeaningOf<'record'>; read: MeaningOf<'record'> },
+): Judgement[] {
+  const { w, r, written, read } = both;
+  const isSet = ({ fields }: MeaningOf<'record'>, name: string) => (fields[name] ?? absent).kind !== 'absent';
+  return matches.flatMap(([from, to]) => {
+    const [source, target] = [fieldNamed(w, from).oneOf, fieldNamed(r, to).oneOf];
+    if (source === undefined || target === undefined) return [];
+    const set = w.fields.find(({ name, oneOf }) => oneOf === source && isSet(written, name));
+    const isKnown = set === undefined || matches.some(([name]) => name === set.name);
+    return isKnown || r.fields.some(({ name, oneOf }) => oneOf === target && isSet(read, name))
+      ? []
+      : [silent(`${set.name} is set, and to the reader nothing of ${target} is`)];
+  });
 }
 
 /** The type itself, or of a union the branch that takes the value. */

@@ -99,6 +99,8 @@ function onlyField(
   side: 'writer' | 'reader',
   again: (part: SchemaType) => SchemaType,
 ): RecordType['fields'] {
-  const name = step.kind === 'field' ? step[side] : undefined;
-  return type.fields.filter((field) => field.name === name).map((field) => ({ ...field, type: again(field.type) }));
+  const names = step.kind === 'field' ? [step[side]] : step.kind === 'fields' ? step[side] : [];
+  return type.fields
+    .filter((field) => names.includes(field.name))
+    .map((field) => ({ ...field, type: again(field.type) }));
 }

@@ -143,11 +143,11 @@ class ProtoReader {
   private oneOf(scope: string, fields: SchemaField[]): void {
     const { tokens } = this;
     tokens.take();
-    tokens.name('the name of the oneof');
+    const oneOf = tokens.name('the name of the oneof').text;
     tokens.expect('{');
     while (!tokens.skip('}')) {
       if (tokens.isAt('option')) this.skipTo(';');
-      else this.addField(fields, { ...this.field(scope), presence: 'optional' });
+      else this.addField(fields, { ...this.field(scope), presence: 'optional', oneOf });
     }
   }
 

@@ -32,9 +32,26 @@ function nameOf(schema: Schema, given: SchemaType, blocks: Map<string, string>, 
   const lines =
     type.kind === 'enum'
       ? type.symbols.map((symbol) => `  ${symbol.name} = ${symbol.number};`)
-      : type.fields.map((field) => fieldLine(schema, field, blocks, order));
+      : fieldLines(schema, type.fields, blocks, order);
   blocks.set(name, `${type.kind === 'enum' ? 'enum' : 'message'} ${name} {\n${lines.join('\n')}\n}`);
   return name;
+}
+
+/** The members of a oneof stand together where the first of them is. */
+function fieldLines(
+  schema: Schema,
+  fields: readonly SchemaField[],
+  blocks: Map<string, string>,
+  order: string[],
+): string[] {
+  const line = (field: SchemaField) => fieldLine(schema, field, blocks, order);
+  return fields.flatMap((field, i) => {
+    const { oneOf } = field;
+    if (oneOf === undefined) return [line(field)];
+    if (fields.findIndex((each) => each.oneOf === oneOf) < i) return [];
+    const members = fields.filter((each) => each.oneOf === oneOf).map((each) => `  ${line(each)}`);
+    return [`  oneof ${oneOf} {`, ...members, '  }'];
+  });
 }
 
 function fieldLine(schema: Schema, field: SchemaField, blocks: Map<string, string>, order: string[]): string {
@@ -44,7 +61,8 @@ function fieldLine(schema: Schema, field: SchemaField, blocks: Map<string, strin
   const end = ` ${field.name} = ${field.number}${optionsOf(schema, field, type)};${unit}`;
   if (type.kind === 'map') return `  map<string, ${inner(type.values)}>${end}`;
   if (type.kind === 'list') return `  repeated ${inner(type.items)}${end}`;
-  const hasLabel = field.presence !== 'implicit' && (schema.syntax === 'proto2' || !isMessage(type));
+  const hasLabel =
+    field.presence !== 'implicit' && field.oneOf === undefined && (schema.syntax === 'proto2' || !isMessage(type));
   return `  ${hasLabel ? `${field.presence} ` : ''}${inner(field.type)}${end}`;
 }
 

@@ -1,12 +1,51 @@
 // protobuf pairs: what the rules say is what the codec does.
 
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { protoPair } from '../../../../test/random-schemas/pairs.ts';
 import { itHoldsToCodecs, itReadsBack } from '../../../../test/schema-property.ts';
+import { describe as inWords } from '../meaning/index.ts';
+import { checkSchemas } from './check.ts';
 import { readProtoSchema } from './proto-reader.ts';
 import { protoText } from './proto-writer.ts';
 
 describe('protobuf against the codec', () => {
   itHoldsToCodecs(protoPair);
   itReadsBack(protoPair, protoText, readProtoSchema);
+});
+
+/** The findings of two messages, each with what was written, its bytes and what was read. */
+async function shown(writer: string, reader: string): Promise<string[]> {
+  const message = (fields: string, file: string) =>
+    readProtoSchema(`syntax = "proto3"; message Payment { ${fields} }`, file);
+  const { findings, undemonstrated } = await checkSchemas(message(writer, 'w.proto'), message(reader, 'r.proto'));
+  expect(undemonstrated).toEqual([]);
+  return findings.map(({ rule, witness }) => {
+    const passage = witness!.passage;
+    const read = 'read' in passage ? inWords(passage.read) : passage.error;
+    return `${rule}: ${inWords(witness!.written)} ${witness!.bytes} ${read}`;
+  });
+}
+
+// "Oneof Features" and "Updating A Message Type" of the protobuf documentation.
+describe('fields and oneofs', () => {
+  const oneOf = 'oneof method { int32 card = 1; int32 iban = 2; }';
+
+  it('a single field may become a member of a new oneof, and leave one', async () => {
+    const alone = 'optional int32 card = 1;';
+    expect(await shown(alone, 'oneof method { int32 card = 1; }')).toEqual([]);
+    expect(await shown(oneOf, 'optional int32 card = 1; optional int32 iban = 2;')).toEqual([]);
+  });
+
+  it('of two fields that are set together a oneof keeps the last on the wire', async () => {
+    expect(await shown('optional int32 card = 1; optional int32 iban = 2;', oneOf)).toEqual([
+      'oneof-cleared: {card: integer 5, iban: integer 5} 08051005 {card: nothing, iban: integer 5}',
+    ]);
+  });
+
+  it('a member that the reader does not know leaves its oneof unset', async () => {
+    expect(await shown(oneOf, 'oneof method { int32 card = 1; }')).toEqual([
+      'oneof-member-unknown: {card: nothing, iban: integer 5} 1005 {card: nothing}',
+    ]);
+    expect(await shown('oneof method { int32 card = 1; }', oneOf)).toEqual([]);
+  });
 });

@@ -112,13 +112,28 @@ function presentEdges(
 function recordEdges(schema: Schema, fields: readonly SchemaField[], limits: Limits, within: Within): Meaning[] {
   const edges = fields.map((field) => {
     const found = edgesOf(schema, field.type, limits, within);
-    return field.presence === 'optional' ? [...found, absent] : found;
+    if (field.presence === 'optional') return [...found, absent];
+    // The first symbol is zero, which is left out.
+    const isZeroFirst = field.presence === 'implicit' && resolved(schema, field.type).kind === 'enum';
+    return isZeroFirst ? [...found.slice(1), found[0]] : found;
   });
-  const plain = Object.fromEntries(fields.map(({ name }, i) => [name, edges[i][0]]));
-  const others = fields.flatMap(({ name }, i) => edges[i].slice(1).map((value) => record({ ...plain, [name]: value })));
+  const isFirst = ({ oneOf }: SchemaField, i: number) =>
+    oneOf === undefined || fields.findIndex((each) => each.oneOf === oneOf) === i;
+  const plain = Object.fromEntries(fields.map((each, i) => [each.name, isFirst(each, i) ? edges[i][0] : absent]));
+  const others = fields.flatMap((field, i) =>
+    edges[i]
+      .slice(isFirst(field, i) ? 1 : 0)
+      .map((value) => record({ ...plain, ...withoutSiblings(fields, field), [field.name]: value })),
+  );
   // Almost nothing at all, which a reader of another type can often take.
   const least = Object.fromEntries(fields.map(({ name }, i) => [name, shortest(edges[i])]));
   return [record(plain), ...others, record(least)];
+}
+
+/** Nothing for the members of a oneof that are not the one of it that is set. */
+function withoutSiblings(fields: readonly SchemaField[], { oneOf }: SchemaField): Record<string, Meaning> {
+  const siblings = oneOf === undefined ? [] : fields.filter((each) => each.oneOf === oneOf);
+  return Object.fromEntries(siblings.map(({ name }) => [name, absent]));
 }
 
 const shortest = (values: readonly Meaning[]): Meaning => {
@@ -145,18 +160,28 @@ function randomOf(schema: Schema, given: SchemaType, limits: Limits, stream: () 
       return list(...Array.from({ length: count }, () => again(type.items)));
     case 'map':
       return map(...Array.from({ length: count }, (_, i): [Meaning, Meaning] => [text(`k${i}`), again(type.values)]));
-    case 'record':
+    case 'record': {
+      const isLeftOut = ({ presence }: SchemaField) => presence === 'optional' && (stream() < 0.25 || isEnd);
+      const present = oneOfEach(
+        type.fields.filter((field) => !isLeftOut(field)),
+        pick,
+      );
       return record(
         Object.fromEntries(
-          type.fields.map((field) => [
-            field.name,
-            field.presence === 'optional' && (stream() < 0.25 || isEnd) ? absent : again(field.type),
-          ]),
+          type.fields.map((field) => [field.name, present.includes(field) ? again(field.type) : absent]),
         ),
       );
+    }
     default:
       return pick(leafEdges(type, limits));
   }
+}
+
+/** Without the fields that cannot be set together: of each oneof one is picked. */
+function oneOfEach(fields: readonly SchemaField[], pick: <T>(choices: readonly T[]) => T): SchemaField[] {
+  const names = new Set(fields.flatMap(({ oneOf }) => oneOf ?? []));
+  const picked = [...names].map((name) => pick(fields.filter(({ oneOf }) => oneOf === name)));
+  return fields.filter((field) => field.oneOf === undefined || picked.includes(field));
 }
 
 const isOf32Bits = (value: number): boolean => Object.is(Math.fround(value), value);
