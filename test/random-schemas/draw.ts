@@ -99,9 +99,15 @@ function randomUnion(dice: Dice, kind: Kind, name: string, depth: number): Schem
 function changedUnion(dice: Dice, kind: Kind, type: Extract<SchemaType, { kind: 'union' }>, name: string): SchemaType {
   const at = dice.below(type.branches.length);
   const others = type.branches.filter((_, i) => i !== at);
+  if (dice.chance(0.15)) return { ...type, branches: type.branches.toReversed() };
+  if (dice.chance(0.2)) {
+    const added = kind.leaf(dice, `${name}a${type.branches.length}`);
+    const isNew = type.branches.every((each) => kind.branchOf!(each) !== kind.branchOf!(added));
+    return isNew ? { ...type, branches: [...type.branches, added] } : type;
+  }
   if (dice.chance(0.3)) return others.length > 1 ? { ...type, branches: others } : others[0];
   const branch = { ...changed(dice, kind, type.branches[at], `${name}c${at}`), nullable: undefined };
-  const isFree = others.every((each) => kind.branchOf!(each) !== kind.branchOf!(branch));
+  const isFree = branch.kind !== 'union' && others.every((each) => kind.branchOf!(each) !== kind.branchOf!(branch));
   return isFree ? { ...type, branches: type.branches.map((each, i) => (i === at ? branch : each)) } : type;
 }
 
@@ -125,8 +131,19 @@ function changed(dice: Dice, kind: Kind, type: SchemaType, name: string): Schema
     case 'union':
       return changedUnion(dice, kind, type, name);
     default:
-      return kind.changedLeaf(dice, type, name);
+      return kind.branchOf !== undefined && dice.chance(0.15)
+        ? widened(dice, kind, type, name)
+        : kind.changedLeaf(dice, type, name);
   }
+}
+
+/** Into a union with another type beside it. */
+function widened(dice: Dice, kind: Kind, type: SchemaType, name: string): SchemaType {
+  const other = kind.leaf(dice, `${name}w`);
+  if (kind.branchOf === undefined || type.kind === 'reference' || kind.branchOf(type) === kind.branchOf(other))
+    return kind.changedLeaf(dice, type, name);
+  const { nullable, nullFirst, ...branch } = type;
+  return { kind: 'union', branches: dice.chance(0.5) ? [branch, other] : [other, branch], nullable, nullFirst };
 }
 
 function changedRecord(

@@ -8,6 +8,8 @@ export const jsonKind: Kind = {
   canNest: true,
   canRecur: true,
   canBeNull: true,
+  // A writer of any text may mean base64 by it, so that the two do not stand beside each other.
+  branchOf: (type) => (type.kind === 'bytes' ? 'text' : type.kind === 'record' ? (type.name ?? '') : type.kind),
   field: (dice, field) => ({ ...field, presence: dice.pick(['required', 'optional']) }),
   changedField(dice, field) {
     if (dice.chance(0.5)) return { ...field, presence: field.presence === 'required' ? 'optional' : 'required' };
@@ -58,15 +60,22 @@ function jsonInteger(dice: Dice): SchemaType {
  */
 export function jsonSide(dice: Dice, root: SchemaType, file: string): Schema {
   const isClosed = dice.chance(0.4);
+  const isExclusive = dice.chance(0.5);
+  const isTagged = dice.chance(0.85);
+  // A constant field tells the objects of a union from each other.
+  const tagOf = (name: string): SchemaField[] =>
+    isTagged ? [{ name: 'kind', type: { kind: 'enum', symbols: [{ name }] }, presence: 'required' }] : [];
   const isPlain = dice.chance(0.4);
   const share = dice.pick([0, 0.5]);
   const definitions: Record<string, SchemaType> = {};
-  const again = (type: SchemaType, isRoot = false): SchemaType => {
+  const again = (type: SchemaType, isBranch = false): SchemaType => {
     if (type.kind === 'list') return { ...type, items: again(type.items) };
     if (type.kind === 'map') return { ...type, values: again(type.values) };
     // Instead of the root again what became of it, which holds the root again.
     if (type.kind === 'reference' && type.nullable && dice.chance(share / 2))
       return again({ ...evolved(dice, jsonKind, root), nullable: true });
+    if (type.kind === 'union')
+      return { ...type, branches: type.branches.map((each) => again(each, true)), isExclusive };
     if (type.kind !== 'record') return type;
     const fields = type.fields.map((field): SchemaField => {
       // What holds itself ends by null, or where it is left out.
@@ -78,12 +87,13 @@ export function jsonSide(dice: Dice, root: SchemaType, file: string): Schema {
         default: field.presence === 'required' ? undefined : field.default,
       };
     });
-    const record = { ...type, name: undefined, fields, isClosed };
-    if (isRoot || !dice.chance(share)) return record;
+    const tags = isBranch ? tagOf(type.name ?? '') : [];
+    const record = { ...type, name: undefined, fields: [...tags, ...fields], isClosed };
+    if (type === root || !dice.chance(share)) return record;
     const name = `Part${Object.keys(definitions).length}`;
     definitions[name] = { ...record, nullable: undefined };
     return { kind: 'reference', name, nullable: type.nullable };
   };
-  const type = again(root, true);
+  const type = again(root);
   return { ...schemaOf('json-schema', type, file), definitions: { ...definitions, Root: type } };
 }

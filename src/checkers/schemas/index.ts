@@ -8,7 +8,9 @@ export {
   type Severity as SchemaSeverity,
   type Step as SchemaStep,
 } from './finding.ts';
+export { cellsOf, linesOf } from './json-cells.ts';
 export { jsonFindings } from './json-rules.ts';
+export { branchOf, type JsonValue, jsonFormats, takesJson } from './json-values.ts';
 export { timeUnitOf } from './names.ts';
 export { entryOf, type JsonEntry, type JsonNode, plainJson, readPositionedJson } from './positioned-json.ts';
 export { protobufFindings } from './protobuf-rules.ts';

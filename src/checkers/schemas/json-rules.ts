@@ -2,7 +2,11 @@
 // most of what does not fit is loud; numbers beyond 2^53, defaults, units and encodings are not.
 
 import type { Finding, Step } from './finding.ts';
-import { lookRenamed, timeUnitOf } from './names.ts';
+import { cellsOf, linesOf } from './json-cells.ts';
+import { jsonLeafFindings } from './json-leaf-rules.ts';
+import { haveInCommon } from './json-overlap.ts';
+import { branchOf, type JsonValue, takesJson } from './json-values.ts';
+import { lookRenamed } from './names.ts';
 import { OpenPairs } from './open-pairs.ts';
 import { type RuleId, rules } from './rules.ts';
 import {
@@ -12,7 +16,7 @@ import {
   type Schema,
   type SchemaField,
   type SchemaType,
-  type TypeOf,
+  type UnionType,
 } from './schema.ts';
 import { typeText } from './type-text.ts';
 
@@ -32,10 +36,7 @@ export function jsonFindings(writer: Schema, reader: Schema): Finding[] {
 }
 
 type Definite = Exclude<SchemaType, { kind: 'reference' }>;
-interface Said {
-  rule: RuleId;
-  sentence: string;
-}
+type Places = { writer?: Place; reader?: Place };
 
 class JsonWalk {
   private readonly writer: Schema;
@@ -52,56 +53,29 @@ class JsonWalk {
     const r = resolved(this.reader, readerType);
     const places = { writer: writerType.place, reader: readerType.place };
     if (r.kind === 'any' && w.kind !== 'integer') return [];
-    const takesNull = r.nullable || r.kind === 'null' || r.kind === 'any';
-    if (w.kind === 'null')
-      return takesNull
-        ? []
-        : this.say(path, places, 'null-refused', `The writer writes null, and ${typeText(r)} has no place for it.`);
-    const nulls =
-      w.nullable && !takesNull
-        ? this.say(
-            path,
-            places,
-            'null-refused',
-            `The writer may write null, and the reader's ${typeText(r)} has no place for it.`,
-          )
-        : [];
-    return [...nulls, ...this.open.once(w, r, () => this.present(w, r, path, places))];
-  }
-
-  private say(
-    path: readonly Step[],
-    places: { writer?: Place; reader?: Place },
-    rule: RuleId,
-    sentence: string,
-  ): Finding[] {
-    const { severity, advice } = rules[rule];
-    return [{ rule, severity, advice, path, sentence, ...places }];
-  }
-
-  private present(
-    w: Definite,
-    r: Definite,
-    path: readonly Step[],
-    places: { writer?: Place; reader?: Place },
-  ): Finding[] {
-    if (w.kind === 'union')
-      return w.branches.flatMap((branch, index) =>
-        this.pair(branch, { ...r, nullable: true }, [...path, { kind: 'branch', writer: index }]),
-      );
-    if (r.kind === 'union') {
-      const isTaken = r.branches.some((branch) =>
-        this.pair({ ...w, nullable: undefined }, branch, path).every(({ severity }) => severity !== 'loud'),
-      );
-      return isTaken
+    const takesNull = takesJson(this.reader, r, null);
+    const says = (may: string) =>
+      takesNull
         ? []
         : this.say(
             path,
             places,
-            'union-branch-missing',
-            `The writer writes ${typeText(w)}, and no branch of the reader's union takes it.`,
+            'null-refused',
+            `The writer ${may} null, and the reader's ${typeText(r)} has no place for it.`,
           );
-    }
+    if (w.kind === 'null') return says('writes');
+    const nulls = takesJson(this.writer, w, null) ? says('may write') : [];
+    return [...nulls, ...this.open.once(w, r, () => this.present(w, r, path, places))];
+  }
+
+  private say(path: readonly Step[], places: Places, rule: RuleId, sentence: string): Finding[] {
+    const { severity, advice } = rules[rule];
+    return [{ rule, severity, advice, path, sentence, ...places }];
+  }
+
+  private present(w: Definite, r: Definite, path: readonly Step[], places: Places): Finding[] {
+    if (w.kind === 'union') return this.fromUnion(w, r, path, places);
+    if (r.kind === 'union') return this.intoUnion(w, r, path, places);
     if (w.kind === 'record' && r.kind === 'record') return this.records(w, r, path);
     if (w.kind === 'list' && r.kind === 'list') return this.pair(w.items, r.items, [...path, { kind: 'items' }]);
     if (w.kind === 'map' && r.kind === 'map') return this.pair(w.values, r.values, [...path, { kind: 'values' }]);
@@ -114,7 +88,67 @@ class JsonWalk {
       const inner = w.fields.flatMap((field) => this.pair(field.type, r.values, path));
       if (inner.every(({ severity }) => severity === 'note')) return [];
     }
-    return leaf(w, r).flatMap(({ rule, sentence }) => this.say(path, places, rule, sentence));
+    return jsonLeafFindings(w, r).flatMap(({ rule, sentence }) => this.say(path, places, rule, sentence));
+  }
+
+  private fromUnion(w: UnionType, r: Definite, path: readonly Step[], places: Places): Finding[] {
+    return w.branches.flatMap((branch, index) => {
+      const at: readonly Step[] = [...path, { kind: 'branch', writer: index }];
+      const others = w.branches.filter((_, i) => i !== index);
+      const isAlone = !w.isExclusive || others.every((other) => !haveInCommon(this.writer, branch, this.writer, other));
+      if (isAlone) return this.pair(branch, { ...r, nullable: true }, at);
+      // What is two of them at once is never written.
+      const values = this.valuesOf(branch, r).filter((value) => takesJson(this.writer, w, value));
+      return this.byValues(values, resolved(this.writer, branch), r, at, places);
+    });
+  }
+
+  private valuesOf(type: SchemaType, r: SchemaType): JsonValue[] {
+    const lines = linesOf([
+      [this.writer, type],
+      [this.reader, r],
+    ]);
+    return cellsOf(this.writer, type, lines).filter((value) => value !== null);
+  }
+
+  private intoUnion(w: Definite, r: UnionType, path: readonly Step[], places: Places): Finding[] {
+    const likely = r.branches.filter((branch) => haveInCommon(this.writer, w, this.reader, branch));
+    if (likely.length === 0) return this.notTaken(w, path, places);
+    if (likely.length > 1) return this.byValues(this.valuesOf(w, r), w, r, path, places);
+    const step: Step = { kind: 'branch', reader: r.branches.indexOf(likely[0]) };
+    return this.pair({ ...w, nullable: undefined }, likely[0], [...path, step]);
+  }
+
+  private notTaken(w: Definite, path: readonly Step[], places: Places): Finding[] {
+    const sentence = `The writer writes ${typeText(w)}, and no branch of the reader's union takes all of it.`;
+    return this.say(path, places, 'union-branch-missing', sentence);
+  }
+
+  /** Where several branches may take a value: which of them do decides, for values that stand for all. */
+  private byValues(
+    values: readonly JsonValue[],
+    w: Definite,
+    r: Definite,
+    path: readonly Step[],
+    places: Places,
+  ): Finding[] {
+    const union: UnionType = r.kind === 'union' ? r : { kind: 'union', branches: [r] };
+    const counts = values.map((value) => union.branches.filter((each) => takesJson(this.reader, each, value)).length);
+    const found = counts.includes(0) ? this.notTaken(w, path, places) : [];
+    if (union.isExclusive && counts.some((count) => count > 1)) {
+      const sentence = `The writer writes ${typeText(w)}, and the reader refuses what is more than one of ${typeText(r)}.`;
+      found.push(...this.say(path, places, 'union-ambiguous', sentence));
+    }
+    const taken = values.filter((_, i) => counts[i] === 1 || (counts[i] > 1 && !union.isExclusive));
+    const reached = new Set(taken.map((value) => branchOf(this.reader, union, value)!));
+    return [
+      ...found,
+      ...[...reached].flatMap((branch) => {
+        const step: Step = { kind: 'branch', reader: union.branches.indexOf(branch) };
+        const at = r.kind === 'union' ? [...path, step] : path;
+        return this.pair({ ...w, nullable: undefined }, branch, at).filter(({ severity }) => severity !== 'loud');
+      }),
+    ];
   }
 
   private records(w: RecordType, r: RecordType, path: readonly Step[]): Finding[] {
@@ -183,118 +217,5 @@ class JsonWalk {
       'default-hides-rename',
       `If ${field.name} is ${source.name} under a new name, what is written as ${source.name} is lost, and the reader goes on with ${fallback}.`,
     );
-  }
-}
-
-const inText = ['text', 'enum', 'timestamp', 'date', 'uuid', 'bytes'];
-
-/** Of two types neither of which holds others. */
-function leaf(w: Definite, r: Definite): Said[] {
-  if (w.kind === 'integer' && (r.kind === 'integer' || r.kind === 'float' || r.kind === 'any')) return numbers(w, r);
-  if (w.kind === 'float' && r.kind === 'float') return numbers(w, r);
-  if (inText.includes(w.kind) && inText.includes(r.kind)) return texts(w, r);
-  if (w.kind === r.kind && w.kind === 'boolean') return [];
-  return [
-    { rule: 'type-mismatch', sentence: `The writer writes ${typeText(w)}, and the reader expects ${typeText(r)}.` },
-  ];
-}
-
-function numbers(w: TypeOf<'integer' | 'float'>, r: Definite): Said[] {
-  const found: Said[] = [];
-  // Without limits a whole number is one that every reader holds (RFC 7493).
-  const isSafe = w.kind === 'integer' && w.bits === 'any';
-  const [least, most] = isSafe ? [w.min ?? '-9007199254740991', w.max ?? '9007199254740991'] : [w.min, w.max];
-  const limits: { min?: string; max?: string } = r.kind === 'integer' || r.kind === 'float' ? r : {};
-  if (isOutside(least, -1, limits.min) || isOutside(most, 1, limits.max))
-    found.push({
-      rule: 'number-out-of-range',
-      sentence: `The writer writes numbers${rangeText(w)}, the reader takes them${rangeText(limits)}.`,
-    });
-  const beyond = w.kind === 'integer' ? [least, most].filter((digits) => digits !== undefined && isUnsafe(digits)) : [];
-  if (beyond.some((digits) => !isOutside(digits, -1, limits.min) && !isOutside(digits, 1, limits.max)))
-    found.push({
-      rule: 'integer-rounded',
-      sentence: `The writer writes whole numbers${rangeText(w)}, and JSON.parse holds them up to 2^53.`,
-    });
-  if (w.unit !== undefined && r.unit !== undefined && w.unit !== r.unit) {
-    const isTime = w.kind === 'integer' && timeUnitOf(w.unit) !== undefined && timeUnitOf(r.unit) !== undefined;
-    found.push({
-      rule: isTime ? 'timestamp-unit' : 'unit-differs',
-      sentence: `The writer writes ${w.unit}, the reader takes them for ${r.unit}.`,
-    });
-  }
-  return found;
-}
-
-/** Whether a number, or no limit, lies beyond a limit on its side; `side` is -1 for the lower one. */
-function isOutside(digits: string | undefined, side: -1 | 1, limit: string | undefined): boolean {
-  if (limit === undefined) return false;
-  if (digits === undefined) return true;
-  const isWhole = /^-?\d+$/.test(digits) && /^-?\d+$/.test(limit);
-  if (!isWhole) return (Number(digits) - Number(limit)) * side > 0;
-  return side < 0 ? BigInt(digits) < BigInt(limit) : BigInt(digits) > BigInt(limit);
-}
-
-const isUnsafe = (digits: string): boolean => !Number.isSafeInteger(Number(digits));
-
-function rangeText({ min, max }: { min?: string; max?: string }): string {
-  if (min === undefined && max === undefined) return ' of any size';
-  return min === undefined ? ` up to ${max}` : max === undefined ? ` from ${min}` : ` from ${min} to ${max}`;
-}
-
-function texts(w: Definite, r: Definite): Said[] {
-  const says = `The writer writes ${typeText(w)}, the reader expects ${typeText(r)}.`;
-  if (r.kind === 'enum') {
-    const unknown =
-      w.kind === 'enum' ? w.symbols.filter(({ name }) => !r.symbols.some((symbol) => symbol.name === name)) : [];
-    if (w.kind === 'enum' && unknown.length === 0) return [];
-    const names = unknown.map(({ name }) => name).join(', ');
-    return [
-      {
-        rule: 'enum-symbol-unknown',
-        sentence: w.kind === 'enum' ? `The writer may write ${names}, which the reader refuses.` : says,
-      },
-    ];
-  }
-  if (r.kind === 'bytes') {
-    if (w.kind === 'bytes') return [];
-    // There is no colon in base64.
-    if (w.kind === 'timestamp') return [{ rule: 'format-refused', sentence: says }];
-    return [{ rule: 'logical-type-invented', sentence: `${says} It takes the text for base64.` }];
-  }
-  if (r.kind !== 'text') return w.kind === r.kind ? [] : [{ rule: 'format-refused', sentence: says }];
-  const found: Said[] =
-    w.kind === 'bytes' ? [{ rule: 'logical-type-dropped', sentence: `${says} It gets the base64.` }] : [];
-  const [least, most] = lengthsOf(w);
-  if (r.length !== undefined && r.length.max < most)
-    found.push({
-      rule: 'length-exceeded',
-      sentence: `The writer writes up to ${most === Infinity ? 'any number of' : most} characters, the reader takes ${r.length.max}.`,
-    });
-  if ((r.minLength ?? 0) > least)
-    found.push({
-      rule: 'length-too-short',
-      sentence: `The writer writes as few as ${least} characters, the reader takes no fewer than ${r.minLength}.`,
-    });
-  return found;
-}
-
-/** How few and how many characters the texts have. */
-function lengthsOf(type: Definite): [least: number, most: number] {
-  switch (type.kind) {
-    case 'text':
-      return [type.minLength ?? 0, type.length?.max ?? Infinity];
-    case 'enum': {
-      const lengths = type.symbols.map(({ name }) => [...name].length);
-      return [Math.min(...lengths), Math.max(...lengths)];
-    }
-    case 'timestamp':
-      return ['2022-01-01T00:00:00Z'.length, '2022-01-01T00:00:00.000Z'.length];
-    case 'date':
-      return [10, 10];
-    case 'uuid':
-      return [36, 36];
-    default:
-      return [0, Infinity];
   }
 }

@@ -36,6 +36,7 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
   'fixed-size': avro('{"type": "fixed", "name": "F", "size": 4}', '{"type": "fixed", "name": "F", "size": 8}'),
   'null-refused': avro('["null", "int"]', '"int"'),
   'union-branch-missing': avro('["int", "string"]', '["int", "boolean"]'),
+  'union-ambiguous': json('{"type": "integer"}', '{"oneOf": [{"type": "integer"}, {"type": "number"}]}'),
   'enum-symbol-unknown': avro(`${symbols('"A", "B"')}}`, `${symbols('"A"')}}`),
   'enum-symbol-replaced': avro(`${symbols('"A", "B"')}}`, `${symbols('"A"')}, "default": "A"}`),
   'integer-rounded': avro('"long"', '"double"'),

@@ -43,6 +43,11 @@ export const rules = {
     'The writer may write a branch that the reader does not have',
     'Add the branch to every reader before a writer uses it.',
   ),
+  'union-ambiguous': rule(
+    'loud',
+    'The writer may write what is more than one branch of `oneOf` to the reader',
+    'Give each branch a constant field that tells it from the others, or use `anyOf` in the reader.',
+  ),
   'enum-symbol-unknown': rule(
     'loud',
     'The writer has a symbol that the reader does not know',

@@ -48,6 +48,8 @@ export interface IntegerType extends Anything {
   readonly wire?: 'varint' | 'zigzag' | 'fixed';
   /** How many bits hold it exactly in the reader's language, where fewer than it is declared with. */
   readonly exactBits?: 53;
+  /** Whole times of this number alone, in digits. */
+  readonly multipleOf?: string;
 }
 
 export interface FloatType extends Anything {
@@ -55,6 +57,9 @@ export interface FloatType extends Anything {
   readonly bits: 32 | 64;
   readonly min?: string;
   readonly max?: string;
+  /** Limits that are no values themselves. */
+  readonly above?: string;
+  readonly below?: string;
 }
 
 export interface DecimalType extends Anything {
@@ -73,6 +78,8 @@ export interface TextType extends Anything {
   readonly charset?: string;
   /** The reader throws for bytes that are no UTF-8, as proto3 does. */
   readonly isStrict?: boolean;
+  /** A regular expression that it matches somewhere, as ECMA-262 writes it. */
+  readonly pattern?: string;
 }
 
 export interface BytesType extends Anything, Named {
@@ -104,7 +111,13 @@ export interface DateType extends Anything {
 }
 
 export interface PlainType extends Anything {
-  readonly kind: 'null' | 'boolean' | 'uuid' | 'any';
+  readonly kind: 'null' | 'uuid' | 'any';
+}
+
+export interface BooleanType extends Anything {
+  readonly kind: 'boolean';
+  /** The other one is no value. */
+  readonly only?: boolean;
 }
 
 export interface EnumSymbol {
@@ -127,6 +140,10 @@ export interface ListType extends Anything {
   readonly items: SchemaType;
   /** Of protobuf: written in one piece. */
   readonly isPacked?: boolean;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  /** No two are the same. */
+  readonly isUnique?: boolean;
 }
 
 export interface MapType extends Anything {
@@ -139,12 +156,16 @@ export interface RecordType extends Anything, Named {
   readonly fields: readonly SchemaField[];
   /** Fields that it does not name are refused. */
   readonly isClosed?: boolean;
+  /** What fields that it does not name hold, where not anything. */
+  readonly others?: SchemaType;
 }
 
 export interface UnionType extends Anything {
   readonly kind: 'union';
   /** Without null, which is `nullable`. */
   readonly branches: readonly SchemaType[];
+  /** A value that is one of two branches is refused, as `oneOf` does it. */
+  readonly isExclusive?: boolean;
 }
 
 /** A type that contains itself, or is used again, by its name in `definitions`. */
@@ -163,6 +184,7 @@ export type SchemaType =
   | TimeType
   | DateType
   | PlainType
+  | BooleanType
   | EnumType
   | ListType
   | MapType

@@ -1,5 +1,7 @@
 // JSON Schema by ajv. Formats are checked as RFC 3339 and RFC 4122 write them; what ajv does not know it lets pass.
 
+import { jsonFormats } from '../../../checkers/schemas/index.ts';
+
 export const ajvVersion = '8.20.0';
 
 /** Throws with what is wrong if the value does not fit. */
@@ -13,8 +15,7 @@ export interface JsonSchemaLibrary {
 const twoTo63 = Number(1n << 63n);
 
 const formats = {
-  'date-time': /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:?\d\d)$/,
-  date: /^\d{4}-\d\d-\d\d$/,
+  ...jsonFormats,
   float: true,
   double: true,
   int32: {
@@ -25,7 +26,6 @@ const formats = {
     type: 'number',
     validate: (value: number) => Number.isInteger(value) && Math.abs(value) <= twoTo63,
   },
-  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
 } as const;
 
 export async function openJsonSchemaLibrary(): Promise<JsonSchemaLibrary> {

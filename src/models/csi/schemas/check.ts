@@ -14,7 +14,7 @@ import { avroExchange, avroMatch } from './avro-exchange.ts';
 import { avroText } from './avro-writer.ts';
 import { connectorMatch } from './connector.ts';
 import type { Passage } from './exchange.ts';
-import { jsonExchange, nameMatch } from './json-exchange.ts';
+import { jsonCells, jsonExchange, nameMatch } from './json-exchange.ts';
 import { jsonSchemaText } from './json-schema-writer.ts';
 import { protoExchange, protoMatch } from './proto-exchange.ts';
 import { protoText } from './proto-writer.ts';
@@ -61,6 +61,7 @@ const json: Transport = {
   findings: jsonFindings,
   open: jsonExchange,
   match: nameMatch,
+  values: jsonCells,
   text: jsonSchemaText,
 };
 

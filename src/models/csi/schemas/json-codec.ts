@@ -1,7 +1,7 @@
 // What a value is in JSON and back. The writer writes all digits that it has, as writers in other languages do; the reader is
 // JSON.parse. Moments are texts of RFC 3339, bytes are base64.
 
-import { resolved, type Schema, type SchemaType } from '../../../checkers/schemas/index.ts';
+import { branchOf, type JsonValue, resolved, type Schema, type SchemaType } from '../../../checkers/schemas/index.ts';
 import {
   absent,
   base64Bytes,
@@ -84,6 +84,10 @@ export function jsonMeaning(schema: Schema, given: SchemaType, native: unknown):
       return decoded(native as string);
     case 'enum':
       return text(native as string);
+    case 'union': {
+      const branch = branchOf(schema, type, native as JsonValue);
+      return branch === undefined ? meaningOf(native) : jsonMeaning(schema, branch, native);
+    }
     case 'list':
       return list(...(native as unknown[]).map((item) => jsonMeaning(schema, type.items, item)));
     case 'map':

@@ -1,6 +1,6 @@
 // JSON to JSON: the writer's text, checked by its schema, parsed, and checked by the reader's schema.
 
-import type { Schema, SchemaType } from '../../../checkers/schemas/index.ts';
+import { cellsOf, linesOf, type Schema, type SchemaType } from '../../../checkers/schemas/index.ts';
 import { ajvVersion, type JsonSchemaLibrary, openJsonSchemaLibrary } from '../adapters/json-schema.ts';
 import type { Meaning } from '../meaning/index.ts';
 import { type Exchange, messageOf, type Passage } from './exchange.ts';
@@ -33,6 +33,22 @@ export async function jsonExchange(writer: Schema, reader: Schema): Promise<Exch
     }
   };
   return { codecs: ['JSON.parse', `ajv ${ajvVersion}`], pass: async (values) => values.map(passOne) };
+}
+
+/** Values of the writer that stand for all that the two schemas tell apart. */
+export function jsonCells(writer: Schema, reader: Schema): Meaning[] {
+  const lines = linesOf([
+    [writer, writer.root],
+    [reader, reader.root],
+  ]);
+  return cellsOf(writer, writer.root, lines).flatMap((value) => {
+    try {
+      return [jsonMeaning(writer, writer.root, value)];
+    } catch {
+      // A text that a format allows and that is no date, or no base64.
+      return [];
+    }
+  });
 }
 
 /** By name. */

@@ -52,11 +52,13 @@ class JsonSchemaReader {
       if (!compared.has(key)) this.ignored.push({ keyword: key, place: at });
     const reference = entryOf(node, '$ref');
     if (reference !== undefined) return this.referenced(reference);
-    const alternatives = entryOf(node, 'anyOf') ?? entryOf(node, 'oneOf');
+    const [any, one] = [entryOf(node, 'anyOf'), entryOf(node, 'oneOf')];
+    const alternatives = any ?? one;
     if (alternatives?.kind === 'array')
       return union(
         alternatives.items.map((each) => this.type(each)),
         place,
+        any === undefined,
       );
     const all = entryOf(node, 'allOf');
     if (all?.kind === 'array')
@@ -233,11 +235,14 @@ function partOf(node: JsonNode | undefined, key: string): JsonNode | undefined {
 const count = (node: JsonNode | undefined): number | undefined =>
   node?.kind === 'number' ? Number(node.digits) : undefined;
 
-function union(found: readonly SchemaType[], place: JsonNode['place']): SchemaType {
-  const branches = found.filter(({ kind }) => kind !== 'null');
-  const nulls = branches.length < found.length ? { nullable: true } : {};
+function union(found: readonly SchemaType[], place: JsonNode['place'], isExclusive = false): SchemaType {
+  const takers = found.filter(({ kind, nullable }) => kind === 'null' || nullable).length;
+  // Null that is two of the branches of `oneOf` is refused.
+  const nulls = takers === 1 || (takers > 1 && !isExclusive) ? { nullable: true } : {};
+  const branches = found.filter(({ kind }) => kind !== 'null').map((branch) => ({ ...branch, nullable: undefined }));
   if (branches.length === 0) return { kind: 'null', place };
-  return branches.length === 1 ? { ...branches[0], ...nulls } : { kind: 'union', branches, place, ...nulls };
+  if (branches.length === 1) return { ...branches[0], ...nulls };
+  return { kind: 'union', branches, place, ...nulls, ...(isExclusive ? { isExclusive } : {}) };
 }
 
 // Of objects all properties together; of anything else the first, which the others narrow.

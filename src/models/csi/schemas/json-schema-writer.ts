@@ -86,7 +86,7 @@ function definite(schema: Schema, type: Exclude<SchemaType, { kind: 'reference' 
     case 'map':
       return { type: 'object', additionalProperties: again(type.values) };
     case 'union':
-      return { anyOf: type.branches.map(again) };
+      return { [type.isExclusive ? 'oneOf' : 'anyOf']: type.branches.map(again) };
     case 'record':
       return {
         type: 'object',

@@ -38,7 +38,7 @@ export function hasMentions({ root, definitions }: Schema): boolean {
 function renamed(type: SchemaType, path: readonly SchemaStep[]): SchemaType {
   if (path.length === 0) return type;
   const [step, ...rest] = path;
-  // Of the writer's unions the branch is left, to which this step has led; or one value is a list on the other side.
+  // Of a union the branch may be left, to which this step has led; or one value is a list on the other side.
   const isLeft = step.kind === 'branch' ? type.kind !== 'union' : step.kind === 'items' && type.kind !== 'list';
   if (isLeft) return renamed(type, rest);
   const again = (part: SchemaType) => renamed(part, rest);
@@ -80,7 +80,8 @@ function reduced(
     const index = step.kind === 'branch' ? step[side] : undefined;
     if (index === undefined) return reduced(schema, type, rest, side, keepsNull);
     const branch = again(type.branches[index]);
-    return side === 'writer'
+    // A reader of Avro looks for the branch by its type; in JSON a part of an object may be another branch as well.
+    return side === 'writer' || schema.format === 'json-schema'
       ? branch
       : { ...type, branches: type.branches.map((each, i) => (i === index ? branch : each)) };
   }

@@ -2,14 +2,18 @@
 
 import {
   charsetNamed,
+  type JsonValue,
   resolved,
   type Schema,
   type SchemaField,
   type SchemaType,
+  type TypeOf,
+  takesJson,
 } from '../../../checkers/schemas/index.ts';
 import { absent, list, type Meaning, map, nothing, record, text } from '../meaning/index.ts';
 import { canEncode } from './charset-codec.ts';
 import { integerRange, isWithin, type Limits, leafEdges, nanosOf } from './edges.ts';
+import { jsonTextOf } from './json-codec.ts';
 
 /** The numbers at which a schema draws lines. */
 export function limitsOf(schema: Schema): Limits {
@@ -96,7 +100,10 @@ function presentEdges(
   limits: Limits,
   within: Within,
 ): Meaning[] {
-  if (type.kind === 'union') return type.branches.flatMap((branch) => edgesOf(schema, branch, limits, within));
+  if (type.kind === 'union') {
+    const edges = type.branches.flatMap((branch) => edgesOf(schema, branch, limits, within));
+    return edges.filter((value) => isOneOf(schema, type, value));
+  }
   if (type.kind === 'list') {
     const items = edgesOf(schema, type.items, limits, within);
     return [...items.map((item) => list(item)), list(items[0], items.at(-1)!), list()];
@@ -155,7 +162,7 @@ function randomOf(schema: Schema, given: SchemaType, limits: Limits, stream: () 
   const count = isEnd ? 0 : Math.floor(stream() * 4);
   switch (type.kind) {
     case 'union':
-      return again(pick(type.branches));
+      return ofUnion(schema, type, () => again(pick(type.branches)));
     case 'list':
       return list(...Array.from({ length: count }, () => again(type.items)));
     case 'map':
@@ -184,6 +191,16 @@ function oneOfEach(fields: readonly SchemaField[], pick: <T>(choices: readonly T
   return fields.filter((field) => field.oneOf === undefined || picked.includes(field));
 }
 
+function ofUnion(schema: Schema, type: TypeOf<'union'>, draw: () => Meaning): Meaning {
+  let value = draw();
+  for (let tries = 0; tries < 30 && !isOneOf(schema, type, value); tries++) value = draw();
+  return value;
+}
+
+/** What is two branches of `oneOf` to a validator is none of its values, as 5 is of whole numbers and numbers. */
+const isOneOf = (schema: Schema, type: TypeOf<'union'>, value: Meaning): boolean =>
+  !type.isExclusive || takesJson(schema, type, JSON.parse(jsonTextOf(value)) as JsonValue);
+
 const isOf32Bits = (value: number): boolean => Object.is(Math.fround(value), value);
 
 /** Whether a value is one of the type: by this a writer finds the branch of a union. */
@@ -204,6 +221,7 @@ export function fits(schema: Schema, given: SchemaType, value: Meaning): boolean
       return (
         value.kind === 'text' &&
         isWithin(value.value, type.length) &&
+        [...value.value].length >= (type.minLength ?? 0) &&
         canEncode(value.value, charsetNamed(type.charset ?? 'utf-8') ?? 'utf-8')
       );
     case 'bytes':
@@ -229,8 +247,10 @@ export function fits(schema: Schema, given: SchemaType, value: Meaning): boolean
       return value.kind === 'list' && value.items.every((item) => fits(schema, type.items, item));
     case 'map':
       return value.kind === 'map' && value.entries.every(([, each]) => fits(schema, type.values, each));
-    case 'union':
-      return type.branches.some((branch) => fits(schema, branch, value));
+    case 'union': {
+      const count = type.branches.filter((branch) => fits(schema, branch, value)).length;
+      return type.isExclusive ? count === 1 : count > 0;
+    }
     case 'any':
       return true;
     default:

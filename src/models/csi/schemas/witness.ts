@@ -25,6 +25,8 @@ export interface Transport {
   findings(writer: Schema, reader: Schema): readonly SchemaFinding[];
   open(writer: Schema, reader: Schema): Promise<Exchange>;
   readonly match: FieldMatch;
+  /** Values that the rules looked at, of which one may be what fails. */
+  values?(writer: Schema, reader: Schema): readonly Meaning[];
   text(schema: Schema, side: 'writer' | 'reader'): string;
 }
 
@@ -39,7 +41,7 @@ export async function witnessOf(
   const smallWriter = projected(writer, finding.path, 'writer', how);
   const smallReader = projected(reader, finding.path, 'reader', how);
   const match = renames.includes(finding.rule) ? renamedMatch(finding) : transport.match;
-  const edges = edgeValues(smallWriter, limitsOf(reader));
+  const edges = [...edgeValues(smallWriter, limitsOf(reader)), ...(transport.values?.(smallWriter, smallReader) ?? [])];
   // Null stands last among them.
   const values = keepsNull ? edges.toReversed() : edges;
   const exchange = await transport.open(smallWriter, smallReader);
