@@ -17,7 +17,9 @@ import { IMPOSSIBLE } from './automaton.ts';
 import { type BriefWrite, briefWrites } from './brief-writes.ts';
 import type { Contender } from './contender.ts';
 import { usedOf, withOneMore } from './open-uses.ts';
+import { PassingStates } from './passing-states.ts';
 import { PendingBits } from './pending-bits.ts';
+import { PendingOperations } from './pending-operations.ts';
 import type { Problem } from './problem.ts';
 
 const NONE = -1;
@@ -29,7 +31,6 @@ export class Configurations implements Contender {
   /** With a violation: the completed operation that could not return, whatever had been done before. */
   failed = NONE;
 
-  private ownSteps = 0;
   private readonly problem: Problem;
   private event = 0;
   /** The completed operation whose return is being worked on. */
@@ -42,10 +43,8 @@ export class Configurations implements Contender {
   /** Per row of `waiting`: the input that led to it, and the state before that; NONE if more was done at once after it. */
   private readonly viaInput: number[] = [];
   private readonly viaState: number[] = [];
-  /** Pending operations but for reads, those that return first in front. */
-  private readonly pending: number[] = [];
-  /** Pending operations for which nothing is owed once they could be done without changing anything. */
-  private readonly settling: number[] = [];
+  private readonly pending: PendingOperations;
+  private readonly states: PassingStates;
   private brief: readonly BriefWrite[] = [];
   private readonly bits: PendingBits;
   private readonly callsOpen: Int32Array;
@@ -58,6 +57,8 @@ export class Configurations implements Contender {
   constructor(problem: Problem) {
     this.problem = problem;
     this.bits = new PendingBits(problem);
+    this.pending = new PendingOperations(problem);
+    this.states = new PassingStates(problem);
     this.seenKind = new Int32Array(2 * problem.automaton.width);
     this.callsOpen = new Int32Array(problem.open.length);
     this.row = new Int32Array(this.bits.end + 2 * problem.open.length + 2);
@@ -67,7 +68,7 @@ export class Configurations implements Contender {
   }
 
   get steps(): number {
-    return this.ownSteps + this.current.cost + this.waiting.cost + this.done.cost;
+    return this.states.steps + this.current.cost + this.waiting.cost + this.done.cost;
   }
 
   get isFull(): boolean {
@@ -88,36 +89,30 @@ export class Configurations implements Contender {
       this.outcome = 'legal';
       return;
     }
-    const event = events[this.event++];
-    this.ownSteps++;
+    const event = events[this.event];
+    this.states.rank = this.event++;
+    this.states.steps++;
     if (event < 0) this.callsOpen[-1 - event]++;
     else if ((event & 1) === 0) this.takeCall(event >> 1);
     else this.takeReturn(event >> 1);
   }
 
   private takeCall(operation: number): void {
-    const { bits, current } = this;
-    const { isRead, isRepeatable, isEager, returnRank } = this.problem;
+    const { bits, current, states } = this;
     bits.take(operation);
-    if (isRead[operation] === 0) {
-      let at = this.pending.length;
-      while (at > 0 && returnRank[this.pending[at - 1]] > returnRank[operation]) at--;
-      this.pending.splice(at, 0, operation);
-    }
-    const settles = isEager[operation] === 1 || isRepeatable[operation] === 1;
-    if (settles) this.settling.push(operation);
+    const settles = this.pending.call(operation);
     for (let entry = 0; entry < current.count; entry++) {
       const at = current.begin(entry);
       bits.begin(current.words, at, operation);
-      if (settles && this.changesNothing(current.words[at], operation)) bits.settle(current.words, at, operation);
+      if (settles && states.isLeftBy(current.words[at], operation)) bits.settle(current.words, at, operation);
     }
   }
 
   private takeReturn(operation: number): void {
-    const { bits, current, waiting, done } = this;
-    const { isEager, isRead, survival } = this.problem;
+    const { bits, current, waiting, done, pending, states } = this;
+    const { isEager, survival } = this.problem;
     // A compare-and-set that may have failed is not over where it changes nothing: it may succeed elsewhere.
-    const settles = survival !== undefined && this.settling.includes(operation);
+    const settles = survival !== undefined && pending.settling.includes(operation);
     if (this.isOverEverywhere(operation)) {
       for (let entry = 0; entry < current.count; entry++) bits.clear(current.words, current.begin(entry), operation);
       this.release(operation);
@@ -127,13 +122,12 @@ export class Configurations implements Contender {
     done.clear();
     this.returning = operation;
     this.cursor = 0;
-    const reads = this.settling.filter((other) => isRead[other] === 1);
-    this.brief = briefWrites(this.problem, this.event - 1, this.pending, reads);
+    this.brief = briefWrites(this.problem, states.rank, pending.updates, pending.reads());
     for (let entry = 0; entry < current.count; entry++) {
       if (current.isDead(entry)) continue;
       const length = this.load(current, entry);
-      this.row[0] = this.surviving(this.row[0]);
-      if (settles && !bits.isSettled(this.row, 0, operation) && this.changesNothing(this.row[0], operation))
+      this.row[0] = states.kept(this.row[0]);
+      if (settles && !bits.isSettled(this.row, 0, operation) && states.isLeftBy(this.row[0], operation))
         bits.settle(this.row, 0, operation);
       const isDone = bits.isDone(this.row, 0, operation);
       const isFree = bits.isFree(this.row, 0, operation);
@@ -148,19 +142,19 @@ export class Configurations implements Contender {
 
   /** Does, in one configuration, each of the operations that may be done next. */
   private expand(entry: number): void {
-    const { bits, problem, waiting, returning } = this;
+    const { bits, problem, waiting, returning, states } = this;
     if (waiting.isDead(entry)) return;
     const length = this.load(waiting, entry);
     this.stamp++;
     // A read that waits is not allowed in this state, or it would have been done.
-    for (const operation of this.pending) {
+    for (const operation of this.pending.updates) {
       if (bits.isDone(this.row, 0, operation)) continue;
       const input = problem.input[operation];
       // An optional operation cannot stand in for one that must be done, nor the other way round.
       const kind = 2 * input + problem.isOptional[operation];
       if (this.seenKind[kind] === this.stamp) continue;
       this.seenKind[kind] = this.stamp;
-      const state = this.tryInput(input);
+      const state = states.after(this.row[0], input);
       if (state === IMPOSSIBLE) continue;
       if (operation === returning && this.couldComeFirst(entry, input, state)) continue;
       if (operation !== returning && this.isUseless(operation, state)) continue;
@@ -175,7 +169,7 @@ export class Configurations implements Contender {
       if (this.seenKind[2 * input] === this.stamp || this.seenKind[2 * input + 1] === this.stamp) continue;
       const used = usedOf(this.row, this.bits.end, length, number);
       if (used === this.callsOpen[number]) continue;
-      const state = this.tryInput(input);
+      const state = states.after(this.row[0], input);
       // What changes nothing helps nothing.
       if (state === IMPOSSIBLE || state === this.row[0]) continue;
       const longer = withOneMore(this.row, this.following, this.bits.end, length, number);
@@ -190,8 +184,8 @@ export class Configurations implements Contender {
     const { bits, following: next, returning } = this;
     next[0] = state;
     let isPlain = wasPlain;
-    for (const operation of this.settling) {
-      if (bits.isSettled(next, 0, operation) || !this.changesNothing(state, operation)) continue;
+    for (const operation of this.pending.settling) {
+      if (bits.isSettled(next, 0, operation) || !this.states.isLeftBy(state, operation)) continue;
       bits.settle(next, 0, operation);
       isPlain = false;
     }
@@ -230,12 +224,6 @@ export class Configurations implements Contender {
     return to.add(row, this.bits.exact, length, this.bits.end);
   }
 
-  private changesNothing(state: number, operation: number): boolean {
-    this.ownSteps++;
-    const next = this.problem.automaton.next(state, this.problem.input[operation]);
-    return next === state || (next !== IMPOSSIBLE && this.surviving(next) === state);
-  }
-
   /**
    * Whether the returning operation, which gives `state` here, could as well have been done before what led here. Then
    * the configuration without that is among the done ones and can do it later.
@@ -243,9 +231,8 @@ export class Configurations implements Contender {
   private couldComeFirst(entry: number, input: number, state: number): boolean {
     const before = this.viaState[entry];
     if (before === NONE) return false;
-    this.ownSteps += 2;
-    const first = this.next(before, input);
-    return first !== IMPOSSIBLE && this.next(first, this.viaInput[entry]) === state;
+    const first = this.states.after(before, input);
+    return first !== IMPOSSIBLE && this.states.after(first, this.viaInput[entry]) === state;
   }
 
   private finishReturn(): void {
@@ -276,27 +263,8 @@ export class Configurations implements Contender {
 
   /** Forgets an operation that has returned. */
   private release(operation: number): void {
-    if (this.problem.isRead[operation] === 0) this.pending.splice(this.pending.indexOf(operation), 1);
-    const place = this.settling.indexOf(operation);
-    if (place >= 0) this.settling.splice(place, 1);
+    this.pending.release(operation);
     this.bits.release(operation);
-  }
-
-  private tryInput(input: number): number {
-    this.ownSteps++;
-    return this.next(this.row[0], input);
-  }
-
-  /** The state after an input; all that cannot be met again are one. */
-  private next(state: number, input: number): number {
-    const { automaton } = this.problem;
-    const next = automaton.next(state, input);
-    return next === IMPOSSIBLE ? next : this.surviving(next);
-  }
-
-  private surviving(state: number): number {
-    const { automaton, survival } = this.problem;
-    return survival === undefined || survival.canMatter(state, this.event - 1) ? state : automaton.elsewhere!;
   }
 
   private noteVia(input: number, state: number): void {
