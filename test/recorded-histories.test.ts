@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { casRegister, checkLinearizable, type Operation, type Status } from '../src/checkers/index.ts';
+import { casRegister, checkLinearizable, keyValue, type Operation, type Status } from '../src/checkers/index.ts';
 import { root } from './source-files.ts';
 
 const verdicts = {
@@ -67,5 +67,45 @@ describe('etcd under partitions', () => {
       'Client 5 read 0 (83 to 84). Client 19 read 2 (85 to 86). No order of these that respects the times is that of a ' +
         'register with compare-and-set, whatever the other operations called by 86 did.',
     );
+  });
+});
+
+/** The form of the key-value histories, whose operations follow one another. */
+function readTexts(file: string): Operation[] {
+  const texts = readFileSync(join(root, 'test/histories', file), 'utf8')
+    .trim()
+    .split(/\s+/);
+  return texts.map((text, time): Operation => {
+    const [, kind, key, rest] = /^([apg])(\d)[:=]([\d,]*)$/.exec(text)!;
+    const said =
+      rest === ''
+        ? ''
+        : rest
+            .split(',')
+            .map((number) => `x 0 ${number} y`)
+            .join('');
+    const base = { client: 0, key, call: time, return: time + 0.5, status: 'ok' as const };
+    return kind === 'g'
+      ? { ...base, op: 'get', out: said }
+      : { ...base, op: kind === 'a' ? 'append' : 'put', value: said };
+  });
+}
+
+describe('one client of a key-value store', () => {
+  it('was answered rightly', () => {
+    const history = readTexts('kv-c01-ok.txt');
+    expect(history).toHaveLength(58);
+    expect(checkLinearizable(history, { type: keyValue }).answer).toBe('legal');
+  });
+
+  it('was answered by a get that lacks what was appended just before', () => {
+    const history = readTexts('kv-c01-bad.txt');
+    expect(history).toHaveLength(38);
+    const { answer, witness } = checkLinearizable(history, { type: keyValue });
+    expect(answer).toBe('violation');
+    expect(witness!.operations.map((index) => history[index])).toMatchObject([
+      { op: 'append', key: '7', value: 'x 0 3 y' },
+      { op: 'get', key: '7', out: 'x 0 0 y' },
+    ]);
   });
 });
