@@ -2,6 +2,7 @@
 // that follow from a model, studies over seeds, and findings to fail on. Everything here runs in Node and in a browser.
 
 export * from './anomaly.ts';
+export * from './assumptions.ts';
 export * from './fail-if.ts';
 export * from './histories/index.ts';
 export * from './inputs.ts';

@@ -54,10 +54,56 @@ test('what is written is checked, and what cannot be read is told with its place
   expect(await page.getByTestId('problems').textContent()).toMatch(/orders-client\.yaml:1:\d+: not YAML/);
 });
 
+test('what the runs take for granted is told, set, kept in the address, and refused with what is allowed', async () => {
+  const page = await lab.open('#/compatibility?of=configs&example=lease');
+  await answered(page);
+  const panel = page.getByTestId('assumptions');
+  await panel.getByText('What the runs take for granted').click();
+  expect(await panel.getByRole('listitem').count()).toBe(8);
+  const loss = panel.getByRole('textbox', { name: 'Heartbeats lost' });
+  expect(await loss.inputValue()).toBe('1 %');
+  const item = panel.getByRole('listitem').filter({ has: loss });
+  expect(await item.textContent()).toMatch(
+    /so many heartbeats never come.*allowed 0 % to 90 %.*In use by LEASE-HEARTBEAT/i,
+  );
+  const share = (of = page) => of.getByTestId('witness').first().locator('tbody td').first().textContent();
+  const before = await share();
+
+  await loss.fill('30%');
+  await loss.press('Enter');
+  await page.waitForURL(/assume=loss%3D30%25/);
+  await page.getByTestId('witness').getByText('loss = 30 %').first().waitFor();
+  const after = await share();
+  expect(after).not.toBe(before);
+  const again = await lab.open(new URL(page.url()).hash);
+  await answered(again);
+  expect(await share(again)).toBe(after);
+
+  await loss.fill('2');
+  await loss.press('Enter');
+  await page.getByTestId('problems').waitFor();
+  expect(await loss.getAttribute('aria-invalid')).toBe('true');
+  expect(await item.textContent()).toMatch(/loss is out of range.*2.*0 % to 90 %/);
+  await item.getByRole('button', { name: 'Set Heartbeats lost back to 1 %' }).click();
+  await answered(page);
+  expect(await share()).toBe(before);
+  expect(page.url()).not.toContain('assume');
+});
+
+test('an assumption that is none is refused with the one that was meant', async () => {
+  const page = await lab.open('#/compatibility?of=configs&example=lease&assume=jiter%3D10%25&assume=loss');
+  await page.getByTestId('problems').waitFor();
+  expect(await page.getByTestId('problems').textContent()).toMatch(/no name and value.*did you mean jitter\?/);
+  await page.getByText('What the runs take for granted').click();
+  await page.getByRole('button', { name: 'Set all back to usual' }).click();
+  expect(await answered(page)).toBe('silent');
+});
+
 test('has no fault of access, wide and narrow', async () => {
   for (const width of [1280, 360]) {
     const page = await lab.open('#/compatibility', { viewport: { width, height: 900 } });
     await answered(page);
+    await page.getByText('What the runs take for granted').click();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -5,6 +5,7 @@ import type { ConfigurationVerdict, WitnessedReport } from '../../models/csi/con
 import type { Severity } from '../../models/index.ts';
 import { Trouble } from '../trouble.tsx';
 import { useAddress } from './address.ts';
+import { AssumptionsPanel } from './assumptions-panel.tsx';
 import { readConfigs, writeConfigs } from './configs-address.ts';
 import { examples } from './configs-examples.ts';
 import { type ConfigsState, createConfigsSession, noTexts, type Part } from './configs-session.ts';
@@ -15,8 +16,8 @@ import { Verdict } from './verdict.tsx';
 
 const session = createConfigsSession();
 const wording = {
-  of: ({ texts }: ConfigsState) => texts,
-  open: session.write,
+  of: ({ asked }: ConfigsState) => asked,
+  open: session.ask,
   read: readConfigs,
   write: writeConfigs,
 };
@@ -32,7 +33,7 @@ export function ConfigsView({ query }: { query: string }) {
         found={report && foundOf(report)}
         waiting={isRunning ? 'Checking …' : 'Not checked: it takes two configurations.'}
       />
-      <Examples examples={examples} open={({ texts }) => session.write({ ...noTexts, ...texts })} />
+      <Examples examples={examples} open={({ texts }) => session.ask({ texts: { ...noTexts, ...texts } })} />
       <div className="declared-pair">
         <Side part="a" label="A: the side that calls, sends or holds" />
         <Side part="b" label="B: the side that is called" />
@@ -47,6 +48,7 @@ export function ConfigsView({ query }: { query: string }) {
           <Side part="effectiveB" label="B as it runs" />
         </div>
       </details>
+      <AssumptionsPanel session={session} />
       {report?.findings.map((finding) => (
         <FindingPanel key={`${finding.rule} ${JSON.stringify(finding.evidence)}`} finding={finding} />
       ))}
@@ -76,8 +78,8 @@ function foundOf({ verdict, findings, settings, recognised, rules, rulesApplied 
 }
 
 function Side({ part, label }: { part: Part; label: string }) {
-  const declared = useStore(session.store, (state) => state.texts[part]);
-  return <DeclaredText label={label} declared={declared} write={(text) => session.write({ [part]: text })} />;
+  const declared = useStore(session.store, (state) => state.asked.texts[part]);
+  return <DeclaredText label={label} declared={declared} write={(text) => session.write(part, text)} />;
 }
 
 function Explanation() {

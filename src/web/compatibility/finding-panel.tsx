@@ -5,6 +5,7 @@ import type { Interval } from '../../kernel/index.ts';
 import type { Moment, Witness, WitnessedFinding, WitnessFigure } from '../../models/csi/configs/index.ts';
 import { writeQuantity } from '../../models/index.ts';
 import { Icon } from '../icon.tsx';
+import { Scroller } from '../lab/scroller.tsx';
 
 const kinds: Readonly<Record<WitnessedFinding['kind'], string>> = {
   across: 'each side with its like is clean',
@@ -33,7 +34,7 @@ export function FindingPanel({ finding }: { finding: WitnessedFinding }) {
         {fix.endsWith('?') ? '' : '.'}
       </p>
       {assumptions.length > 0 && <p className="small muted">{capital(assumptions.join('; '))}.</p>}
-      {witness !== undefined && <WitnessPart witness={witness} />}
+      {witness !== undefined && <WitnessPart rule={rule} witness={witness} />}
       <p className="small muted">{source}</p>
     </section>
   );
@@ -53,7 +54,7 @@ function EvidenceItem({ evidence }: { evidence: Evidence }) {
   );
 }
 
-function WitnessPart({ witness }: { witness: Witness }) {
+function WitnessPart({ rule, witness }: { rule: string; witness: Witness }) {
   const { confirmed, sentence, figures, timeline, assumptions, seeds } = witness;
   return (
     <div className="shown" data-testid="witness">
@@ -61,11 +62,17 @@ function WitnessPart({ witness }: { witness: Witness }) {
         <Icon name={confirmed ? 'bad' : 'unknown'} />{' '}
         <strong>{confirmed ? 'Shown at work:' : 'Not shown by this run:'}</strong> {sentence}.
       </p>
-      {figures.length > 0 && <Figures figures={figures} />}
+      {figures.length > 0 && (
+        <Scroller label={`${rule}, figures`}>
+          <Figures figures={figures} />
+        </Scroller>
+      )}
       {timeline.length > 0 && (
         <details>
           <summary>One case, moment by moment</summary>
-          <Timeline timeline={timeline} />
+          <Scroller label={`${rule}, one case`}>
+            <Timeline timeline={timeline} />
+          </Scroller>
         </details>
       )}
       {assumptions.length > 0 && (
@@ -80,57 +87,53 @@ function WitnessPart({ witness }: { witness: Witness }) {
 
 function Figures({ figures }: { figures: readonly WitnessFigure[] }) {
   return (
-    <div className="scrolls">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visually-hidden">Figure</span>
-            </th>
-            <th scope="col">A with B</th>
-            <th scope="col">by formula</th>
-            <th scope="col">A alone</th>
-            <th scope="col">B alone</th>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="visually-hidden">Figure</span>
+          </th>
+          <th scope="col">A with B</th>
+          <th scope="col">by formula</th>
+          <th scope="col">A alone</th>
+          <th scope="col">B alone</th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.map(({ label, unit, together, closedForm, aAlone, bAlone }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td>{intervalText(together, unit)}</td>
+            <td>{closedForm === undefined ? '' : writeQuantity(closedForm, unit)}</td>
+            <td>{writeQuantity(aAlone.estimate, unit)}</td>
+            <td>{writeQuantity(bAlone.estimate, unit)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {figures.map(({ label, unit, together, closedForm, aAlone, bAlone }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{intervalText(together, unit)}</td>
-              <td>{closedForm === undefined ? '' : writeQuantity(closedForm, unit)}</td>
-              <td>{writeQuantity(aAlone.estimate, unit)}</td>
-              <td>{writeQuantity(bAlone.estimate, unit)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
 function Timeline({ timeline }: { timeline: readonly Moment[] }) {
   return (
-    <div className="scrolls">
-      <table className="moments">
-        <thead>
-          <tr>
-            <th scope="col">Time</th>
-            <th scope="col">A</th>
-            <th scope="col">B</th>
+    <table className="moments">
+      <thead>
+        <tr>
+          <th scope="col">Time</th>
+          <th scope="col">A</th>
+          <th scope="col">B</th>
+        </tr>
+      </thead>
+      <tbody>
+        {timeline.map(({ time, side, what }) => (
+          <tr key={`${time} ${side} ${what}`}>
+            <th scope="row">{writeQuantity(time, 's', 4)}</th>
+            <td>{side === 'a' ? what : ''}</td>
+            <td>{side === 'b' ? what : ''}</td>
           </tr>
-        </thead>
-        <tbody>
-          {timeline.map(({ time, side, what }) => (
-            <tr key={`${time} ${side} ${what}`}>
-              <th scope="row">{writeQuantity(time, 's', 4)}</th>
-              <td>{side === 'a' ? what : ''}</td>
-              <td>{side === 'b' ? what : ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -90,3 +90,9 @@ export function assumed(values: Assumptions, ...names: readonly AssumptionName[]
     return `${name} = ${writeQuantity(values[name], unit)}: ${field.text.help}`;
   });
 }
+
+/** The names in lines of `assumed`. */
+export function namesAssumed(lines: readonly string[]): AssumptionName[] {
+  const names = Object.keys(assumptionSchema.fields) as AssumptionName[];
+  return names.filter((name) => lines.some((line) => line.startsWith(`${name} = `)));
+}
