@@ -75,6 +75,29 @@ test('three versions give every read that the checker gives, and a cell opens it
   expect(await first.getByTestId('witness').textContent()).toContain('currency');
 });
 
+test('versions are moved by hand, the focus goes with them, and the reads follow', async () => {
+  const page = await lab.open('#/compatibility?of=schemas&example=versions');
+  await page.getByTestId('versions').waitFor();
+  const order = () => page.locator('.declared-head > span:first-of-type').allTextContents();
+  const [first, second, third] = await order();
+  expect(await page.getByRole('button', { name: 'Move version 1 up' }).isDisabled()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Move version 3 down' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Move version 1 down' }).focus();
+  await page.keyboard.press('Enter');
+  expect(await order()).toEqual([second, first, third]);
+  expect(await page.getByText(`${first} is version 2 of 3 now`).count()).toBe(1);
+  await page.keyboard.press('Enter');
+  expect(await order()).toEqual([second, third, first]);
+  const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  expect(focused).toBe('Move version 3 up');
+  const { cells } = await checkVersions([second, third, first].map((name) => readSchema(textOf(name!), name!)));
+  await page.locator('[data-testid="schemas"]:not([data-running]) [data-testid="versions"]').waitFor();
+  expect(await outcomes(page)).toEqual(cells.map(({ outcome }) => outcome));
+  const again = await lab.open(new URL(page.url()).hash);
+  await again.getByTestId('versions').waitFor();
+  expect(await again.locator('.declared-head > span:first-of-type').allTextContents()).toEqual([second, third, first]);
+});
+
 test('the mode of the registry decides, and the address opens it again', async () => {
   const page = await lab.open('#/compatibility?of=schemas&example=versions');
   await page.getByTestId('versions').waitFor();

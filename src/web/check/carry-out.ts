@@ -1,7 +1,7 @@
 // One check, carried out: text and question in, plain data out, which crosses from the worker to the page.
 
 import type { Finding, Operation, Witness } from '../../checkers/index.ts';
-import { InputError, type Problem } from '../../kernel/index.ts';
+import type { Problem } from '../../kernel/index.ts';
 import {
   answerSentence,
   checkHistory,
@@ -42,28 +42,24 @@ export interface FoundResult extends Finding {
   sentence: string;
 }
 
-/** `read` comes with the first finding about a history only: it may be large. */
-export type CheckAnswer =
-  | { found: FoundResult; read?: ReadResult }
-  | { problems: readonly Problem[] }
-  | { failure: string };
+export interface CheckReport {
+  found: FoundResult;
+  /** Comes with the first finding about a history only: it may be large. */
+  read?: ReadResult;
+}
 
-export function carryOut({ source, question, known }: CheckJob): CheckAnswer {
-  try {
-    const { model } = question;
-    const asked = model === undefined ? undefined : dataTypeNamed(model);
-    const file = readHistory(source.text, source.name, { type: asked });
-    const { type, isGuessed, operations, finding, notes: assumed } = checkHistory(file, question, known);
-    const found = { ...finding, sentence: answerSentence(finding, question.level) };
-    if (known.length > 0) return { found };
-    const lines = file.offsets.map((offset) => file.source.line(offset));
-    const { format, unit, notes } = file;
-    return {
-      found,
-      read: { format, unit, notes: [...notes, ...assumed], model: type.id, isGuessed, operations, lines },
-    };
-  } catch (error) {
-    if (error instanceof InputError) return { problems: error.problems };
-    return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
+/** Throws InputError where the history or the question cannot be read. */
+export function carryOut({ source, question, known }: CheckJob): CheckReport {
+  const { model } = question;
+  const asked = model === undefined ? undefined : dataTypeNamed(model);
+  const file = readHistory(source.text, source.name, { type: asked });
+  const { type, isGuessed, operations, finding, notes: assumed } = checkHistory(file, question, known);
+  const found = { ...finding, sentence: answerSentence(finding, question.level) };
+  if (known.length > 0) return { found };
+  const lines = file.offsets.map((offset) => file.source.line(offset));
+  const { format, unit, notes } = file;
+  return {
+    found,
+    read: { format, unit, notes: [...notes, ...assumed], model: type.id, isGuessed, operations, lines },
+  };
 }

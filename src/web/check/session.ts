@@ -3,8 +3,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../../kernel/index.ts';
 import type { HistoryQuestion } from '../../study/histories/index.ts';
-import type { CheckJob, FoundResult, ReadResult, Source } from './carry-out.ts';
-import { createChecker } from './checker.ts';
+import { createChecker } from '../checker.ts';
+import type { CheckJob, CheckReport, FoundResult, ReadResult, Source } from './carry-out.ts';
 
 export interface SessionState {
   source?: Source;
@@ -38,7 +38,9 @@ export interface Session {
 export const plainQuestion: HistoryQuestion = { level: 'linearizable' };
 
 export function createSession(): Session {
-  const checker = createChecker();
+  const checker = createChecker<CheckJob, CheckReport>(
+    () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'faultline-check' }),
+  );
   const store = createStore<SessionState>(() => ({
     question: plainQuestion,
     isRunning: false,
@@ -58,8 +60,9 @@ export function createSession(): Session {
     if ('failure' in answer) set({ failure: answer.failure });
     else if ('problems' in answer) set({ problems: answer.problems });
     else {
-      if (answer.read !== undefined) set({ read: answer.read });
-      done(answer.found);
+      const { found, read } = answer.report;
+      if (read !== undefined) set({ read });
+      done(found);
     }
   }
 

@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../../kernel/index.ts';
 import type { NamedText, WitnessedReport } from '../../models/csi/configs/index.ts';
 import { readAssumptions } from '../../study/assumptions.ts';
-import { createChecker } from './checker.ts';
+import { createChecker } from '../checker.ts';
 import type { ConfigsJob } from './configs-worker.ts';
 import { isEmpty } from './named-texts.ts';
 

@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RegistryMode } from '../../checkers/schemas/index.ts';
 import type { Problem } from '../../kernel/index.ts';
 import type { NamedText } from '../../models/csi/configs/index.ts';
-import { createChecker } from './checker.ts';
+import { createChecker } from '../checker.ts';
 import { isEmpty, isSameText } from './named-texts.ts';
 import type { SchemasReport } from './schemas-worker.ts';
 

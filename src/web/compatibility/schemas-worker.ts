@@ -11,7 +11,7 @@ import {
   type SchemaCheck,
   type VersionMatrix,
 } from '../../models/csi/schemas/index.ts';
-import { answerJobs } from './answer.ts';
+import { answerJobs } from '../answer.ts';
 
 export interface SchemasReport {
   /** Of two schemas: what the first writes, read by the second. */

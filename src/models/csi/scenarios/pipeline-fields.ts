@@ -19,6 +19,18 @@ const inPlaces = Object.keys(places);
 const ofWorkers = { field: 'workersAt', in: inPlaces } as const;
 const ofRounds = { field: 'roundsAt', in: inPlaces } as const;
 
+/** Of how often a reader comes and how long records wait for it: tenths of a second to a week. */
+const aSpan = {
+  group: rounds,
+  min: 0.1,
+  max: 604_800,
+  range: [1, 120],
+  step: 1,
+  scale: 'log',
+  primary: true,
+  when: ofRounds,
+} as const;
+
 export const pipelineFields = {
   stages: integer('count', {
     label: 'Boundaries',
@@ -146,29 +158,15 @@ export const pipelineFields = {
     label: 'Reader comes every',
     help: 'At whole multiples of it.',
     source: 'yours to choose: a job that runs every hour or every night, on a shorter scale',
-    group: rounds,
+    ...aSpan,
     default: 10,
-    min: 0.1,
-    max: 604_800,
-    range: [1, 120],
-    step: 1,
-    scale: 'log',
-    primary: true,
-    when: ofRounds,
   }),
   keptFor: duration({
     label: 'Records are kept for',
     help: 'After it the writer’s system deletes a record, whether it was read or not.',
     source: 'Apache Kafka documentation: retention.ms',
-    group: rounds,
+    ...aSpan,
     default: 8,
-    min: 0.1,
-    max: 604_800,
-    range: [1, 120],
-    step: 1,
-    scale: 'log',
-    primary: true,
-    when: ofRounds,
   }),
   onGap: choice(
     { 'go-on': 'Goes on with what is left', 'say-so': 'Says so for each record' },

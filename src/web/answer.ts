@@ -1,6 +1,6 @@
-// What the workers of this page answer, and how: a report, what is wrong with what was given, or what broke on our side.
+// What the workers that check something answer, and how: a report, what is wrong with what was given, or what broke on our side.
 
-import { InputError, type Problem } from '../../kernel/index.ts';
+import { InputError, type Problem } from '../kernel/index.ts';
 
 export type Answer<Report> = { report: Report } | { problems: readonly Problem[] } | { failure: string };
 
@@ -11,12 +11,12 @@ interface Scope<Job> {
 }
 
 /** To be called in a worker: every job that comes is answered with its report. */
-export function answerJobs<Job>(report: (job: Job) => Promise<unknown>): void {
+export function answerJobs<Job>(report: (job: Job) => unknown): void {
   const scope = globalThis as unknown as Scope<Job>;
   scope.onmessage = async ({ data }) => scope.postMessage(await answerTo(() => report(data)));
 }
 
-async function answerTo(report: () => Promise<unknown>): Promise<Answer<unknown>> {
+async function answerTo(report: () => unknown): Promise<Answer<unknown>> {
   try {
     return { report: await report() };
   } catch (error) {

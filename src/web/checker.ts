@@ -1,32 +1,30 @@
 // One check at a time, in a worker. A check cannot hear that it is no longer wanted, so a newer one ends its worker.
 
-import type { CheckAnswer, CheckJob } from './carry-out.ts';
+import type { Answer } from './answer.ts';
 
-export interface Checker {
-  /** The answer to this job, or nothing ever if another one or `stop` comes before it is there. */
-  check(job: CheckJob): Promise<CheckAnswer>;
+export interface Checker<Job, Report> {
+  /** The answer, or nothing ever if another check, or `stop`, comes before it is there. */
+  check(job: Job): Promise<Answer<Report>>;
   stop(): void;
 }
 
-export function createChecker(): Checker {
+export function createChecker<Job, Report>(start: () => Worker): Checker<Job, Report> {
   let worker: Worker | undefined;
   let isBusy = false;
-
-  function stop(): void {
+  const stop = () => {
     if (!isBusy) return;
     worker?.terminate();
     worker = undefined;
     isBusy = false;
-  }
-
+  };
   return {
     check(job) {
       stop();
-      worker ??= new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'faultline-check' });
+      worker ??= start();
       const mine = worker;
       isBusy = true;
       return new Promise((resolve) => {
-        mine.onmessage = ({ data }: MessageEvent<CheckAnswer>) => {
+        mine.onmessage = ({ data }: MessageEvent<Answer<Report>>) => {
           isBusy = false;
           resolve(data);
         };
