@@ -62,7 +62,7 @@ test('what the runs take for granted is told, set, kept in the address, and refu
   expect(await panel.getByRole('listitem').count()).toBe(8);
   const loss = panel.getByRole('textbox', { name: 'Heartbeats lost' });
   expect(await loss.inputValue()).toBe('1 %');
-  const item = panel.getByRole('listitem').filter({ has: loss });
+  const item = panel.getByRole('listitem').filter({ has: page.getByRole('textbox', { name: 'Heartbeats lost' }) });
   expect(await item.textContent()).toMatch(
     /so many heartbeats never come.*allowed 0 % to 90 %.*In use by LEASE-HEARTBEAT/i,
   );
