@@ -28,6 +28,7 @@ export const brokenPairs: [rule: string, a: string, b: string, from: string, to:
     '500ms',
     '4s',
   ],
+  ['RETENTION-READ', 'read.interval = 1h', 'retention = 45min', '1h', '45min'],
   ['KAFKA-DELIVERY', 'delivery.timeout.ms = 10000\nrequest.timeout.ms = 30000', 'x = 1', '10000', '30000'],
   ['KAFKA-HEARTBEAT', 'session.timeout.ms = 6000\nheartbeat.interval.ms = 3000', 'x = 1', '3000', '2000'],
   ['KAFKA-MESSAGE-SIZE', 'max.request.size = 5242880', 'message.max.bytes = 1048588', '5242880', '1048588'],

@@ -87,6 +87,18 @@ export const bounds: readonly Bound[] = [
     trial: (client, server) => ({ kind: 'kept', what: 'connection', client, server }),
   },
   {
+    id: 'RETENTION-READ',
+    says: 'a record is kept until its reader has come for it: read interval <= retention',
+    effect: 'silent',
+    source: 'Apache Kafka 3.9, topic configs: retention.ms; consumer configs: auto.offset.reset',
+    measure: 'duration',
+    small: 'read.interval',
+    large: 'retention',
+    acrossOnly: true,
+    otherwise: 'what comes early between two rounds of the reader is deleted before it is read',
+    trial: (every, keptFor) => ({ kind: 'retention', every, keptFor }),
+  },
+  {
     id: 'PAGE-SIZE',
     says: 'a page asked for is not larger than the largest served: page size <= maximal page size',
     effect: 'silent',

@@ -117,12 +117,35 @@ describe('what is wrong in one file', () => {
     'title = A timeout of thirty',
     'spark.network.timeout = 120',
     'leaseDuration = 15s',
+    'log.retention.bytes = 1073741824',
+    'retention.ms = -1',
   ])('nothing: %j', (text) => {
     expect(check(text, 'x = 1')).toEqual([]);
   });
 
   it('a pool and a server that one file names for different connections are not held against each other', () => {
     expect(check('hikari.max-lifetime = 30min\ntomcat.keep-alive-timeout = 60s', 'x = 1')).toEqual([]);
+  });
+
+  it.each([
+    'retention.ms = -1',
+    'delete.retention.ms = 60000',
+    'retention.bytes = 60',
+    'offsets.retention.minutes = 1',
+  ])('a reader of an hour loses nothing to %s', (text) => {
+    expect(check('read.interval = 1h', text)).toEqual([]);
+  });
+
+  it('a file that holds both is not held against itself', () => {
+    expect(check('import.interval = 1h\nmetrics.retention = 30min', 'x = 1')).toEqual([]);
+  });
+
+  it.each([
+    ['+0530', '+05:30'],
+    ['Etc/GMT+3', '-03:00'],
+    ['Zulu', 'UTC'],
+  ])('the zones %s and %s are one', (one, other) => {
+    expect(check(`session.timezone = ${one}`, `session.timezone = ${other}`)).toEqual([]);
   });
 
   it('instances may be told by whoever deploys them', () => {

@@ -137,7 +137,7 @@ function isBetter(one: { name: string; far: number }, best?: { name: string; far
 
 function unreadable({ unreadable: settings }: Configuration): FileFault[] {
   return settings
-    .filter(({ text }) => !/^\s*$|\$\{|^(null|~|none|inf|infinite|infinity|unlimited)$/i.test(text))
+    .filter(({ text }) => !/^\s*$|\$\{|^(null|~|none|inf|infinite|infinity|unlimited|forever)$/i.test(text))
     .map((setting) => ({
       rule: 'VALUE-UNREADABLE',
       effect: 'loud' as const,
@@ -155,7 +155,9 @@ function unreadable({ unreadable: settings }: Configuration): FileFault[] {
 /** 0 and -1 for no limit: one system's convention is the other's value. */
 function sentinels({ known }: Configuration): FileFault[] {
   const isTime = ({ role }: KnownSetting): boolean => /timeout|deadline|lease|ttl|window/.test(role);
+  // To keep a record for -1 is to keep it for ever, wherever one may say so.
   return known
+    .filter(({ role }) => !role.startsWith('retention'))
     .filter((setting) => setting.quantity.value < 0 || (setting.quantity.value === 0 && isTime(setting)))
     .map((setting) => ({
       rule: 'VALUE-SENTINEL',

@@ -122,7 +122,9 @@ function nameOf(words: readonly string[], systems: ReadonlySet<string>): Named |
   ] as const) {
     for (let from = 0; from < part.length; from++) {
       const name = roleNames.get(part.slice(from).join('.'));
-      if (name !== undefined) return { ...name, scope: part.slice(0, from), unit: of };
+      // Of `retention.bytes` nothing is known from a name for times.
+      if (name !== undefined && (of === undefined || of.measure === name.measure))
+        return { ...name, scope: part.slice(0, from), unit: of };
     }
   }
   return undefined;

@@ -104,6 +104,19 @@ const generalNames: readonly [role: string, measure: Measure, names: string][] =
   ['ask.amount', 'count', 'containers container.count requested.containers'],
   ['give.round', 'duration', 'allocation.interval scheduling.interval allocation.round'],
   ['give.amount', 'count', 'allocations.per.round containers.per.round allocation.batch'],
+  [
+    'retention',
+    'duration',
+    'retention retention.time retention.period log.retention message.retention topic.retention data.retention kept.for',
+  ],
+  // Of marks of what was deleted, of places of readers, of copies: no record that a reader comes for.
+  ['retention.other', 'duration', 'delete.retention offsets.retention backup.retention snapshot.retention'],
+  [
+    'read.interval',
+    'duration',
+    `read.interval trigger.interval batch.interval ingest.interval import.interval load.interval extract.interval
+     sync.interval job.interval`,
+  ],
   // No connection: how long a statement waits for a row.
   ['lock.wait', 'duration', 'lock.wait.timeout'],
   ['shutdown.grace', 'duration', 'termination.grace.period grace.period stop.grace.period kill.timeout'],

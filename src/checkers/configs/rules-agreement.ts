@@ -11,10 +11,20 @@ interface Agreement {
   says: string;
   effect: Effect;
   source: string;
+  /** Whether two go together; the same do, if it is left out. */
+  agree?(one: string, other: string): boolean;
   /** What happens else. */
   otherwise: string;
   fix: string;
 }
+
+/** Of a frame, by what is said of both: one of them is enough to notice damage. */
+const checksums: Readonly<Record<string, readonly string[]>> = {
+  none: [],
+  block: ['block'],
+  content: ['content'],
+  both: ['block', 'content'],
+};
 
 const agreements: readonly Agreement[] = [
   {
@@ -83,9 +93,10 @@ const agreements: readonly Agreement[] = [
   {
     id: 'AGREE-CHECKSUM',
     role: 'checksum',
-    says: 'the checksum that is sent is the one that is verified',
+    says: 'a checksum that is sent is verified, where either side counts on one',
     effect: 'silent',
     source: 'LZ4 frame format 1.6.4: block and content checksums are optional, each by itself',
+    agree: (one, other) => one === other || (checksums[one] ?? []).some((sum) => checksums[other]?.includes(sum)),
     otherwise: 'no byte that changes on the way is noticed',
     fix: 'send the checksum that the reader verifies',
   },
@@ -101,7 +112,7 @@ const agreements: readonly Agreement[] = [
 ];
 
 function ruleOf(agreement: Agreement): Rule {
-  const { id, role, says, effect, source, otherwise, fix } = agreement;
+  const { id, role, says, effect, source, agree = Object.is, otherwise, fix } = agreement;
   const of = ({ texts }: Configuration): TextSetting[] => texts.filter((setting) => setting.role === role);
   return {
     id,
@@ -111,9 +122,9 @@ function ruleOf(agreement: Agreement): Rule {
     needs: [[role], [role]],
     violations: ({ a, b }): Violation[] => {
       const [left, right] = [of(a), of(b)];
-      const odd = left.find(({ value }) => !right.some((other) => other.value === value));
+      const odd = left.find(({ value }) => !right.some((other) => agree(value, other.value)));
       if (right.length === 0 || odd === undefined) return [];
-      const other = right.find(({ value }) => value !== odd.value)!;
+      const [other] = right;
       return [
         {
           sentence: `${pathText(odd)} is ${odd.text}, but ${pathText(other)} is ${other.text}: ${otherwise}`,

@@ -43,10 +43,14 @@ function charsets(text: string): string | undefined {
     : undefined;
 }
 
-/** UTC has many names. */
+/** UTC has many names, and an offset several ways to write it; in those of the tz database `Etc/GMT+3` is west of Greenwich. */
 function zone(text: string): string | undefined {
-  if (/^(utc|gmt|z|etc\/utc|etc\/gmt|[+-]00:?00)$/i.test(text)) return 'UTC';
-  return /^([A-Za-z_]+\/[A-Za-z_/+-]+|[+-]\d\d:?\d\d)$/.test(text) ? text : undefined;
+  if (/^((etc\/)?(utc|uct|gmt0?|zulu|universal|greenwich)|z|[+-]00:?00|etc\/gmt[+-]0)$/i.test(text)) return 'UTC';
+  const offset = /^([+-])(\d\d):?(\d\d)$/.exec(text);
+  if (offset !== null) return `${offset[1]}${offset[2]}:${offset[3]}`;
+  const [, sign, hours] = /^Etc\/GMT([+-])(\d{1,2})$/.exec(text) ?? [];
+  if (sign !== undefined) return `${sign === '+' ? '-' : '+'}${hours.padStart(2, '0')}:00`;
+  return /^[A-Za-z_]+\/[A-Za-z_/+-]+$/.test(text) ? text : undefined;
 }
 
 const units = among({

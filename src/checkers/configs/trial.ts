@@ -24,6 +24,8 @@ export type Trial =
   | { kind: 'kept'; what: 'connection' | 'pooled-connection' | 'token'; client: number; server: number }
   /** What may take so long, and when the other side acts, done or not. */
   | { kind: 'overrun'; what: 'message' | 'shutdown'; own: number; other: number }
+  /** The reader comes every so often; the writer's system deletes a record after so long. */
+  | { kind: 'retention'; every: number; keptFor: number }
   | { kind: 'pings'; interval: number; permitted: number }
   | { kind: 'again'; amount: number; interval: number; round: number; perRound: number }
   /** Bytes. The side that asks looks for what it asked for rounded up to `expectedStep`; what is given is rounded up to `step`. */

@@ -53,6 +53,11 @@ export const examples: readonly ConfigsExample[] = [
     texts: { a: file('page-size-client.yaml'), b: file('page-size-server.yaml') },
   },
   {
+    id: 'retention',
+    title: 'Records kept for less than an hour, read every hour',
+    texts: { a: file('orders-topic.properties'), b: file('hourly-report.yaml') },
+  },
+  {
     id: 'containers',
     title: 'Containers of Flink in steps of YARN',
     texts: { a: file('flink-conf.yaml'), b: file('yarn-site.properties') },

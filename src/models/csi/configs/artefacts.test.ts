@@ -46,6 +46,7 @@ describe('the files of a scenario', () => {
     ['lease', ['LEASE-HEARTBEAT']],
     ['dedup', ['DEDUP-WINDOW']],
     ['heartbeat', ['REQUEST-AGAIN']],
+    ['kept-too-short', ['RETENTION-READ']],
   ])('%s: %j, each shown', async (id, rules) => {
     expect(await ofPreset(id)).toEqual(rules);
   });
@@ -53,6 +54,8 @@ describe('the files of a scenario', () => {
   it.each([
     ['spark-avro-hive', 'the unit stands in the schemas'],
     ['unit-guess', 'old hosts write by their code'],
+    ['impala-int96', 'both sessions are in one zone, and which of the two an INT96 is in is in the code of each'],
+    ['upgrade-canary', 'what the new version writes stands in its schema'],
     ['orbiter', 'the unit of a number stands nowhere'],
     ['kafka-lz4-header', 'the reader looks at the header from a later day on'],
   ])('%s: nothing, since %s', async (id) => {
@@ -74,6 +77,7 @@ describe('the example files', () => {
     ['page-size-client.yaml', 'page-size-server.yaml', ['PAGE-SIZE']],
     ['flink-conf.yaml', 'yarn-site.properties', ['CONTAINER-ROUNDING']],
     ['fleet.yaml', 'limits.yaml', ['THREADS-PEERS']],
+    ['orders-topic.properties', 'hourly-report.yaml', ['RETENTION-READ']],
   ])('%s against %s', async (a, b, rules) => {
     expect(await shown({ a: example(a), b: example(b) })).toEqual(expect.arrayContaining(rules));
   });

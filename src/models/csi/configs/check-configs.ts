@@ -24,6 +24,7 @@ import { overrunWitness } from './witness-overrun.ts';
 import { clampWitness } from './witness-pages.ts';
 import { duplicateWitness, readingsWitness } from './witness-readings.ts';
 import { replicasWitness } from './witness-replicas.ts';
+import { retentionWitness } from './witness-retention.ts';
 import { roundingWitness } from './witness-rounding.ts';
 import { electionWitness, pingsWitness } from './witness-rounds.ts';
 
@@ -127,6 +128,8 @@ export function witnessOf(trial: Trial, assumptions: Assumptions = usualAssumpti
       return keptWitness(trial, assumptions);
     case 'overrun':
       return overrunWitness(trial, assumptions);
+    case 'retention':
+      return retentionWitness(trial);
     case 'pings':
       return pingsWitness(trial, assumptions);
     case 'again':

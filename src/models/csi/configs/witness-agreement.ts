@@ -3,10 +3,11 @@
 
 import type { Trial } from '../../../checkers/configs/index.ts';
 import { writeQuantity } from '../../quantity.ts';
-import { type Charset, decode, encode } from '../encoders/charsets.ts';
+import { encode } from '../encoders/charsets.ts';
 import { type Calendar, dateOfDays, daysOfDate, daysOfGregorian, gregorianOfDays } from '../encoders/civil.ts';
 import { offsetAt, type ZoneId, zoneIds } from '../encoders/zones.ts';
 import { damageUnnoticed, headerRefused } from './agreement-frames.ts';
+import { textCodec } from './agreement-texts.ts';
 import { type DecimalMark, readDecimal, writeDecimal } from './decimal-text.ts';
 import type { Moment, Witness } from './witness.ts';
 
@@ -47,8 +48,6 @@ export function agreementWitness({ role, a, b }: Agreement): Witness {
   return { confirmed: true, sentence, figures: [], timeline, assumptions: [] };
 }
 
-const charsets: readonly string[] = ['utf-8', 'iso-8859-1', 'windows-1252'] satisfies Charset[];
-
 function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
@@ -57,17 +56,17 @@ function hex(bytes: Uint8Array): string {
 const lettersToSend: readonly string[] = ['Zoë', '5 €', '“Ann”'];
 
 function charset(a: string, b: string): Shown | undefined {
-  if (!charsets.includes(a) || !charsets.includes(b)) return undefined;
-  const misread = (writer: string, reader: string, isBack: boolean): Shown[] =>
+  const [left, right] = [textCodec(a), textCodec(b)];
+  if (left === undefined || right === undefined) return undefined;
+  const misread = (writer: typeof left, reader: typeof left, isBack: boolean): Shown[] =>
     lettersToSend.flatMap((text): Shown[] => {
+      const bytes = writer.encode(text);
+      const read = reader.decode(bytes);
       // A text that the writer's charset does not have is not written.
-      const bytes = encode(text, writer as Charset);
-      const read = bytes && decode(bytes, reader as Charset);
-      if (bytes === undefined || decode(bytes, writer as Charset) !== text) return [];
-      if (read === undefined || read === text) return [];
+      if (writer.decode(bytes) !== text || read === text) return [];
       return [{ written: `${text}, the bytes ${hex(bytes)},`, read: visible(read), isBack }];
     });
-  return [...misread(a, b, false), ...misread(b, a, true)][0];
+  return [...misread(left, right, false), ...misread(right, left, true)][0];
 }
 
 /** Signs that nothing shows are told by their numbers. */
@@ -82,22 +81,27 @@ function visible(text: string): string {
 
 /** A summer evening, at which a few hours make another day. */
 const EVENING = 1_718_488_800; // 2024-06-15 22:00
+const HALF_A_YEAR = 182.625 * 86_400;
+/** That one, the winter before, and on to 1900: zones that agree today did not always. */
+const evenings = Array.from({ length: 249 }, (_, i) => EVENING - i * HALF_A_YEAR);
 
-function offsetOf(zone: string): number | undefined {
+function offsetOf(zone: string, at: number): number | undefined {
   if (zone === 'UTC') return 0;
   const numbered = /^([+-])(\d\d):?(\d\d)$/.exec(zone);
   if (numbered !== null)
     return (numbered[1] === '-' ? -1 : 1) * (Number(numbered[2]) * 3600 + Number(numbered[3]) * 60);
-  return (zoneIds as readonly string[]).includes(zone) ? offsetAt(zone as ZoneId, EVENING) : undefined;
+  return (zoneIds as readonly string[]).includes(zone) ? offsetAt(zone as ZoneId, at) : undefined;
 }
 
 function zone(a: string, b: string): Shown | undefined {
-  const [left, right] = [offsetOf(a), offsetOf(b)];
-  if (left === undefined || right === undefined || left === right) return undefined;
+  const evening = evenings.find((at) => offsetOf(a, at) !== offsetOf(b, at));
+  if (evening === undefined) return undefined;
+  const [left, right] = [offsetOf(a, evening), offsetOf(b, evening)];
+  if (left === undefined || right === undefined) return undefined;
   const hours = Math.abs(left - right) / 3600;
   return {
-    written: `${clock(EVENING + left)} in ${a}`,
-    read: `${clock(EVENING + right)} in ${b}`,
+    written: `${clock(evening + left)} in ${a}`,
+    read: `${clock(evening + right)} in ${b}`,
     more: `${hours} h apart, so that ${writeQuantity(hours / 24, 'share')} of times that are spread evenly over the day fall on another day`,
   };
 }
@@ -194,12 +198,15 @@ function decimalMark(a: string, b: string): Shown | undefined {
 }
 
 function checksum(a: string, b: string): Shown | undefined {
-  const [damage, own] = [damageUnnoticed(a, b), damageUnnoticed(a, a)];
-  if (damage === undefined || own === undefined || damage.unnoticed <= own.unnoticed) return undefined;
+  const [damage, aAlone, bAlone] = [damageUnnoticed(a, b), damageUnnoticed(a, a), damageUnnoticed(b, b)];
+  if (damage === undefined || aAlone === undefined || bAlone === undefined) return undefined;
+  // A side without any counts on none; what the other expects is what is missed.
+  const own = aAlone.unnoticed < bAlone.unnoticed ? aAlone : bAlone;
+  if (damage.unnoticed <= own.unnoticed) return undefined;
   return {
     written: `"${damage.written}", of which one bit is turned on the way,`,
     read: `"${damage.example}"`,
-    more: `of ${damage.bits} bits of the frame ${damage.unnoticed} can be turned without a word, and ${own.unnoticed} where the reader looks at what is sent`,
+    more: `of ${damage.bits} bits of the frame ${damage.unnoticed} can be turned without a word, and ${own.unnoticed} where what is sent is looked at`,
   };
 }
 

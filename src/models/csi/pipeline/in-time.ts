@@ -7,6 +7,7 @@ import { type Fidelity, isClean } from '../meaning/index.ts';
 import type { Moment } from '../scenarios/scenario.ts';
 import type { Entry, Hop } from './hop.ts';
 import type { Passed } from './record.ts';
+import { nextRound } from './rounds.ts';
 import { workedThrough } from './workers.ts';
 
 /** The records as they are at rest, and what came of the time. */
@@ -102,12 +103,13 @@ class Way {
 
   /** Whether it is still there when the reader comes; it goes on from then. */
   private isFound(place: number, boundary: number): boolean {
-    const { keptFor, every, onGap } = this.hops[boundary].rounds!;
+    const rounds = this.hops[boundary].rounds!;
     const came = this.at[place];
-    this.at[place] = Math.max(came, Math.ceil(came / every) * every);
-    if (this.at[place] - came <= keptFor) return true;
+    const { at, isGone } = nextRound(rounds, came);
+    this.at[place] = at;
+    if (!isGone) return true;
     this.isGone[place] = 1;
-    this.fidelity[place].splice(boundary, Number.POSITIVE_INFINITY, onGap === 'say-so' ? 'refused' : 'silent');
+    this.fidelity[place].splice(boundary, Number.POSITIVE_INFINITY, rounds.onGap === 'say-so' ? 'refused' : 'silent');
     if (this.moments.length === 0) this.moments = this.momentsOfGone(place, came, boundary);
     return false;
   }

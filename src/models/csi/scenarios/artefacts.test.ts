@@ -33,11 +33,12 @@ describe('the check of schemas', () => {
       ],
     ],
     ['float32-column', [['type-mismatch', 'loud']]],
+    ['upgrade-canary', [['logical-type-dropped', 'silent']]],
   ])('finds in %s what the schemas tell, with a witness', async (id, expected) => {
     expect(await found(ofPreset(id)[0].schemas)).toEqual(expected);
   });
 
-  it.each(['zone-lost', 'unit-guess', 'calendar-switch', 'sentinel-length', 'orbiter'])(
+  it.each(['zone-lost', 'unit-guess', 'impala-int96', 'calendar-switch', 'sentinel-length', 'orbiter'])(
     'sees nothing in %s: the schemas agree',
     async (id) => {
       expect(await found(ofPreset(id)[0].schemas)).toEqual([]);

@@ -138,6 +138,13 @@ const samples: NonNullable<Artefacts['samples']> = {
   boundary: [order(noon + 43_199, 'Łukasz Żółć', 1), order(noon - 43_200, '', 9_999_999_999)],
 };
 
+/** What the two sides are configured to where the one comes for what the other keeps. */
+const configurationsOf = ({ writer, reader, rounds }: Hop): Artefacts['configurations'] =>
+  rounds && {
+    writer: { name: `${writer.toLowerCase()}.properties`, text: `retention.ms=${1000 * rounds.keptFor}\n` },
+    reader: { name: `${reader.toLowerCase()}.properties`, text: `read.interval.ms=${1000 * rounds.every}\n` },
+  };
+
 const artefacts = (params: Params): readonly Artefacts[] =>
   hops(params, 'together').map((hop, place) => {
     const isHere = boundaries[place].fault === params.pipelineFault;
@@ -147,6 +154,7 @@ const artefacts = (params: Params): readonly Artefacts[] =>
         writer: schemasAt(place, isHere && params.pipelineFaultBy === 'writer'),
         reader: schemasAt(place, isHere && params.pipelineFaultBy === 'reader'),
       },
+      configurations: configurationsOf(hop),
       samples,
       hop,
     };
