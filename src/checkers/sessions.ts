@@ -14,7 +14,8 @@
 // Without it, only what clients did tells what is older, and this is all that counts: the initial value is older than
 // any other; of two writes of one client the one it called first; for a client itself, what it has read and left for
 // another value (monotonic reads), and what it read last from a key before it wrote to it (read your writes); and that
-// is older than the write, too, for whoever has read this write or a later one of the client (writes follow reads).
+// is older than the write, too, for whoever has read this write or a later one of the client (writes follow reads). A
+// write that its own client read before it made it is not older than itself; that read breaks other levels, not these.
 // PRAM allows no breach of the first three in this sense, and causal consistency none but the return to a value left.
 
 import { hangingChains } from './event-order.ts';
@@ -147,7 +148,7 @@ function forbidOverwritten(sessions: Sessions, floor: Floor, write: number, sinc
   const previous = previousOnKey[write];
   if (!isInferred || previous === NONE || registers.isWrite[previous] === 1) return;
   const overwritten = registers.source[previous];
-  if (overwritten >= 0) floor.forbid(overwritten, write, since);
+  if (overwritten >= 0 && overwritten !== write) floor.forbid(overwritten, write, since);
 }
 
 /** By event: what its client did before it on the same key, or NONE. */

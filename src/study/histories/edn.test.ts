@@ -19,6 +19,9 @@ describe('the reader of EDN', () => {
     ['9007199254740993 9007199254740992N +12345678901234567890', [
       '9007199254740993', '9007199254740992', '12345678901234567890',
     ]],
+    // Clojure writes the hash of an object so, and reads numbers to other bases.
+    ['0x1f -0XFF 017 2r101 36rZ 0xFFFFFFFFFFFFFFFFF', [31, -255, 15, 5, 35, '295147905179352825855']],
+    ['#object[java.lang.Error 0x3a6bb9bf "it broke"]', [['java.lang.Error', 0x3a6bb9bf, 'it broke']]],
     ['"a\\tb\\"c\\\\" "\\u00e9" "two\nlines"', ['a\tb"c\\', 'é', 'two\nlines']],
     ['\\a \\newline \\space \\u0041 \\(', ['a', '\n', ' ', 'A', '(']],
     ['foo my.ns/foo <= 3/4', ['foo', 'my.ns/foo', '<=', '3/4']],
@@ -51,6 +54,9 @@ describe('the reader of EDN', () => {
     ['"abc', ':1:1: a string is never closed'],
     ['\n"a\\q"', ':2:3: a string has no escape "\\q"'],
     ['1x', ':1:1: this is no value of EDN; given "1x"'],
+    ['0xfg', ':1:1: this is no value of EDN; given "0xfg"'],
+    ['2r12', ':1:1: "2" is no digit to the base 2; given "2r12"'],
+    ['40r1', ':1:1: there are no numbers to this base; given "40r1"; allowed: 2 to 36'],
     [': a', ':1:1: a ":" is followed by no name'],
     ['#', ':1:1: "#" is followed by no tag'],
     ['#tag', ':1:5: a value is missing before the end'],

@@ -51,6 +51,8 @@ export type EdnValue =
   | readonly EdnValue[];
 
 const integer = /^[+-]?\d+N?$/;
+// What Clojure prints and reads beyond EDN: `0x1f` in the name of an object, `017`, `2r101`.
+const otherBase = /^([+-]?)(?:0[xX]([\da-fA-F]+)|0([0-7]+)|(\d{1,2})[rR]([\da-zA-Z]+))N?$/;
 const decimal = /^[+-]?\d+(\.\d*)?([eE][+-]?\d+)?M?$/;
 const ratio = /^[+-]?\d+\/\d+$/;
 const symbol = /^[^\d#:'~@`^\\][^~@`^\\]*$/;
@@ -256,11 +258,25 @@ export class EdnReader {
     const from = this.#at;
     const word = this.#word();
     if (word[0] === ':') return this.#keyword(word, from);
+    const written = otherBase.exec(word);
+    if (written !== null) return this.#inOtherBase(word, written, from);
     if (integer.test(word)) return exactly(word.replace(/N$/, ''));
     if (decimal.test(word)) return Number(word.replace(/M$/, ''));
     if (Object.hasOwn(constants, word)) return constants[word];
     if (ratio.test(word) || symbol.test(word)) return word;
     return this.#fail('this is no value of EDN', from, undefined, word);
+  }
+
+  #inOtherBase(word: string, [, sign, hex, octal, radix, digits]: RegExpExecArray, from: number): number | string {
+    const base = hex !== undefined ? 16 : octal !== undefined ? 8 : Number(radix);
+    if (base < 2 || base > 36) this.#fail('there are no numbers to this base', from, '2 to 36', word);
+    let value = 0n;
+    for (const digit of hex ?? octal ?? digits) {
+      const worth = Number.parseInt(digit, 36);
+      if (worth >= base) this.#fail(`"${digit}" is no digit to the base ${base}`, from, undefined, word);
+      value = value * BigInt(base) + BigInt(worth);
+    }
+    return exactly(`${sign === '-' && value > 0n ? '-' : ''}${value}`);
   }
 
   #keyword(word: string, from: number): EdnKeyword {
