@@ -33,6 +33,11 @@ export function objectsOf(history: History, type: DataType): Int32Array[] {
     sizes[number]++;
   }
   if (faults.length > 0) throw new InputError(faults);
+  return groupsOf(objectOf, sizes);
+}
+
+/** The indices of each group, ascending, given the group of each index and the sizes of the groups. */
+function groupsOf(objectOf: Int32Array, sizes: readonly number[]): Int32Array[] {
   const indices = sizes.map((size) => new Int32Array(size));
   const filled = new Int32Array(sizes.length);
   for (let index = 0; index < objectOf.length; index++) {

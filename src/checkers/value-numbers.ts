@@ -4,8 +4,6 @@
 import type { Value } from './history.ts';
 import { valueKey } from './value-key.ts';
 
-/** Of what is not there. */
-const NONE = -1;
 /** Of each value that may come there is room for whole numbers up to so many times their count. */
 const ROOM = 4;
 
@@ -19,18 +17,18 @@ export class ValueNumbers {
     this.whole = new Int32Array(ROOM * size);
   }
 
-  /** The number of the value, or of one that is equal as JSON; -1 if it has none. */
-  get(value: Value): number {
-    if (this.isWhole(value)) return this.whole[value] - 1;
-    return this.others.get(valueKey(value)) ?? NONE;
+  /** The number of the value, or of one that is equal as JSON; if it has none, it gets the one that is offered. */
+  numberOf(value: Value, offered: number): number {
+    const { whole } = this;
+    if (typeof value !== 'number' || !(value >= 0 && value < whole.length && Number.isInteger(value)))
+      return this.numberOfOther(valueKey(value), offered);
+    if (whole[value] === 0) whole[value] = offered + 1;
+    return whole[value] - 1;
   }
 
-  set(value: Value, number: number): void {
-    if (this.isWhole(value)) this.whole[value] = number + 1;
-    else this.others.set(valueKey(value), number);
-  }
-
-  private isWhole(value: Value): value is number {
-    return typeof value === 'number' && value >= 0 && value < this.whole.length && Number.isInteger(value);
+  private numberOfOther(key: string | number, offered: number): number {
+    const known = this.others.get(key);
+    if (known === undefined) this.others.set(key, offered);
+    return known ?? offered;
   }
 }

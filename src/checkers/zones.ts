@@ -41,41 +41,34 @@ export function findConflict(
   form: RegisterForm,
 ): Conflict | 'legal' | undefined {
   const clusters = new Clusters(indices.length + 1, form.initial);
+  return takeIn(history, indices, form, clusters) ? (clusters.conflict() ?? 'legal') : undefined;
+}
+
+/** Adds the operations to the clusters of their values; false where zones do not apply. */
+function takeIn(history: History, indices: Int32Array, form: RegisterForm, clusters: Clusters): boolean {
   // A look-up is much cheaper than a search in the short lists.
-  const isWrite = new Map([
-    ...form.reads.map((op) => [op, false] as const),
-    ...form.writes.map((op) => [op, true] as const),
-  ]);
-  // A read is taken in at once, where the write of its value stood before it: to look at an operation again costs more than
-  // what is done with it.
-  const others: number[] = [];
-  let earliest: ReadConflict | undefined;
-  const note = (conflict: ReadConflict | undefined): void => {
-    if (conflict !== undefined && (earliest === undefined || isEarlier(history, conflict, earliest)))
-      earliest = conflict;
-  };
+  const isWrite = new Map<string, boolean>();
+  for (const op of form.reads) isWrite.set(op, false);
+  for (const op of form.writes) isWrite.set(op, true);
   for (let i = 0; i < indices.length; i++) {
     const operation = history[indices[i]];
     if (operation.status === 'fail') continue;
     const writes = isWrite.get(operation.op);
-    if (writes === undefined || (writes && !clusters.addWrite(indices[i], operation))) return undefined;
+    if (writes === undefined) return false;
     // A read without an answer asserts nothing.
-    if (writes || operation.status !== 'ok') continue;
-    const conflict = clusters.addRead(indices[i], operation);
-    if (conflict?.kind === 'unwritten') others.push(indices[i]);
-    else note(conflict);
+    if (!writes && operation.status !== 'ok') continue;
+    if (!clusters.add(indices[i], operation, writes)) return false;
   }
-  for (const read of others) note(clusters.addRead(read, history[read]));
-  return earliest ?? clusters.conflict() ?? 'legal';
+  return true;
 }
 
-/** Whether the one read returned before the other. */
-function isEarlier(history: History, { read: one }: ReadConflict, { read: other }: ReadConflict): boolean {
-  const [first, second] = [history[one].return, history[other].return];
-  return first < second || (first === second && one > other);
-}
+/** In place of an index where there is no operation. */
+const NONE = -1;
 
-/** Number 0 is the initial value; the others are numbered as they were written. */
+/**
+ * Number 0 is the initial value; the others are numbered as they were seen, whether in a read or in a write: to look at an
+ * operation a second time, after the write of its value, would cost more than all that is done with it.
+ */
 class Clusters {
   private readonly write: Int32Array;
   private readonly first: Int32Array;
@@ -87,52 +80,84 @@ class Clusters {
   private count = 1;
 
   constructor(sizeMax: number, initial: readonly Value[]) {
-    this.write = new Int32Array(sizeMax).fill(-1);
-    this.first = new Int32Array(sizeMax).fill(-1);
-    this.last = new Int32Array(sizeMax).fill(-1);
-    this.writeCall = new Float64Array(sizeMax).fill(Number.NEGATIVE_INFINITY);
-    this.firstReturn = new Float64Array(sizeMax).fill(Number.NEGATIVE_INFINITY);
-    this.lastCall = new Float64Array(sizeMax).fill(Number.NEGATIVE_INFINITY);
+    this.write = new Int32Array(sizeMax);
+    this.first = new Int32Array(sizeMax);
+    this.last = new Int32Array(sizeMax);
+    this.writeCall = new Float64Array(sizeMax);
+    this.firstReturn = new Float64Array(sizeMax);
+    this.lastCall = new Float64Array(sizeMax);
+    this.write[0] = this.first[0] = this.last[0] = NONE;
+    this.firstReturn[0] = this.lastCall[0] = Number.NEGATIVE_INFINITY;
     this.byValue = new ValueNumbers(sizeMax);
-    for (const value of initial) this.byValue.set(value, 0);
+    for (const value of initial) this.byValue.numberOf(value, 0);
   }
 
-  /** False if the value is not new, so that its reads cannot be told apart. */
-  addWrite(index: number, operation: Operation): boolean {
-    const value = operation.value ?? null;
-    if (this.byValue.get(value) >= 0) return false;
-    const cluster = this.count++;
-    this.byValue.set(value, cluster);
-    this.write[cluster] = this.first[cluster] = this.last[cluster] = index;
-    this.firstReturn[cluster] = returnOf(operation);
-    this.writeCall[cluster] = this.lastCall[cluster] = operation.call;
+  /** False if it writes a value that is not new, so that the reads of it cannot be told apart. */
+  add(index: number, operation: Operation, writes: boolean): boolean {
+    const { write, first, last, firstReturn, lastCall, count } = this;
+    const cluster = this.byValue.numberOf((writes ? operation.value : operation.out) ?? null, count);
+    const isNew = cluster === count;
+    const { call } = operation;
+    const returned = returnOf(operation);
+    if (isNew) {
+      this.count++;
+      write[cluster] = NONE;
+    }
+    if (writes) {
+      if (cluster === 0 || write[cluster] !== NONE) return false;
+      write[cluster] = index;
+      this.writeCall[cluster] = call;
+    }
+    if (isNew || returned < firstReturn[cluster]) {
+      first[cluster] = index;
+      firstReturn[cluster] = returned;
+    }
+    if (isNew || call > lastCall[cluster]) {
+      last[cluster] = index;
+      lastCall[cluster] = call;
+    }
     return true;
   }
 
-  addRead(index: number, operation: Operation): ReadConflict | undefined {
-    const cluster = this.byValue.get(operation.out ?? null);
-    if (cluster < 0) return { kind: 'unwritten', read: index };
-    if (operation.return < this.writeCall[cluster]) return { kind: 'early', read: index, write: this.write[cluster] };
-    if (operation.return < this.firstReturn[cluster]) {
-      this.first[cluster] = index;
-      this.firstReturn[cluster] = operation.return;
-    }
-    if (operation.call > this.lastCall[cluster]) {
-      this.last[cluster] = index;
-      this.lastCall[cluster] = operation.call;
-    }
-    return undefined;
+  conflict(): Conflict | undefined {
+    return this.readConflict() ?? this.orderConflict();
+  }
+
+  /** Of the reads that returned before their value was written, or whose value nobody wrote, the one that returned first. */
+  private readConflict(): ReadConflict | undefined {
+    const { write, first, writeCall, firstReturn, count } = this;
+    let earliest = NONE;
+    for (let i = 1; i < count; i++)
+      if (write[i] === NONE || firstReturn[i] < writeCall[i])
+        if (earliest === NONE || firstReturn[i] < firstReturn[earliest]) earliest = i;
+    if (earliest === NONE) return undefined;
+    const read = first[earliest];
+    return write[earliest] === NONE ? { kind: 'unwritten', read } : { kind: 'early', read, write: write[earliest] };
   }
 
   /** The first overlap of forward zones, else the first backward zone inside a forward one. */
-  conflict(): Conflict | undefined {
+  private orderConflict(): Conflict | undefined {
+    const sorted = sortedBy(this.firstReturn, this.forwardZones());
+    return this.overlap(sorted) ?? this.enclosure(sorted);
+  }
+
+  private forwardZones(): Uint32Array {
     const { firstReturn, lastCall, count } = this;
     const forward = new Uint32Array(count);
     let forwardCount = 0;
     for (let i = 0; i < count; i++) if (firstReturn[i] < lastCall[i]) forward[forwardCount++] = i;
-    const sorted = sortedBy(firstReturn, forward.subarray(0, forwardCount));
-    for (let i = 1; i < forwardCount; i++)
+    return forward.subarray(0, forwardCount);
+  }
+
+  private overlap(sorted: Uint32Array): Conflict | undefined {
+    const { firstReturn, lastCall } = this;
+    for (let i = 1; i < sorted.length; i++)
       if (firstReturn[sorted[i]] < lastCall[sorted[i - 1]]) return this.between(sorted[i - 1], sorted[i]);
+    return undefined;
+  }
+
+  private enclosure(sorted: Uint32Array): Conflict | undefined {
+    const { firstReturn, lastCall, count } = this;
     for (let i = 0; i < count; i++) {
       if (firstReturn[i] < lastCall[i]) continue;
       // Forward zones are disjoint by now: only the last that begins before this zone can enclose it.
