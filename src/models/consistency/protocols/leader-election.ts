@@ -3,6 +3,7 @@
 // Parliament, 1998): a round and the number of who stands, so that no two leaders share one; a replica that has voted for
 // an epoch follows no earlier one. It knows nothing of what leaders do.
 
+import type { Random } from '../../../kernel/index.ts';
 import type { Cluster, Task } from '../cluster/cluster.ts';
 import type {
   Canvass,
@@ -72,6 +73,7 @@ export class Election {
   private readonly rules: ElectionRules;
   private readonly events: ElectionEvents;
   private readonly members: Member[];
+  private readonly draws: Random;
   private candidacies = 0;
 
   /** The first replica leads from the beginning, and all know it. */
@@ -80,6 +82,7 @@ export class Election {
     this.logs = logs;
     this.rules = rules;
     this.events = events;
+    this.draws = cluster.stream('election');
     const promised = cluster.replicas;
     this.members = Array.from({ length: cluster.replicas }, (_, node) => ({
       promised,
@@ -177,7 +180,7 @@ export class Election {
       member.hearsLeader = false;
       member.leader = undefined;
       this.cluster.notice(node, 'misses leader');
-      const longer = timeout * stagger * this.cluster.stream('election').uniform();
+      const longer = timeout * stagger * this.draws.uniform();
       member.timer = this.cluster.afterByClock(node, longer, () => this.canvass(node));
     });
   }
@@ -252,7 +255,7 @@ export class Election {
     const member = this.members[node];
     this.cluster.cancel(member.timer);
     member.candidacy = undefined;
-    const wait = timeout * (1 + stagger * this.cluster.stream('election').uniform());
+    const wait = timeout * (1 + stagger * this.draws.uniform());
     member.timer = this.cluster.afterByClock(node, wait, () => this.canvass(node));
   }
 

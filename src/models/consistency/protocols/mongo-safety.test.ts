@@ -17,11 +17,11 @@ it('linearizable, nothing lost, and all agree in the end, whatever fails', { tim
   expect(firstUnsafe(linearizable, repetitions(10_000))).toBeUndefined();
 });
 
-// Found with the seeds 71, 14 and 16. The checker has three times as many seeds as it needed and more, for the faults may be drawn otherwise one day.
+// Found with the seeds 20, 14 and 123. The checker has three times as many seeds as it needed and more, for the faults may be drawn otherwise one day.
 it.each<[keyof Params, number]>([
   ['linearizableNoOp', 300],
   ['majorityVote', 60],
-  ['mostRecentLeads', 60],
+  ['mostRecentLeads', 400],
 ])('without %s the checker finds a violation within %i seeds', { timeout: 120_000 }, (rule, seeds) => {
   expect(firstViolation((seed) => ({ ...linearizable(seed), [rule]: false }), seeds)).toBeDefined();
 });
