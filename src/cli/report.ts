@@ -141,8 +141,11 @@ function verdictLines({ outcome, severity, sentence }: Verdict, terminal: Termin
 function classText({ model, preset }: Request, { classification }: Verdict): string | undefined {
   if (classification === undefined) return undefined;
   const published = model.presets.find(({ id }) => id === preset)?.published;
+  const { scheme, value, remark } = classification;
   const beside = published === undefined ? '' : `; ${published.source}: ${published.classification}`;
-  return `${classification.scheme} ${classification.value}, measured${beside}`;
+  const differs = published !== undefined && published.classification !== value ? published.difference : undefined;
+  const text = `${scheme} ${value}, measured${remark === undefined ? '' : ` (${remark})`}${beside}`;
+  return differs === undefined ? text : `${text}. ${differs}`;
 }
 
 function classLines(request: Request, verdict: Verdict, terminal: Terminal): string[] {

@@ -40,6 +40,10 @@ export interface Classification {
   value: string;
   /** How it was measured, in words. */
   meaning: string;
+  /** What signs in the value say that are no class of the scheme, in a few words. */
+  remark?: string;
+  /** What was measured for each part of it, in plain sentences. */
+  reading?: string;
 }
 
 export interface Verdict {
@@ -120,7 +124,12 @@ export interface Preset<P> {
   /** What each such run must show beside the outcome: a metric above so much. */
   shows?: { metric: string; above: number };
   /** The class that a publication gives the system, to be shown beside the measured one. */
-  published?: { classification: string; source: string };
+  published?: {
+    classification: string;
+    source: string;
+    /** Why the measured one is another, in one sentence; left out where they agree. */
+    difference?: string;
+  };
   /** The mechanism it is about and what takes it away: with the patch the outcome is no longer the stated one. */
   without?: { mechanism: string; patch: Partial<P> };
 }

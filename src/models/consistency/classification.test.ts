@@ -1,6 +1,6 @@
 // The PACELC class of a run, of many runs, and beside it the label of a publication.
 
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SeedVerdict } from '../model.ts';
 import { abadiLabelOf } from './abadi.ts';
 import { consistency } from './index.ts';
@@ -22,6 +22,38 @@ it('labels the systems of the paper, and none with a name like theirs', () => {
 
 it('a preset carries the label of its system', () => {
   for (const { id, published } of consistency.presets) expect(published?.classification, id).toBe(abadiLabelOf(id));
+});
+
+describe('where the measured class is not the label of the paper, the preset says why, and nowhere else', () => {
+  const labelled = consistency.presets.filter(({ published }) => published !== undefined);
+  it.each(labelled)('$id', ({ params: settings, published, about }) => {
+    const params = { ...parameters.defaults, ...settings };
+    const runs = [1, 2, 3].map((seed): SeedVerdict => {
+      return { seed, metrics: {}, verdict: verdict(simulate(params, { seed }), params) };
+    });
+    const { value, remark, reading } = verdictOverSeeds(runs, params).classification!;
+    expect(published!.difference !== undefined, value).toBe(value !== published!.classification);
+    if (published!.difference !== undefined) expect(about).toContain(published!.difference);
+    // A dash is explained wherever it stands, and each half says what it rests on.
+    expect(remark !== undefined).toBe(value.includes('-'));
+    for (const half of value.split('/')) expect(reading).toContain(half);
+  });
+});
+
+it('no store falls in a partition from a level that it does not keep in health', () => {
+  const { params: settings } = consistency.presets.find(({ id }) => id === 'cassandra-local-quorum')!;
+  const params = { ...parameters.defaults, ...settings };
+  let hidden = 0;
+  for (const seed of [1, 2, 3]) {
+    // With many keys some healthy runs look linearizable; on one key none is.
+    const { strongest } = simulate({ ...params, partition: 'none', partitionProbe: false }, { seed }).summary
+      .guarantees;
+    if (strongest === 'linearizable') hidden++;
+    const { label, healthyStrength } = simulate(params, { seed }).pacelc!;
+    expect(label).toBe('PC/E-');
+    expect(healthyStrength).toBeLessThan(4);
+  }
+  expect(hidden).toBeGreaterThan(0);
 });
 
 it('takes no store for consistent because operations on a hundred keys hardly ever meet', () => {

@@ -26,6 +26,8 @@ interface Client {
   /** Operations begun, left out ones included. */
   begun: number;
   draws: Random;
+  /** For keys of its own, so that without any the other draws stay the same. */
+  ownDraws: Random;
   sticky: number;
   /** Operations that wait for the one under way. */
   waiting: OperationRecord[];
@@ -49,6 +51,7 @@ export class Clients {
         node: replicas + index,
         begun: 0,
         draws: cluster.stream(`client ${index} operations`),
+        ownDraws: cluster.stream(`client ${index} own keys`),
         sticky: cluster.stream(`client ${index} contacts`).below(replicas),
         waiting: [],
         pending: undefined,
@@ -98,9 +101,20 @@ export class Clients {
   private begin(client: Client): void {
     const { params } = this.cluster;
     const isRead = client.draws.uniform() >= params.writeRatio || client.index >= params.writers;
-    const key = client.draws.below(params.keys);
+    const anyKey = client.draws.below(params.keys);
+    const key = isRead ? anyKey : this.ownKey(client, anyKey);
     const id = client.begun++ * params.clients + client.index;
     this.startInTurn(client, newRecord(id, client.index, isRead, key, this.cluster.now));
+  }
+
+  /** One of the client's own keys for the share of its writes that goes there, else the one given. */
+  private ownKey({ index, ownDraws }: Client, anyKey: number): number {
+    const { keys, nodes, ownWrites } = this.cluster.params;
+    const first = index % nodes;
+    if (ownWrites === 0 || first >= keys) return anyKey;
+    const isOwn = ownDraws.uniform() < ownWrites;
+    const place = ownDraws.below(Math.ceil((keys - first) / nodes));
+    return isOwn ? first + nodes * place : anyKey;
   }
 
   private startInTurn(client: Client, record: OperationRecord): void {

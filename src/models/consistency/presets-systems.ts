@@ -58,11 +58,11 @@ const pnuts: readonly P[] = [
     id: 'pnuts-any',
     title: 'PNUTS: read-any',
     about:
-      'Every record has a master region, through which all its writes go; reads take what the nearest region has. A client ' +
-      'that has just written elsewhere does not find its own write. While two regions are cut off nobody on the other ' +
+      'Every record has a master region, through which all its writes go; 85 % of the writes come from there, as at Yahoo. ' +
+      'Reads take what the nearest region has. A client that has just written elsewhere does not find its own write. While two regions are cut off nobody on the other ' +
       'side can write a record that is mastered there, but everybody can read it.',
     source: pnutsPaper,
-    params: { protocol: 'pnuts', placement: 'world5', partition: 'minority' },
+    params: { protocol: 'pnuts', placement: 'world5', ownWrites: 0.85, operationRate: 20, partition: 'minority' },
     outcome: 'eventual',
     share: 1,
     without: { mechanism: 'reading without the master', patch: { pnutsRead: 'latest' } },

@@ -10,6 +10,7 @@ import { worstShare } from './results/availability.ts';
 import type { Fates } from './results/fates.ts';
 import type { Guarantees } from './results/guarantees.ts';
 import { type LevelId, strengthOf } from './results/levels.ts';
+import { dashesOf, pacelcReading } from './results/pacelc-words.ts';
 import type { Result } from './simulate.ts';
 
 type OutcomeId = LevelId | 'lossy' | 'diverged' | 'unavailable' | 'undecided';
@@ -149,6 +150,8 @@ function classificationOf({ pacelc }: Result): Classification | undefined {
       'measured: PA if with a minority cut off every side gets answers to at least 99 %, else PC if the level does not fall ' +
       'below that of the healthy run; EC if the healthy run is linearizable, on one key too, else EL if a read and a write ' +
       'together take less than a majority round trip; a dash where neither holds.',
+    remark: dashesOf(pacelc),
+    reading: pacelcReading(pacelc),
   };
 }
 
@@ -239,7 +242,14 @@ function classificationOverSeeds(runs: readonly SeedVerdict[]): Classification |
   if (first === undefined || countOf(first.value) === runs.length) return first;
   const value = weakestClass(found.map((each) => each.value));
   const others = [...new Set(found.map(({ value }) => value))].map((value) => `${value} in ${countOf(value)}`);
-  return { ...first, value, meaning: `Of ${runs.length} runs, ${others.join(', ')}. ${first.meaning}` };
+  return {
+    ...first,
+    value,
+    meaning: `Of ${runs.length} runs, ${others.join(', ')}. ${first.meaning}`,
+    remark: dashesOf({ label: value }),
+    // Of a run that shows this class, if there is one.
+    reading: found.find((each) => each.value === value)?.reading,
+  };
 }
 
 /** `PA/EL` and `PC/EC` give `PC/EL`: not every run was available, and not every healthy run was linearizable. */

@@ -84,6 +84,20 @@ export const workloadFields = {
     step: 1,
     scale: 'log',
   }),
+  ownWrites: number('share', {
+    label: 'Writes of own keys',
+    help:
+      'Share of the writes that go to keys of the client’s own: every n-th key, n replicas, beginning with the number of the ' +
+      'replica beside it, where PNUTS has their masters. The other writes go to any key, as all reads do.',
+    source:
+      'ours: 0; Cooper et al., PNUTS, VLDB 2008, section 3.2.1: 85 % of the writes to a record came from one datacenter',
+    group,
+    default: 0,
+    min: 0,
+    max: 1,
+    range: [0, 1],
+    step: 0.05,
+  }),
   contact: choice(
     { nearest: 'The nearest', random: 'Any, each time another', sticky: 'Any, always the same' },
     {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { describeProblem } from '../../kernel/index.ts';
 import { type Fact, type Verdict as Finding, type Outcome, type Remedy, writeQuantity } from '../../models/index.ts';
 import { Icon } from '../icon.tsx';
-import { inLabels, type Params, presetOf } from './configuration.ts';
+import { changesOf, inLabels, type Params, presetOf } from './configuration.ts';
 import { useLab, useLabState } from './context.ts';
 import { LinkProblems, RunFailure } from './problems.tsx';
 import { unbroken } from './quantity-text.ts';
@@ -51,17 +51,34 @@ function ClassBadge({ verdict: { classification } }: { verdict: Finding }) {
     useLabState((state) => state.configuration.preset),
   )?.published;
   if (classification === undefined) return null;
-  const { scheme, value, meaning } = classification;
+  const { scheme, value, meaning, remark } = classification;
   return (
     <p className="class-badge" data-testid="class">
       <span title={meaning}>
         <span className="muted">{scheme}, measured</span> <strong>{value}</strong>
       </span>
+      {remark !== undefined && <span className="muted">{remark}</span>}
       {published !== undefined && (
         <span className="muted">
           {published.source}: {published.classification}
         </span>
       )}
+    </p>
+  );
+}
+
+/** What the measured class rests on, and why a publication may say otherwise. */
+function ClassReading({ verdict: { classification } }: { verdict: Finding }) {
+  const model = useLabState((state) => state.model);
+  const configuration = useLabState((state) => state.configuration);
+  if (classification?.reading === undefined) return null;
+  const { value, reading } = classification;
+  const published = presetOf(model, configuration.preset)?.published;
+  const isSame = Object.keys(changesOf(model, configuration)).length === 0;
+  const differs = isSame && published?.classification !== value ? published?.difference : undefined;
+  return (
+    <p className="class-reading small" data-testid="class-reading">
+      {reading} {differs}
     </p>
   );
 }
@@ -92,6 +109,7 @@ export function Reasons() {
   return (
     <section className="reasons" aria-label="Reasons">
       <PinnedVerdict />
+      <ClassReading verdict={verdict} />
       {others !== '' && (
         <details className="more-of-verdict" open={others.length <= longest}>
           <summary>The witness</summary>

@@ -21,8 +21,9 @@ export interface Pacelc {
   label: string;
   /** Lowest share of operations answered in time over the sides, in the partition window. */
   availability: number;
-  /** Strength of the level kept in partition and in health. */
+  /** Strength of the level kept in partition. */
   partitionedStrength: number;
+  /** Of the level kept in health: below linearizable where that breaks when all operations meet on one key. */
   healthyStrength: number;
   /** Medians of read and write together, from their calls on, over one majority round trip; NaN where that takes no time. */
   latencyRatio: number;
@@ -43,12 +44,15 @@ export function measurePacelc(params: Params, world: World, own: { run: Run; sum
   const partitioned = isProbe ? own.summary : summaryOf(probeParams);
   const availability = worstShare(partitioned.sides);
   const partitionedStrength = strengthOf(partitioned.guarantees.strongest);
-  const healthyStrength = strengthOf(healthy.guarantees.strongest);
+  const isConsistent =
+    healthy.guarantees.strongest === 'linearizable' && staysLinearizableOnOneKey(healthyParams, { seed, resources });
+  const linearizable = strengthOf('linearizable');
+  const found = strengthOf(healthy.guarantees.strongest);
+  // A store that is not linearizable in health cannot fall from it: that many keys hid it is no merit.
+  const healthyStrength = isConsistent ? linearizable : Math.min(found, linearizable - 1);
   const trip = majorityRoundTrip(own.run.cluster.topology, params.clients);
   const latencyRatio = trip === 0 ? Number.NaN : healthy.storeLatency / trip;
   const p = availability >= AVAILABLE ? 'A' : partitionedStrength >= healthyStrength ? 'C' : '-';
-  const isConsistent =
-    healthy.guarantees.strongest === 'linearizable' && staysLinearizableOnOneKey(healthyParams, { seed, resources });
   const e = isConsistent ? 'C' : latencyRatio < 1 ? 'L' : '-';
   return { label: `P${p}/E${e}`, availability, partitionedStrength, healthyStrength, latencyRatio };
 }
