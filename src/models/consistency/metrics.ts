@@ -220,7 +220,7 @@ const fates: readonly M[] = (
       'lost',
       'Lost writes',
       'lower',
-      'Acknowledged writes that are on no replica in the end, and that no newer one replaced.',
+      'Acknowledged writes that no read finds in the end, on no replica or where none looks, and that no newer one replaced.',
     ],
     ['rolledBack', 'Rolled back', 'lower', 'Acknowledged writes that a replica had taken and undid.'],
     [

@@ -50,6 +50,8 @@ export interface Audit {
   rolledBack: ReadonlySet<number>;
   /** Values that the store dropped for a concurrent one although no writer had ever seen them, where it can tell. */
   discarded?: ReadonlySet<number>;
+  /** Values that no read finds although nothing replaced them: gone with a disk, or kept where no read looks. */
+  hidden?: ReadonlySet<number>;
 }
 
 /** What a protocol did behind the clients' backs to keep copies in step, and what old programs did to records. */

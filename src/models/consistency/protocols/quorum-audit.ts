@@ -1,5 +1,5 @@
 // What became of the data of a quorum protocol: what can still be read of each key, in which order the store held the
-// values, and, where it kept vectors, which it dropped although no writer had seen them.
+// values, and, where it kept vectors, which are gone although no writer had seen them.
 
 import type { Cluster } from '../cluster/cluster.ts';
 import { EMPTY, hasVectors, valuesOf } from '../versions/copy.ts';
@@ -31,18 +31,23 @@ export function auditOf(cluster: Cluster, storage: Storage, readable: (key: numb
     for (const node of readable(key)) if (cluster.isUp(node)) best = storage.merge(best, storage.view(node, key));
     return valuesOf(best);
   };
+  const gone = hasVectors(params) ? [...unseen(cluster, storage, visible)] : [];
   return {
     visible,
     rank: (key, value) => ranksOf(key).get(value),
     rolledBack: new Set(),
-    discarded: hasVectors(params) ? discarded(cluster, storage, visible) : new Set(),
+    discarded: new Set(gone.filter((value) => storage.leftOut.has(value))),
+    hidden: new Set(gone.filter((value) => !storage.leftOut.has(value))),
   };
 }
 
-/** Of one client only its last write of a key counts: what came before, it has replaced itself. */
-function discarded(cluster: Cluster, storage: Storage, visible: (key: number) => readonly number[]): Set<number> {
+/**
+ * The values that no read finds and no writer had seen, although nothing but a later write of their client may replace
+ * such a value: of one client only its last write of a key counts.
+ */
+function unseen(cluster: Cluster, storage: Storage, visible: (key: number) => readonly number[]): Set<number> {
   const { keys, clients } = cluster.params;
-  const dropped = new Set<number>();
+  const gone = new Set<number>();
   for (let key = 0; key < keys; key++) {
     const seen = storage.merged.get(key) ?? NONE_SEEN;
     const left = new Set(visible(key));
@@ -51,7 +56,7 @@ function discarded(cluster: Cluster, storage: Storage, visible: (key: number) =>
       const client = (version.value - 1) % clients;
       if (version.value > (latest.get(client)?.value ?? 0)) latest.set(client, version);
     }
-    for (const { value, dot } of latest.values()) if (!left.has(value) && !covers(seen, dot!)) dropped.add(value);
+    for (const { value, dot } of latest.values()) if (!left.has(value) && !covers(seen, dot!)) gone.add(value);
   }
-  return dropped;
+  return gone;
 }

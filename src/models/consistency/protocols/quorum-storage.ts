@@ -3,7 +3,7 @@
 // that no crash takes back what a reader has seen.
 
 import type { Cluster } from '../cluster/cluster.ts';
-import { type Copy, EMPTY, type Merge, mergeOf } from '../versions/copy.ts';
+import { type Copy, EMPTY, hasVectors, type Merge, mergeOf } from '../versions/copy.ts';
 import { keepNewest, writeSibling } from '../versions/dotted-siblings.ts';
 import type { Version } from '../versions/last-write-wins.ts';
 import { Timestamps } from '../versions/timestamps.ts';
@@ -21,8 +21,11 @@ export class Storage {
   readonly schema: Schema;
   /** By key: all that any writer had seen when it wrote. */
   readonly merged = new Map<number, VersionVector>();
+  /** Where one version of a key is kept: the values that a replica had, or was given, and left out for another. */
+  readonly leftOut = new Set<number>();
   private readonly cluster: Cluster;
   private readonly names: VersionNames;
+  private readonly keepsOne: boolean;
 
   constructor(cluster: Cluster) {
     const { params, replicas } = cluster;
@@ -33,6 +36,7 @@ export class Storage {
     this.timestamps = new Timestamps(cluster);
     this.schema = new Schema(params);
     this.names = new VersionNames(replicas);
+    this.keepsOne = hasVectors(params) && !params.keepSiblings;
   }
 
   /** What a read of the replica sees: its own copy, and what it keeps for others. */
@@ -78,7 +82,8 @@ export class Storage {
   ): void {
     this.cluster.persist(node, () => {
       const written = writeSibling(this.view(node, key), context, version, this.names.of(node, key));
-      const copy = this.cluster.params.keepSiblings ? written : keepNewest(written);
+      const copy = this.keepsOne ? keepNewest(written) : written;
+      if (this.keepsOne) this.noteLeftOut(written.versions, copy);
       this.copies.record(key, written.versions);
       this.merged.set(key, join(this.merged.get(key) ?? NONE_SEEN, context));
       this.put(node, key, copy, insteadOf);
@@ -106,7 +111,14 @@ export class Storage {
 
   private put(node: number, key: number, copy: Copy, insteadOf: number | undefined): void {
     this.copies.record(key, copy.versions);
+    const before = this.keepsOne ? this.view(node, key) : EMPTY;
     if (insteadOf === undefined) this.copies.merge(node, key, copy);
     else this.hints.keep(node, insteadOf, key, copy);
+    if (this.keepsOne) this.noteLeftOut([...before.versions, ...copy.versions], this.view(node, key));
+  }
+
+  private noteLeftOut(versions: readonly Version[], kept: Copy): void {
+    for (const { value } of versions)
+      if (kept.versions.every((version) => version.value !== value)) this.leftOut.add(value);
   }
 }

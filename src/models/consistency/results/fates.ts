@@ -17,7 +17,7 @@ export interface Fates {
   rolledBack: number;
   /** The store dropped it for a concurrent one, and no writer had ever seen it, where the store can tell. */
   discarded: number;
-  /** None of these: it is gone. */
+  /** None of these: no read finds it. */
   lost: number;
 }
 
@@ -61,6 +61,7 @@ function fateOf(
   if (visible.has(value)) return 'visible';
   if (audit.rolledBack.has(value)) return 'rolledBack';
   if (audit.discarded?.has(value)) return 'discarded';
+  if (audit.hidden?.has(value)) return 'lost';
   const rank = audit.rank(key, value);
   if (rank === undefined || !(newestVisible > rank)) return 'lost';
   return newestBefore > rank ? 'shadowed' : 'overwritten';
