@@ -7,6 +7,7 @@ import { impliedBy, LEVELS, type LevelId } from './levels.ts';
 import { checkLinearizable } from './linearizable.ts';
 import { findPramViolation } from './pram.ts';
 import { indexRegisters, type RegisterHistory } from './register-history.ts';
+import type { TimeUnit } from './sentence.ts';
 import { findSequence, hasCallAtReturn, hasEasySequence } from './sequential.ts';
 import { SESSION_GUARANTEES } from './session-witness.ts';
 import { findSessionViolations } from './sessions.ts';
@@ -16,6 +17,8 @@ export interface ClassifyOptions {
   initial?: Value;
   /** Steps of the searches for linearizability of each key and for sequential consistency. */
   budget?: number;
+  /** What the times are, for the sentences of witnesses; left out, they stand there without a unit. */
+  timeUnit?: TimeUnit;
 }
 
 export interface Failure {

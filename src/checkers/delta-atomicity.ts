@@ -11,7 +11,7 @@ import { Streams } from '../kernel/index.ts';
 import type { History, Witness } from './history.ts';
 import { clientOf, deedOf, findThinAir, tellEvents } from './order-witness.ts';
 import { INITIAL, indexUniqueRegisters, NONE, type RegisterHistory, type RegisterOptions } from './register-history.ts';
-import { capitalize, describeTime, describeValue } from './sentence.ts';
+import { capitalize, describeDuration, describeTime, describeValue } from './sentence.ts';
 
 export interface Delta {
   /**
@@ -201,7 +201,7 @@ function tellPair(registers: RegisterHistory, clusters: Clusters, { delta, stale
   const [read, shown] = [lastRead[stale], first[newer]];
   const events = [read, shown];
   const end = describeTime(history[operation[shown]].return);
-  let sentence = `${capitalize(said(read))} although ${said(shown)} and was done at ${end}, ${describeTime(delta)} before.`;
+  let sentence = `${capitalize(said(read))} although ${said(shown)} and was done at ${end}, ${describeDuration(delta)} before.`;
   if (first[stale] !== NONE) {
     const write = registers.isWrite[shown] === 1 ? shown : registers.source[shown];
     const last = writeCall[newer] > firstReturn[stale] ? write : lastRead[newer];

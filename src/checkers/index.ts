@@ -12,6 +12,7 @@ export * from './levels.ts';
 export * from './linearizable.ts';
 export { checkPram } from './pram.ts';
 export type { RegisterOptions } from './register-history.ts';
+export type { TimeUnit } from './sentence.ts';
 export { checkSequential, type SequentialOptions } from './sequential.ts';
 export { SESSION_GUARANTEES, type SessionGuarantee } from './session-witness.ts';
 export { checkSessions, type SessionFinding, type SessionFindings } from './sessions.ts';

@@ -9,6 +9,7 @@ import { assertInitial } from './history-faults.ts';
 import { objectsOf } from './objects.ts';
 import { counts, makeProblem, type Question } from './problem.ts';
 import { race } from './race.ts';
+import type { TimeUnit } from './sentence.ts';
 import { findWitness, witnessOf, witnessWithin } from './witness.ts';
 import { findConflict } from './zones.ts';
 import { conflictWitness } from './zones-witness.ts';
@@ -31,6 +32,8 @@ export interface LinearizabilityOptions {
    * 'mismatch': it found another value, which is then checked. Tools differ in this.
    */
   failedCas?: 'ignored' | 'mismatch';
+  /** What the times are, for the sentence of a witness; left out, they stand there without a unit. */
+  timeUnit?: TimeUnit;
 }
 
 /**
@@ -43,8 +46,8 @@ export function checkLinearizable(history: History, options: LinearizabilityOpti
 
 /** The finding for each object in turn, in the order of their first operations; for a type of one object just one. */
 export function* findingsOf(history: History, options: LinearizabilityOptions = {}): Generator<Finding> {
-  const { type = register, budget = BUDGET, initial, failedCas = 'ignored' } = options;
-  const question = { type, initial, failedCas };
+  const { type = register, budget = BUDGET, initial, failedCas = 'ignored', timeUnit } = options;
+  const question = { type, initial, failedCas, timeUnit };
   assertInitial(type, initial);
   for (const indices of objectsOf(history, type)) yield checkObject(history, indices, question, budget);
 }
@@ -63,7 +66,7 @@ function combine(findings: Iterable<Finding>): Finding {
 }
 
 function checkObject(history: History, indices: Int32Array, question: Question, budget: number): Finding {
-  const { type, initial, failedCas } = question;
+  const { type, initial, failedCas, timeUnit } = question;
   // Zones know nothing of failures that tell of the state.
   const hasFailures =
     failedCas === 'mismatch' &&
@@ -73,7 +76,7 @@ function checkObject(history: History, indices: Int32Array, question: Question, 
   if (form === undefined || conflict === undefined) return combine(searchParts(history, indices, question, budget));
   const steps = indices.length;
   if (conflict === 'legal') return { answer: 'legal', method: 'zones', steps };
-  return { answer: 'violation', method: 'zones', steps, witness: conflictWitness(conflict, history, form) };
+  return { answer: 'violation', method: 'zones', steps, witness: conflictWitness(conflict, history, form, timeUnit) };
 }
 
 function* searchParts(history: History, indices: Int32Array, question: Question, budget: number): Generator<Finding> {
@@ -108,7 +111,7 @@ function* searchParts(history: History, indices: Int32Array, question: Question,
 function decidedWitness(operations: History, question: Question, decided: Decision & { answer: 'violation' }): Witness {
   const { operations: members, sentence } = decided;
   if (members === undefined) return findWitness(operations, question);
-  if (sentence !== undefined) return witnessOf(operations, members, () => sentence);
+  if (sentence !== undefined) return witnessOf(operations, question, members, () => sentence);
   return witnessWithin(operations, question, members);
 }
 

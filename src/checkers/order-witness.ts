@@ -4,7 +4,7 @@ import { type Edges, IN_TIME, noEdges } from './event-order.ts';
 import { needPath, type Step } from './event-path.ts';
 import type { Witness } from './history.ts';
 import { INITIAL, NONE, type RegisterHistory, THIN_AIR } from './register-history.ts';
-import { capitalize, describeTime, describeValue } from './sentence.ts';
+import { capitalize, describeTime, describeValue, withTimes } from './sentence.ts';
 
 const inKey = (key: string, preposition: string): string => (key === '' ? '' : ` ${preposition} ${key}`);
 
@@ -100,7 +100,7 @@ export function witnessOf(
   steps: readonly Step[],
   sentence: string,
 ): Witness {
-  const { history, operation, source } = registers;
+  const { history, operation, source, timeUnit } = registers;
   const all = new Set(events);
   for (const step of groundsOf(registers, edges, steps)) {
     all.add(step.from).add(step.to);
@@ -108,7 +108,7 @@ export function witnessOf(
   }
   for (const event of [...all]) if (source[event] >= 0) all.add(source[event]);
   const operations = Array.from(all, (event) => operation[event]);
-  return { operations, sentence, key: history[operations[0]].key };
+  return { operations, sentence: withTimes(sentence, timeUnit), key: history[operations[0]].key };
 }
 
 /** The same without any steps. */

@@ -5,6 +5,7 @@ import { Automaton } from './automaton.ts';
 import type { Contender } from './contender.ts';
 import type { DataType } from './data-type.ts';
 import type { History, Operation, Value } from './history.ts';
+import type { TimeUnit } from './sentence.ts';
 import { type Look, NEVER, Survival } from './survival.ts';
 
 /** What belongs to the question besides the history; see `LinearizabilityOptions`. */
@@ -12,6 +13,8 @@ export interface Question {
   type: DataType;
   initial?: Value;
   failedCas?: 'ignored' | 'mismatch';
+  /** What the times are, in words. */
+  timeUnit?: TimeUnit;
   /**
    * Whether an operation with status 'info' and a finite return can happen only until then: one that a witness does
    * without. As a rule an operation of unknown outcome may happen at any time after its call.

@@ -14,7 +14,7 @@ import { register } from './data-types/index.ts';
 import type { History, Value } from './history.ts';
 import { assertHistory } from './history-faults.ts';
 import { numberEvents, readOperations, splitIntoSessions } from './register-index.ts';
-import { describeValue } from './sentence.ts';
+import { describeValue, type TimeUnit } from './sentence.ts';
 import { valueKey } from './value-key.ts';
 
 export { INITIAL, MANY, NONE, THIN_AIR } from './register-index.ts';
@@ -22,12 +22,15 @@ export { INITIAL, MANY, NONE, THIN_AIR } from './register-index.ts';
 export interface RegisterOptions {
   /** The value of every key before the first write; null if left out. */
   initial?: Value;
+  /** What the times are, for the sentence of a witness; left out, they stand there without a unit. */
+  timeUnit?: TimeUnit;
 }
 
 export interface RegisterHistory {
   readonly history: History;
   /** The value of every key before the first write. */
   readonly initial: Value;
+  readonly timeUnit?: TimeUnit;
   /** How many events; they are numbered from 0, those of a chain one after the other in session order. */
   readonly size: number;
   /** By event: its index in the history. */
@@ -55,12 +58,13 @@ export interface RegisterHistory {
  * Indexes a history of registers in O(n log n). Throws an `InputError` if the operations are not those of a register,
  * and for a client that called while its operation before was still running.
  */
-export function indexRegisters(history: History, { initial = null }: RegisterOptions = {}): RegisterHistory {
+export function indexRegisters(history: History, { initial = null, timeUnit }: RegisterOptions = {}): RegisterHistory {
   assertHistory(history, register);
   const operations = readOperations(history, valueKey(initial));
   return {
     history,
     initial,
+    timeUnit,
     ...numberEvents(operations, splitIntoSessions(history, operations)),
     ambiguous: operations.ambiguous,
   };

@@ -6,7 +6,7 @@
 import type { Answer, History, Witness } from './history.ts';
 import { clientOf, deedOf } from './order-witness.ts';
 import { indexRegisters, type RegisterHistory } from './register-history.ts';
-import { capitalize } from './sentence.ts';
+import { capitalize, withTimes } from './sentence.ts';
 import { valueKey } from './value-key.ts';
 
 /** Steps for one try, and for all tries together: when they are spent, the witness stays as large as it is. */
@@ -19,7 +19,7 @@ export type Decide = (registers: RegisterHistory, budget: number) => { answer: A
 
 /** The witness of a violation; `decide` says whether fewer operations are one, `none` begins its sentence. */
 export function shrinkToWitness(
-  { history, operation, initial }: RegisterHistory,
+  { history, operation, initial, timeUnit }: RegisterHistory,
   decide: Decide,
   none: string,
 ): Witness {
@@ -29,7 +29,7 @@ export function shrinkToWitness(
     const indices = groups.flat().sort((a, b) => a - b);
     const registers = indexRegisters(
       indices.map((index) => history[index]),
-      { initial },
+      { initial, timeUnit },
     );
     const { answer, steps } = decide(registers, Math.min(TRY_STEPS, left));
     left -= steps + indices.length;
@@ -46,7 +46,7 @@ export function shrinkToWitness(
   return tell(
     indexRegisters(
       members.map((index) => history[index]),
-      { initial },
+      { initial, timeUnit },
     ),
     members,
     none,
@@ -99,7 +99,7 @@ function tell(registers: RegisterHistory, members: readonly number[], none: stri
       : `${none} what these ${size} operations of ${byClient.length} clients read.`;
   return {
     operations: Array.from(operation, (index) => members[index]),
-    sentence: capitalize(sentence),
+    sentence: withTimes(capitalize(sentence), registers.timeUnit),
     key: history[operation[0]].key,
   };
 }

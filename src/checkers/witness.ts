@@ -8,7 +8,7 @@ import type { Contender } from './contender.ts';
 import type { DataType } from './data-type.ts';
 import type { History, Operation, Witness } from './history.ts';
 import { makeProblem, type Question } from './problem.ts';
-import { capitalize, describeClient, describeSpan, describeTime, describeValue } from './sentence.ts';
+import { capitalize, describeClient, describeSpan, describeTime, describeValue, withTimes } from './sentence.ts';
 
 /** Steps per operation for one try, and of how many tries at that cost: then the witness stays as large as it is. */
 const TRY_STEPS = 200;
@@ -28,7 +28,9 @@ export function findWitness(history: History, question: Question, failed?: numbe
   shrinking.cutAfter(failed);
   shrinking.keepLast();
   shrinking.leaveOutChunks();
-  return witnessOf(history, shrinking.members, (told) => tell(told, question.type, shrinking.hasOthers, shrinking.end));
+  return witnessOf(history, question, shrinking.members, (told) =>
+    tell(told, question.type, shrinking.hasOthers, shrinking.end),
+  );
 }
 
 /**
@@ -40,18 +42,21 @@ export function witnessWithin(history: History, question: Question, members: rea
   shrinking.keep(members);
   if (shrinking.needsOthers()) return findWitness(history, question);
   shrinking.leaveOutChunks();
-  return witnessOf(history, shrinking.members, (told) => tell(told, question.type, shrinking.hasOthers, shrinking.end));
+  return witnessOf(history, question, shrinking.members, (told) =>
+    tell(told, question.type, shrinking.hasOthers, shrinking.end),
+  );
 }
 
 /** The witness of these operations, in the order of their calls. */
 export function witnessOf(
   history: History,
+  { timeUnit }: Question,
   members: readonly number[],
   tellOf: (operations: readonly Operation[]) => string,
 ): Witness {
   const operations = [...members].sort((a, b) => history[a].call - history[b].call || a - b);
   const told = operations.map((index) => history[index]);
-  return { operations, sentence: tellOf(told), key: told[0].key };
+  return { operations, sentence: withTimes(tellOf(told), timeUnit), key: told[0].key };
 }
 
 class Shrinking {

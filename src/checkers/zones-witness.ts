@@ -3,12 +3,25 @@
 
 import type { RegisterForm } from './data-type.ts';
 import type { History, Operation, Value, Witness } from './history.ts';
-import { capitalize, describeClient, describeSpan, describeTime, describeValue } from './sentence.ts';
+import {
+  capitalize,
+  describeClient,
+  describeSpan,
+  describeTime,
+  describeValue,
+  type TimeUnit,
+  withTimes,
+} from './sentence.ts';
 import { valueKey } from './value-key.ts';
 import { type Cluster, type Conflict, returnOf } from './zones.ts';
 
 /** The witness of a conflict that `findConflict` found. */
-export function conflictWitness(conflict: Conflict, history: History, form: RegisterForm): Witness {
+export function conflictWitness(conflict: Conflict, history: History, form: RegisterForm, unit?: TimeUnit): Witness {
+  const { sentence, ...witness } = tellConflict(conflict, history, form);
+  return { ...witness, sentence: withTimes(sentence, unit) };
+}
+
+function tellConflict(conflict: Conflict, history: History, form: RegisterForm): Witness {
   if (conflict.kind === 'order') return orderWitness(conflict.clusters, history, form);
   const read = history[conflict.read];
   const fact = `${describeClient(read)} read ${describeValue(read.out)} ${describeSpan(read)}`;

@@ -1,16 +1,9 @@
 // What `check history` says: on a terminal the verdict as a sentence, the operations that decide it as a drawing and as
 // a table; elsewhere the same as plain lines; and for machines as JSON.
 
-import type { Operation } from '../checkers/index.ts';
+import type { Operation, TimeUnit } from '../checkers/index.ts';
 import type { Severity } from '../models/index.ts';
-import {
-  answerSentence,
-  type CheckedHistory,
-  deedOf,
-  type HistoryFile,
-  type HistoryQuestion,
-  type TimeUnit,
-} from '../study/index.ts';
+import { answerSentence, type CheckedHistory, deedOf, type HistoryFile, type HistoryQuestion } from '../study/index.ts';
 import { version } from './json.ts';
 import { drawLanes } from './lanes.ts';
 import { columns } from './table.ts';
@@ -189,7 +182,7 @@ function overlapping({ operations, type }: CheckedHistory, witness: readonly num
   return [...operations.keys()].filter((i) => isAround(operations[i], i));
 }
 
-/** Nine digits, as the sentences of the checkers have them. */
+/** Nine digits, where the sentence of a witness has only as many as tell its times apart. */
 export function timeText(time: number): string {
   return String(Number(time.toPrecision(9)));
 }

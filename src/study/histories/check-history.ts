@@ -141,13 +141,14 @@ function decide(
   file: HistoryFile,
 ): LevelFinding {
   const { level, initial, budget, failedCas } = question;
-  if (level === 'linearizable') return checkLinearizable(operations, { type, initial, budget, failedCas });
+  const { unit: timeUnit } = file;
+  if (level === 'linearizable') return checkLinearizable(operations, { type, initial, budget, failedCas, timeUnit });
   const registers = asRegisters(operations, type, initial, file);
-  if (level === 'sequential') return checkSequential(registers, { initial, budget });
+  if (level === 'sequential') return checkSequential(registers, { initial, budget, timeUnit });
   refuseAmbiguous(registers, initial ?? null, file);
-  if (level === 'causal') return checkCausal(registers, 'cm', { initial });
-  if (level === 'pram') return checkPram(registers, { initial });
-  return sessionFinding(checkSessions(registers, { initial }));
+  if (level === 'causal') return checkCausal(registers, 'cm', { initial, timeUnit });
+  if (level === 'pram') return checkPram(registers, { initial, timeUnit });
+  return sessionFinding(checkSessions(registers, { initial, timeUnit }));
 }
 
 // The first guarantee that is broken is the witness.

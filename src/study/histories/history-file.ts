@@ -1,6 +1,6 @@
 // What comes out of reading a history: the operations, and where in the text each of them stands.
 
-import type { Operation } from '../../checkers/index.ts';
+import type { Operation, TimeUnit } from '../../checkers/index.ts';
 import type { Problem } from '../../kernel/index.ts';
 import type { Problems } from './problems.ts';
 import type { SourceText } from './source-text.ts';
@@ -8,12 +8,6 @@ import type { SourceText } from './source-text.ts';
 /** `edn` and `log` are Jepsen's; see docs/reference/histories.md. */
 export const historyFormats = ['edn', 'log', 'jsonl'] as const;
 export type HistoryFormat = (typeof historyFormats)[number];
-
-/**
- * What the times of a history are: seconds; the number of an event in the order of all, where no times were written; or
- * whatever the file means by them.
- */
-export type TimeUnit = 's' | 'event' | '';
 
 export interface HistoryFile {
   format: HistoryFormat;

@@ -1,6 +1,6 @@
 // One check, carried out: text and question in, plain data out, which crosses from the worker to the page.
 
-import type { Finding, Operation, Witness } from '../../checkers/index.ts';
+import type { Finding, Operation, TimeUnit, Witness } from '../../checkers/index.ts';
 import type { Problem } from '../../kernel/index.ts';
 import {
   answerSentence,
@@ -9,7 +9,6 @@ import {
   type HistoryFormat,
   type HistoryQuestion,
   readHistory,
-  type TimeUnit,
 } from '../../study/histories/index.ts';
 
 export interface Source {

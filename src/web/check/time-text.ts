@@ -1,9 +1,8 @@
 // Times of a history in words.
 
-import type { Operation } from '../../checkers/index.ts';
-import type { TimeUnit } from '../../study/histories/index.ts';
+import type { Operation, TimeUnit } from '../../checkers/index.ts';
 
-/** Nine digits, as the sentences of the checkers have them. */
+/** Nine digits, where the sentence of a witness has only as many as tell its times apart. */
 export function timeText(time: number): string {
   return String(Number(time.toPrecision(9)));
 }

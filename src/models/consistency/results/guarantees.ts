@@ -42,7 +42,7 @@ export function guaranteesOf(
   budget: number,
 ): Guarantees {
   const found = checkSessions(single, { versions });
-  const { holds, strongest: held, weakestFailing, undecided } = classify(history, { budget });
+  const { holds, strongest: held, weakestFailing, undecided } = classify(history, { budget, timeUnit: 's' });
   const strongest = levels.find((level) => level === 'eventual' || holds.includes(level))!;
   const weakest = weakestFailing[weakestFailing.length - 1];
   const titleOf = (level: string): string => LEVELS.find(({ id }) => id === level)!.title;
