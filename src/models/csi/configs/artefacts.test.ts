@@ -39,9 +39,11 @@ describe('the files of a scenario', () => {
     ['unread-checksum', ['AGREE-CHECKSUM']],
     ['batch-limit', ['KAFKA-MESSAGE-SIZE', 'READ-BACK-OVERRIDDEN']],
     ['clamped-page', ['PAGE-SIZE']],
+    ['refused-page', ['PAGE-SIZE']],
     ['container-rounding', ['CONTAINER-ROUNDING']],
     ['thread-per-peer', ['THREADS-PEERS']],
     ['timeouts', ['COHERENCE-TIMEOUT', 'COHERENCE-LAYERS']],
+    ['collapse', ['COHERENCE-TIMEOUT']],
     ['ignored-timeout', ['READ-BACK-OVERRIDDEN']],
     ['lease', ['LEASE-HEARTBEAT']],
     ['dedup', ['DEDUP-WINDOW']],
@@ -57,6 +59,11 @@ describe('the files of a scenario', () => {
     ['impala-int96', 'both sessions are in one zone, and which of the two an INT96 is in is in the code of each'],
     ['upgrade-canary', 'what the new version writes stands in its schema'],
     ['orbiter', 'the unit of a number stands nowhere'],
+    ['overtaking-workers', 'the workers side by side are in the code of the reader'],
+    ['lost-updates', 'what a call promises stands in no file'],
+    ['stale-read', 'what an acknowledgement means stands in no file'],
+    ['overtaken-events', 'the order that is taken for granted stands in no file'],
+    ['reused-buffer', 'who owns a buffer stands in no file'],
     ['kafka-lz4-header', 'the reader looks at the header from a later day on'],
   ])('%s: nothing, since %s', async (id) => {
     expect(await ofPreset(id)).toEqual([]);

@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { csi } from '../index.ts';
 import type { Params } from '../params.ts';
-import { checkSchemas, readSchema } from '../schemas/index.ts';
+import { checkSchemas, checkVersions, readSchema } from '../schemas/index.ts';
 import { scenariosOfBytes } from './of-bytes.ts';
 import type { Artefacts } from './scenario.ts';
 
@@ -33,6 +33,13 @@ describe('the check of schemas', () => {
       ],
     ],
     ['float32-column', [['type-mismatch', 'loud']]],
+    [
+      'half-cents',
+      [
+        ['logical-type-invented', 'silent'],
+        ['logical-type-invented', 'silent'],
+      ],
+    ],
     ['upgrade-canary', [['logical-type-dropped', 'silent']]],
   ])('finds in %s what the schemas tell, with a witness', async (id, expected) => {
     expect(await found(ofPreset(id)[0].schemas)).toEqual(expected);
@@ -42,6 +49,22 @@ describe('the check of schemas', () => {
     'sees nothing in %s: the schemas agree',
     async (id) => {
       expect(await found(ofPreset(id)[0].schemas)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['default-removed', ['1 by 3: loud']],
+    // What the oldest records do not say each reader takes from its own default, as the specification has it.
+    ['default-changed', []],
+    ['field-removed', ['3 by 1: loud']],
+  ])(
+    'finds in %s what no pair of versions in a row tells, by every version read by every other: %j',
+    async (id, wrong) => {
+      const { writer, reader, earlier } = ofPreset(id)[0].schemas!;
+      const versions = [...earlier!, reader, writer].map(({ text, name }) => readSchema(text, name));
+      const { cells } = await checkVersions(versions);
+      const reads = cells.map(({ outcome }, at) => `${Math.floor(at / 3) + 1} by ${(at % 3) + 1}: ${outcome}`);
+      expect(reads.filter((read) => !read.endsWith('fine'))).toEqual(wrong);
     },
   );
 
