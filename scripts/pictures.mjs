@@ -29,7 +29,25 @@ const pictures = [
     at: '#/csi?preset=zone-lost',
     first: '[data-view=flow]',
   },
+  {
+    file: 'crdt-states.png',
+    scheme: 'light',
+    width: 1280,
+    height: 900,
+    at: '#/crdt?preset=published-or-set',
+    first: '[data-view=states]',
+    until: '[data-testid=event]',
+  },
 ];
+
+/** From the top of one element to the bottom of another inside it. */
+async function between(page, first, until) {
+  const [whole, last] = [
+    await page.locator(first).first().boundingBox(),
+    await page.locator(until).first().boundingBox(),
+  ];
+  return { ...whole, height: last.y + last.height + 12 - whole.y };
+}
 
 ensureBuilt();
 const folder = join(root, 'docs', 'pictures');
@@ -40,14 +58,15 @@ const server = spawn(process.execPath, [join(root, 'dist', 'cli', 'main.js'), 's
 const address = await new Promise((resolve) => server.stdout.once('data', (line) => resolve(String(line).trim())));
 const browser = await chromium.launch({ executablePath: prepareMachine().chromium, args: ['--no-sandbox'] });
 try {
-  for (const { file, scheme, width, height, at, press, first } of pictures) {
+  for (const { file, scheme, width, height, at, press, first, until } of pictures) {
     const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
     await page.goto(`${address}${at}`);
     await page.waitForFunction(() => /[0-9a-f]{16}/.test(document.body.textContent));
     if (press !== undefined) await page.getByRole('button', { name: press }).click();
     await page.waitForTimeout(500);
-    const target = first === undefined ? page : page.locator(first).first();
-    await target.screenshot({ path: join(folder, file) });
+    const path = join(folder, file);
+    if (until !== undefined) await page.screenshot({ path, fullPage: true, clip: await between(page, first, until) });
+    else await (first === undefined ? page : page.locator(first).first()).screenshot({ path });
     await page.close();
     console.log(`docs/pictures/${file}`);
   }
