@@ -46,7 +46,11 @@ async function between(page, first, until) {
     await page.locator(first).first().boundingBox(),
     await page.locator(until).first().boundingBox(),
   ];
-  return { ...whole, height: last.y + last.height + 12 - whole.y };
+  const edge = 8;
+  return {
+    ...{ x: whole.x - edge, y: whole.y - edge, width: whole.width + 2 * edge },
+    height: last.y + last.height - whole.y + 3 * edge,
+  };
 }
 
 ensureBuilt();

@@ -126,7 +126,7 @@ export const ruleRows: readonly RuleRow[] = [
     trial: ([heartbeat, lease]) => ({ kind: 'lease', heartbeat, lease }),
     // Up to half of the lease it takes two losses in a row, one in ten thousand; below a fifth, four.
     sure: ([heartbeat, lease], isFound) => (isFound ? heartbeat >= 0.6 * lease : heartbeat <= lease / 5),
-    count: 60,
+    count: 200,
   },
   {
     rule: 'SPARK-HEARTBEAT',
@@ -138,7 +138,7 @@ export const ruleRows: readonly RuleRow[] = [
     trial: ([heartbeat, lease]) => ({ kind: 'lease', heartbeat, lease }),
     // Spark's own rule lets all pass that is below the timeout, although one loss is then too many.
     sure: ([heartbeat, lease], isFound) => isFound || heartbeat <= lease / 5,
-    count: 60,
+    count: 200,
   },
   {
     rule: 'RETENTION-READ',
@@ -265,7 +265,7 @@ export const ruleRows: readonly RuleRow[] = [
     // Few requests last between two timeouts that are nearly the same.
     sure: ([caller, callee], isFound) => !isFound || caller <= 0.8 * callee,
     clean: ['first tries that the caller gives up', 'requests that fail for the caller, and are carried out'],
-    count: 60,
+    count: 120,
   },
   {
     rule: 'COHERENCE-LAYERS',
@@ -284,7 +284,7 @@ export const ruleRows: readonly RuleRow[] = [
       };
     },
     clean: ['first tries that the caller gives up', 'requests that fail for the caller, and are carried out'],
-    count: 60,
+    count: 100,
   },
   {
     rule: 'KAFKA-HEARTBEAT',
@@ -295,7 +295,7 @@ export const ruleRows: readonly RuleRow[] = [
     ],
     trial: ([heartbeat, lease]) => ({ kind: 'lease', heartbeat, lease }),
     sure: ([heartbeat, lease], isFound) => (isFound ? heartbeat >= 0.6 * lease : heartbeat <= lease / 5),
-    count: 60,
+    count: 200,
   },
   {
     rule: 'KAFKA-SESSION-MIN',

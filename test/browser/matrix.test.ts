@@ -70,3 +70,13 @@ test('the page goes from the heat map to the bytes of a value, and says what men
   const { violations } = await new AxeBuilder({ page }).include('.matrix').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 });
+
+test('a system that runs in Node only is shown as it was recorded, and the page says so', async () => {
+  const page = await lab.open('#/matrix?format=sqlite&values=happy&writer=libsql%2Faffinity&reader=libsql');
+  await page.locator('.matrix:not([data-running]) [data-testid=sentence]').waitFor({ timeout: 100_000 });
+  await page.getByRole('heading', { name: 'libsql/affinity writes, libsql reads' }).waitFor();
+  const systemsShown = page.locator('.matrix-systems > li');
+  const libsql = systemsShown.filter({ hasText: 'libSQL' });
+  expect(await libsql.textContent()).toContain('which runs in Node only: as it was recorded');
+  expect(await systemsShown.filter({ hasText: 'sql.js' }).first().textContent()).not.toContain('recorded');
+});

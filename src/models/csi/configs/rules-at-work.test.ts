@@ -87,7 +87,7 @@ describe('over random words', () => {
       return [meaning, words[meaning][random.below(words[meaning].length)]];
     };
     const seen = { found: 0, none: 0 };
-    for (let i = 0; i < repetitions(400, 100); i++) {
+    for (let i = 0; i < repetitions(240, 80); i++) {
       const [[left, leftWord], [right, rightWord]] = [draw(a), draw(b)];
       const { findings } = checkPlainConfigs({
         a: { name: 'a.properties', text: `${a.key} = ${leftWord}` },
