@@ -15,6 +15,7 @@ const dynamoStyle = {
   replicationFactor: 3,
   hintedHandoff: true,
   readRepair: 'async',
+  antiEntropy: true,
   partition: 'minority',
 } as const satisfies Partial<Params>;
 
@@ -53,7 +54,8 @@ const systems: readonly P[] = [
     id: 'riak',
     title: 'Riak with siblings',
     about:
-      'Concurrent writes are kept side by side until a client that has read them writes again: no acknowledged write is gone ' +
+      'Built after Dynamo: stand-ins, hints and trees are the same. Its vectors carry a dot for each write, and ' +
+      'concurrent writes are kept side by side until a client that has read them writes again: no acknowledged write is gone ' +
       'unless somebody saw it first. With allow_mult off the later date wins, and concurrent writes are gone, even where ' +
       'every write waits for all replicas.',
     source: riak,

@@ -40,23 +40,13 @@ const basics: readonly P[] = [
     title: 'One copy is not enough',
     about:
       'A write counts as done when one replica has it. One replica is cut off, goes on taking writes from the client beside ' +
-      'it, and crashes with its disk: what it alone had is gone.',
+      'it, and crashes with its disk: what it alone had is gone. With majority quorums a replica that is alone acknowledges ' +
+      'nothing, so nothing is lost with it.',
     source: ownTables,
     params: { ...loneCrash, consistencyLevel: 'weak', crashKeepsDisk: false },
     outcome: 'lossy',
     share: 1,
     without: { mechanism: 'acknowledging on one copy', patch: { consistencyLevel: 'strong' } },
-  },
-  {
-    id: 'majority-crash',
-    title: 'A majority survives the disk',
-    about:
-      'The same crash with majority quorums: the replica that is alone acknowledges nothing, so nothing is lost with it.',
-    source: ownTables,
-    params: { ...loneCrash, crashKeepsDisk: false },
-    outcome: 'linearizable',
-    share: 1,
-    without: { mechanism: 'acknowledging on a majority', patch: { consistencyLevel: 'weak' } },
   },
   {
     id: 'lone-writer',
