@@ -7,6 +7,7 @@ import {
   checkLinearizable,
   type DataType,
   keyValue,
+  multiRegister,
   type Operation,
   queue,
   register,
@@ -15,6 +16,7 @@ import {
 } from '../src/checkers/index.ts';
 import { full } from './full.ts';
 import { lookAlike, type Workload, withOldAnswer, withStaleRead } from './look-alikes.ts';
+import { pick } from './small-histories.ts';
 
 const readOrNothing = (state: unknown, { op }: { op: string }): Value | undefined =>
   op === 'read' ? (state as Value) : undefined;
@@ -76,6 +78,27 @@ const items = (clients: number, operations: number, openShare: number): Workload
   answer: (state, { op }) => (op === 'dequeue' ? ((state as Value[])[0] ?? null) : undefined),
 });
 
+/** Transactions of one or both of two registers. */
+const transactions = (clients: number, operations: number): Workload => ({
+  type: multiRegister as DataType,
+  initial: { x: 0, y: 0 },
+  clients,
+  operations,
+  ask: (random) => {
+    const names = random.uniform() < 0.5 ? [pick(random, ['x', 'y'])] : ['x', 'y'];
+    return {
+      op: 'txn',
+      value: names.map((name) => (random.uniform() < 0.5 ? ['r', name, null] : ['w', name, random.below(3)])),
+    };
+  },
+  answer: (state, { value }) =>
+    (value as [string, string, Value][]).map(([kind, name, given]) => [
+      kind,
+      name,
+      kind === 'w' ? given : (state as Record<string, Value>)[name],
+    ]),
+});
+
 type Plant = (history: readonly Operation[], seed: number) => Operation[];
 
 describe('nothing is undecided and nothing wrong', () => {
@@ -90,6 +113,8 @@ describe('nothing is undecided and nothing wrong', () => {
     ['compare-and-set of 10 clients with a hundred open operations', compared(10, 5000, 0.02)],
     ['compare-and-set of 20 clients with hundreds of open operations', compared(20, 5000, 0.05)],
     ['a set of 50 clients that grows', growing(50, full ? 2000 : 800), withOldAnswer],
+    ['two registers of 5 clients', transactions(5, 1000)],
+    ['two registers of 50 clients', transactions(50, 1000)],
     ['a queue of 20 clients with open operations', items(20, 1000, 0.005)],
     ['a queue of 50 clients with open operations', items(50, 1000, 0.005)],
   ];

@@ -79,6 +79,11 @@ export class Automaton {
     return look && { state: this.numberState(look.state), isRequired: look.isRequired };
   }
 
+  /** What operations ask of the parts of a state; see `Distinctions.demands`. */
+  get demands(): Distinctions<unknown>['demands'] {
+    return this.distinctions.demands;
+  }
+
   /** Whether the effect of an operation is never needed. */
   isIdle(operation: Operation): boolean {
     return this.distinctions.isIdle?.(operation) ?? false;

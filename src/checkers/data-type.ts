@@ -27,6 +27,9 @@ export interface OperationForm {
   failureTellsState?: boolean;
 }
 
+/** A named part of a state with a value of it. */
+export type Fact = readonly [part: string, value: string | number];
+
 /**
  * What the operations of one history make of the states of an object; see `DataType.distinctions`. The operations are all
  * that count, the open ones with status 'info'.
@@ -44,6 +47,15 @@ export interface Distinctions<S> {
     of(operation: Operation): { state: S; isRequired: boolean } | undefined;
     /** A state about which no operation asks. */
     elsewhere: S;
+  };
+  /**
+   * Where a state is made of named parts: which of them an operation needs to have a value before it, and which it leaves with
+   * one, whatever it found. It must be possible in every state in which it finds what it needs, and in no other.
+   */
+  demands?: {
+    of(operation: Operation): { needs: readonly Fact[]; sets: readonly Fact[] };
+    /** The value of a part before the first operation. */
+    start(part: string): string | number;
   };
   /** Whether its effect never helps; so it may be done as soon as it changes nothing, and left out if it is open. */
   isIdle?(operation: Operation): boolean;

@@ -4,6 +4,7 @@
 import { Automaton } from './automaton.ts';
 import type { Contender } from './contender.ts';
 import type { DataType } from './data-type.ts';
+import { type DemandTable, FactNumbers } from './foresight.ts';
 import type { History, Operation, Value } from './history.ts';
 import type { TimeUnit } from './sentence.ts';
 import { type Look, NEVER, Survival } from './survival.ts';
@@ -53,6 +54,8 @@ export interface Problem {
   open: readonly OpenClass[];
   /** Which states can still matter, where every operation asks about one at most. */
   survival: Survival | undefined;
+  /** What operations ask of the parts of a state, where it has such. */
+  demands: DemandTable | undefined;
   /** What happens at each rank: 2i is the call and 2i + 1 the return of operation i, -1 - c a call in open class c. */
   events: Int32Array;
 }
@@ -100,8 +103,25 @@ export function makeProblem(history: History, question: Question): Problem {
     returnRank: completed.map((i) => ranks.returnRank[i]),
     open,
     survival: automaton.elsewhere === undefined ? undefined : survivalOf(operations, automaton, ranks, isRead),
+    demands: demandsOf(operations, automaton, completed, classOf),
     events,
   };
+}
+
+function demandsOf(
+  operations: readonly Operation[],
+  { demands }: Automaton,
+  completed: Int32Array,
+  classOf: ReadonlyMap<number, number>,
+): DemandTable | undefined {
+  if (demands === undefined) return undefined;
+  const numbers = new FactNumbers(demands.start);
+  const of = (i: number) => numbers.demands(demands.of(operations[i]));
+  const ended = Array.from(completed, of);
+  // All of a class do the same.
+  const byClass = new Map([...classOf].map(([i, number]) => [number, i]));
+  const open = Array.from({ length: byClass.size }, (_, number) => of(byClass.get(number)!));
+  return { completed: ended, open, start: numbers.start, facts: numbers.count };
 }
 
 function survivalOf(

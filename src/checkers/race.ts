@@ -1,10 +1,11 @@
-// The two searches in turns, and the one of the data type itself if it has one: each has histories on which the others take for
-// ever, and the first to know decides. Turns are counted in steps, so that the same history always gets the same answer.
+// The two searches in turns, the one of the data type itself if it has one, and the second in shuffled orders where it sees
+// ahead: each has histories on which the others take for ever, and the first to know decides. Turns are counted in steps, so that the same history always gets the same answer.
 
 import { Configurations } from './configurations.ts';
 import type { Contender } from './contender.ts';
 import type { Answer } from './history.ts';
 import type { Problem } from './problem.ts';
+import { Restarts } from './restarts.ts';
 import { Search } from './search.ts';
 
 const TURN_STEPS = 2000;
@@ -30,8 +31,8 @@ export function race(problem: Problem, budget: number): RaceResult {
     ['search', search],
   ];
   if (own !== undefined) contenders.unshift(['search', own]);
-  const steps = (): number =>
-    configurations.steps + search.steps + (own === undefined ? 0 : own.steps) + problem.automaton.cost;
+  if (problem.demands !== undefined) contenders.push(['search', new Restarts(problem)]);
+  const steps = (): number => contenders.reduce((sum, [, contender]) => sum + contender.steps, problem.automaton.cost);
   const isStuck = (): boolean =>
     problem.automaton.isFull || contenders.every(([, contender]) => contender.isFull === true);
   while (steps() < budget && !isStuck()) {

@@ -7,6 +7,7 @@
 import { Antichain } from './antichain.ts';
 import { IMPOSSIBLE } from './automaton.ts';
 import type { Contender } from './contender.ts';
+import { Foresight } from './foresight.ts';
 import type { Problem } from './problem.ts';
 
 /** Of what has been tried: a quarter of a gigabyte. Who has not found an order by then will hardly find one. */
@@ -36,9 +37,15 @@ export class Search implements Contender {
   private readonly choicesBegin: number[] = [];
   private isNew = true;
   private readonly firstOfInput = new Map<number, number>();
+  /** By operation: of what may be done, the least is tried first. */
+  private readonly order: ArrayLike<number>;
+  private readonly foresight: Foresight | undefined;
 
-  constructor(problem: Problem) {
+  /** Tries operations in the order of their returns if no other is given. */
+  constructor(problem: Problem, order: ArrayLike<number> = problem.returnRank) {
     this.problem = problem;
+    this.order = order;
+    this.foresight = problem.demands && new Foresight(problem, problem.demands);
     this.state = problem.automaton.start;
     this.remaining = problem.size;
     this.used = new Int32Array(problem.open.length);
@@ -84,6 +91,7 @@ export class Search implements Contender {
     this.done.push(choice);
     this.stateBefore.push(this.state);
     this.greatestBefore.push(this.greatest);
+    this.foresight?.do(choice);
     const input = choice >= 0 ? problem.input[choice] : problem.open[-1 - choice].input;
     this.state = problem.automaton.next(this.state, input);
     if (choice < 0) {
@@ -99,6 +107,7 @@ export class Search implements Contender {
   private undo(): void {
     const { following, preceding } = this;
     const choice = this.done.pop()!;
+    this.foresight?.undo(choice);
     this.state = this.stateBefore.pop()!;
     this.greatest = this.greatestBefore.pop()!;
     if (choice < 0) {
@@ -112,7 +121,7 @@ export class Search implements Contender {
 
   /** Pushes what may be done next, the best last: that which returns first. */
   private listChoices(): void {
-    const { problem, choices, following } = this;
+    const { problem, choices, following, foresight, order } = this;
     const { automaton, callRank, returnRank, input, isEager, size } = problem;
     const begin = choices.length;
     this.firstOfInput.clear();
@@ -121,7 +130,7 @@ export class Search implements Contender {
       bound = Math.min(bound, returnRank[i]);
       this.steps++;
       const next = automaton.next(this.state, input[i]);
-      if (next === IMPOSSIBLE) continue;
+      if (next === IMPOSSIBLE || foresight?.isFatal(i)) continue;
       if (isEager[i] === 1 && next === this.state) {
         choices.length = begin;
         choices.push(i);
@@ -134,7 +143,7 @@ export class Search implements Contender {
     const firstOpen = choices.length;
     for (const i of this.firstOfInput.values()) {
       let at = choices.push(i) - 1;
-      for (; at > firstOpen && returnRank[choices[at - 1]] < returnRank[i]; at--) choices[at] = choices[at - 1];
+      for (; at > firstOpen && order[choices[at - 1]] < order[i]; at--) choices[at] = choices[at - 1];
       choices[at] = i;
     }
   }
@@ -147,7 +156,8 @@ export class Search implements Contender {
       if (!isCalled || this.firstOfInput.has(input)) continue;
       this.steps++;
       const next = problem.automaton.next(state, input);
-      if (next !== IMPOSSIBLE && next !== state) this.choices.push(-1 - number);
+      const isOf = next !== IMPOSSIBLE && next !== state;
+      if (isOf && !this.foresight?.isFatal(-1 - number)) this.choices.push(-1 - number);
     }
   }
 

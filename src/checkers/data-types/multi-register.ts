@@ -1,7 +1,7 @@
 // Several registers that are read and written together, in transactions. Keys are not independent here, so a history
 // cannot be taken apart by key; a strictly serializable store is linearizable as one such object.
 
-import type { DataType, Parts } from '../data-type.ts';
+import type { DataType, Distinctions, Fact, Parts } from '../data-type.ts';
 import type { Operation, Value } from '../history.ts';
 import { describeValue } from '../sentence.ts';
 import { canonicalJson, isList } from '../value-key.ts';
@@ -35,6 +35,27 @@ function touches(operation: Operation) {
   const names = (reads: boolean): string[] =>
     accesses.filter((access) => isReadAccess(access) === reads).map(([, key]) => keyOf(key));
   return { reads: names(true), writes: names(false) };
+}
+
+/** What a transaction reads before it writes it, and what it leaves behind. */
+function demandsOf(operation: Operation): { needs: Fact[]; sets: Fact[] } {
+  const needs: Fact[] = [];
+  const own = new Map<string, string | number>();
+  for (const access of accessesOf(operation)) {
+    const [, key, value = null] = access;
+    const name = keyOf(key);
+    if (!isReadAccess(access)) own.set(name, canonicalJson(value));
+    else if (operation.status === 'ok' && !own.has(name)) needs.push([name, canonicalJson(value)]);
+  }
+  return { needs, sets: [...own] };
+}
+
+const keyOfState = (state: Registers): string =>
+  canonicalJson(Object.fromEntries(Object.entries(state).filter(([, value]) => value !== null)));
+
+function distinctions(_: readonly Operation[], initial: Registers): Distinctions<Registers> {
+  const start = (name: string): string => canonicalJson(initial[name] ?? null);
+  return { stateKey: keyOfState, demands: { of: demandsOf, start } };
 }
 
 /** Writes are hidden by others to the same registers, of which none is read. */
@@ -122,9 +143,10 @@ export const multiRegister: DataType<Registers> = {
     isRight: (value) => typeof value === 'object' && value !== null && !isList(value),
   },
   step,
-  key: (state) => canonicalJson(Object.fromEntries(Object.entries(state).filter(([, value]) => value !== null))),
+  key: keyOfState,
   isRead: (operation) => accessesOf(operation).every(isReadAccess),
   hides,
+  distinctions,
   partsOf,
   describe,
 };
