@@ -56,6 +56,14 @@ it('no store falls in a partition from a level that it does not keep in health',
   expect(hidden).toBeGreaterThan(0);
 });
 
+it('measures health without a change of members, which may break what the store keeps otherwise', () => {
+  const { params: settings } = consistency.presets.find(({ id }) => id === 'joint-membership')!;
+  const params = { ...parameters.defaults, ...settings, membershipChange: 'unsafe' } as const;
+  const { summary, pacelc } = simulate(params, { seed: 1 });
+  expect(summary.guarantees.strongest).not.toBe('linearizable');
+  expect(pacelc!.label).toBe('PC/EC');
+});
+
 it('takes no store for consistent because operations on a hundred keys hardly ever meet', () => {
   const { params: settings } = consistency.presets.find(({ id }) => id === 'cassandra-one')!;
   const params = { ...parameters.defaults, ...settings };

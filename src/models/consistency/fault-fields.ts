@@ -186,8 +186,9 @@ export const faultFields = {
   partitionProbe: toggle({
     label: 'Measure PACELC',
     help:
-      'Also run the same cluster healthy, and once with a minority cut off, so that its class can be measured. It takes two ' +
-      'more runs where the run itself is neither.',
+      'Also run the same cluster healthy, and once with a minority cut off from the fifth second on, for ten seconds longer ' +
+      'than the protocol takes to react, and healed for five, so that its class can be measured. It takes two more runs ' +
+      'where the run itself is neither. Another cut, of the link between two centres say, may leave more sides answering.',
     source: simulator.replace(', its default', ' looks it up instead'),
     group: 'Run',
     default: true,

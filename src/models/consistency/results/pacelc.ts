@@ -67,8 +67,10 @@ function staysLinearizableOnOneKey(healthyParams: Params, world: World): boolean
   return checkLinearizable(historyOf(operations), { budget: healthyParams.checkerBudget }).answer !== 'violation';
 }
 
-function isHealthy({ partition, crash, pauseDuration, clockStep }: Params): boolean {
-  return partition === 'none' && crash === 'none' && pauseDuration === 0 && clockStep === 0;
+/** A change of the members is no fault, but operations that run beside it are not those of a store in its usual state. */
+function isHealthy({ partition, crash, pauseDuration, clockStep, membershipChange }: Params): boolean {
+  const isQuiet = pauseDuration === 0 && clockStep === 0 && membershipChange === 'none';
+  return partition === 'none' && crash === 'none' && isQuiet;
 }
 
 function isOnlyPartitioned(params: Params): boolean {
@@ -76,7 +78,7 @@ function isOnlyPartitioned(params: Params): boolean {
 }
 
 function withoutFaults(params: Params): Params {
-  return { ...params, partition: 'none', crash: 'none', pauseDuration: 0, clockStep: 0 };
+  return { ...params, partition: 'none', crash: 'none', pauseDuration: 0, clockStep: 0, membershipChange: 'none' };
 }
 
 /** The same cluster with a minority cut off for ten seconds longer than it takes to react. */
