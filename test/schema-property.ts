@@ -10,7 +10,7 @@ import { limitsOf, randomValue } from '../src/models/csi/schemas/values.ts';
 import { judgePassage } from '../src/models/csi/schemas/witness.ts';
 import { repetitions } from './full.ts';
 import { Dice } from './random-schemas/draw.ts';
-import { mixedPair } from './random-schemas/pairs.ts';
+import { mixedPair } from './random-schemas/mixed.ts';
 
 export interface Counts {
   demonstrated: number;

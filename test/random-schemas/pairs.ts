@@ -1,35 +1,11 @@
-// Pairs of random schemas: of one kind and its descendant, or of two kinds with the same fields.
+// Pairs of random schemas of one kind: one and its descendant, or two that have nothing in common.
 
-import type { Schema, SchemaField, SchemaType } from '../../src/checkers/schemas/index.ts';
+import type { Schema, SchemaType } from '../../src/checkers/schemas/index.ts';
 import { avroKind } from './avro.ts';
 import { type Dice, evolved, type Kind, randomRoot, schemaOf } from './draw.ts';
 import { jsonKind, jsonSide } from './json-schema.ts';
 import { protoKind, protoSide } from './protobuf.ts';
 import { sqlKind } from './sql.ts';
-
-const kinds = { avro: avroKind, protobuf: protoKind, 'json-schema': jsonKind, sql: sqlKind } as const;
-
-/** Two schemas of any kinds with the same fields, most of them of the same sort. */
-export function mixedPair(dice: Dice, formats: readonly [Schema['format'], Schema['format']]): [Schema, Schema] {
-  const count = 1 + dice.below(3);
-  const sorts = Array.from({ length: count }, () =>
-    dice.pick(['integer', 'float', 'text', 'decimal', 'timestamp', 'bytes', 'boolean', 'date', 'enum']),
-  );
-  const side = (format: Schema['format'], file: string): Schema => {
-    const kind = kinds[format];
-    const fields = sorts.map((sort, i): SchemaField => {
-      let type = kind.leaf(dice, `${i}`);
-      for (let tries = 0; tries < 25 && type.kind !== sort && dice.chance(0.97); tries++)
-        type = kind.leaf(dice, `${i}`);
-      const present = kind.canBeNull && dice.chance(0.2) ? { ...type, nullable: true, nullFirst: true } : type;
-      return kind.field(dice, { name: `f${i}`, type: present, presence: 'required' }, i);
-    });
-    const root: SchemaType = { kind: 'record', name: 'Root', fields };
-    if (format === 'protobuf') return { ...schemaOf(format, protoSide(dice, root, 'proto3'), file), syntax: 'proto3' };
-    return format === 'json-schema' ? jsonSide(dice, root, file) : schemaOf(format, root, file);
-  };
-  return [side(formats[0], 'writer'), side(formats[1], 'reader')];
-}
 
 type Pair = [writer: Schema, reader: Schema];
 

@@ -21,7 +21,7 @@ type Places = { writer?: Place; reader?: Place };
 class RowWalk {
   private readonly writer: Schema;
   private readonly reader: Schema;
-  private readonly open = new Set<string>();
+  private readonly open: { w: RecordType['fields']; r: RecordType['fields'] }[] = [];
 
   constructor(writer: Schema, reader: Schema) {
     this.writer = writer;
@@ -61,9 +61,9 @@ class RowWalk {
   }
 
   private records(w: RecordType, r: RecordType, path: readonly Step[]): Finding[] {
-    const key = `${w.name} ${r.name}`;
-    if (this.open.has(key)) return [];
-    this.open.add(key);
+    // JSON has no names of records, but a record that holds itself is the same one.
+    if (this.open.some((each) => each.w === w.fields && each.r === r.fields)) return [];
+    this.open.push({ w: w.fields, r: r.fields });
     const taken: FieldPair[] = [];
     const found = r.fields.flatMap((field) => {
       const source = w.fields.find(({ name }) => name.toLowerCase() === field.name.toLowerCase());
@@ -73,7 +73,7 @@ class RowWalk {
       if (own.every(({ severity }) => severity !== 'loud')) taken.push({ w: source, r: field });
       return own;
     });
-    this.open.delete(key);
+    this.open.pop();
     const cleared = clearedTogether(taken).flatMap(({ rule, sentence, step, writer, reader }) =>
       this.say([...path, step], { writer, reader }, rule, sentence),
     );
@@ -99,7 +99,9 @@ class RowWalk {
     path: readonly Step[],
     places: Places,
   ): Finding[] {
-    const canMiss = from.nullable || w.presence === 'optional';
+    // What a message leaves out reads as its default, where it has one.
+    const isFilled = this.writer.format === 'protobuf' && w.default !== undefined;
+    const canMiss = from.nullable || (w.presence === 'optional' && !isFilled);
     if (!canMiss || to.nullable || to.kind === 'any') return [];
     const how = from.nullable ? 'be null' : 'be left out';
     if (this.reader.format === 'protobuf') {
