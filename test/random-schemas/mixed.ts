@@ -15,7 +15,8 @@ type Sort =
   | 'self'
   | { readonly list: Sort }
   | { readonly map: Sort }
-  | { readonly fields: readonly Sort[] };
+  | { readonly fields: readonly Sort[] }
+  | { readonly branches: readonly SchemaType['kind'][] };
 
 export function mixedPair(dice: Dice, formats: readonly [Schema['format'], Schema['format']]): [Schema, Schema] {
   const canNest = formats.every((format) => kinds[format].canNest);
@@ -37,15 +38,27 @@ const sortsOf = (dice: Dice, count: number, depth: number): Sort[] =>
   Array.from({ length: count }, () => sortOf(dice, depth));
 
 function sortOf(dice: Dice, depth: number): Sort {
-  if (depth >= 2 || dice.chance(0.65))
-    return dice.pick(['integer', 'float', 'text', 'decimal', 'timestamp', 'bytes', 'boolean', 'date', 'enum']);
+  if (depth >= 2 || dice.chance(0.65)) return dice.pick(leafSorts);
   return dice.pick<() => Sort>([
     () => ({ list: sortOf(dice, depth + 1) }),
     () => ({ map: sortOf(dice, depth + 1) }),
     () => ({ fields: sortsOf(dice, 1 + dice.below(2), depth + 1) }),
+    () => ({ branches: [dice.pick(leafSorts), dice.pick(leafSorts)] }),
     () => dice.pick<Sort>(['self', { list: 'self' }, { map: 'self' }]),
   ])();
 }
+
+const leafSorts: readonly SchemaType['kind'][] = [
+  'integer',
+  'float',
+  'text',
+  'decimal',
+  'timestamp',
+  'bytes',
+  'boolean',
+  'date',
+  'enum',
+];
 
 /** One side of a pair. */
 class Side {
@@ -74,14 +87,28 @@ class Side {
     // Now and then another thing altogether.
     if (dice.chance(0.02)) return kind.leaf(dice, name);
     if (typeof sort === 'object') {
+      if ('branches' in sort) return this.union(sort.branches, name);
       if ('fields' in sort) return this.record(name, sort.fields);
       const held = 'list' in sort ? this.held(sort.list, `${name}i`) : this.held(sort.map, `${name}v`);
       return 'list' in sort ? { kind: 'list', items: held } : { kind: 'map', values: held };
     }
     if (sort === 'self') return { kind: 'reference', name: 'Root', ...(kind.canBeNull ? { nullable: true } : {}) };
+    return this.leaf(sort, name);
+  }
+
+  private leaf(sort: SchemaType['kind'], name: string): SchemaType {
+    const { dice, kind } = this;
     let type = kind.leaf(dice, name);
     for (let tries = 0; tries < 25 && type.kind !== sort && dice.chance(0.97); tries++) type = kind.leaf(dice, name);
     return type;
+  }
+
+  // Where there are no unions the first of the branches.
+  private union(sorts: readonly SchemaType['kind'][], name: string): SchemaType {
+    const { branchOf } = this.kind;
+    const branches = sorts.map((sort, i) => this.leaf(sort, `${name}u${i}`));
+    if (branchOf === undefined || branchOf(branches[0]) === branchOf(branches[1])) return branches[0];
+    return { kind: 'union', branches: this.dice.chance(0.5) ? branches : branches.toReversed() };
   }
 
   // The whole again may be empty in a list or a map.

@@ -23,6 +23,7 @@ export {
   resolutionErrors,
 } from './registry-modes.ts';
 export { rowFindings } from './row-rules.ts';
+export { branchTaken } from './row-unions.ts';
 export { type Rule, type RuleId, rules } from './rules.ts';
 export * from './schema.ts';
 export { typeText } from './type-text.ts';

@@ -6,8 +6,17 @@ import type { Finding, Step } from './finding.ts';
 import { lookRenamed, timeUnitOf } from './names.ts';
 import { clearedTogether, type FieldPair } from './oneof-rules.ts';
 import { rowLeafFindings } from './row-leaf-rules.ts';
+import { branchTaken } from './row-unions.ts';
 import { type RuleId, rules } from './rules.ts';
-import { type Place, type RecordType, resolved, type Schema, type SchemaField, type SchemaType } from './schema.ts';
+import {
+  type Place,
+  type RecordType,
+  resolved,
+  type Schema,
+  type SchemaField,
+  type SchemaType,
+  type TypeOf,
+} from './schema.ts';
 import { typeText } from './type-text.ts';
 
 /** What the reader gets wrong of what the writer writes. */
@@ -33,12 +42,22 @@ class RowWalk {
     const r = resolved(this.reader, readerType);
     const places = { writer: writerType.place, reader: readerType.place };
     if (r.kind === 'any') return [];
+    if (w.kind === 'union')
+      return w.branches.flatMap((branch, i) => this.pair(branch, readerType, [...path, { kind: 'branch', writer: i }]));
+    if (r.kind === 'union') return this.intoUnion(w, r, path, places);
     if (w.kind === 'record' && r.kind === 'record') return this.records(w, r, path);
     if (w.kind === 'list' && r.kind === 'list') return this.held(w.items, r.items, [...path, { kind: 'items' }]);
     if (w.kind === 'map' && r.kind === 'map') return this.held(w.values, r.values, [...path, { kind: 'values' }]);
     return rowLeafFindings(w, r, this.writer.format, this.reader.format).flatMap(({ rule, sentence }) =>
       this.say(path, places, rule, sentence),
     );
+  }
+
+  private intoUnion(w: Definite, r: TypeOf<'union'>, path: readonly Step[], places: Places): Finding[] {
+    const index = branchTaken(this.writer, w, this.reader, r);
+    if (index !== undefined) return this.pair(w, r.branches[index], [...path, { kind: 'branch', reader: index }]);
+    const sentence = `The writer has ${typeText(w)}, the reader ${typeText(r)}, and a connector finds no one branch for it.`;
+    return this.say(path, places, 'union-branch-missing', sentence);
   }
 
   private held(w: SchemaType, r: SchemaType, path: readonly Step[]): Finding[] {

@@ -3,6 +3,7 @@
 // none of their custom properties; what has no idiom it refuses.
 
 import {
+  branchTaken,
   charsetNamed,
   resolved,
   type Schema,
@@ -37,6 +38,7 @@ import { decodeText, encodeText } from './charset-codec.ts';
 import { nanosOf, pointed } from './edges.ts';
 import type { FieldMatch } from './judge.ts';
 import { defaultMeaning } from './judge.ts';
+import { fits } from './values.ts';
 
 /** Without regard to capitals. */
 export const connectorMatch: FieldMatch = (writer, reader) => {
@@ -64,6 +66,16 @@ function carried(sides: Sides, given: SchemaType, wanted: SchemaType, value: Mea
   const w = resolved(sides.from, given);
   const r = resolved(sides.to, wanted);
   if (value.kind === 'absent' || value.kind === 'null') return nothing;
+  if (w.kind === 'union') {
+    const branch = w.branches.find((each) => fits(sides.from, each, value));
+    if (branch === undefined) throw new Error(`no branch of the writer's union is ${value.kind}`);
+    return carried(sides, branch, wanted, value);
+  }
+  if (r.kind === 'union') {
+    const index = branchTaken(sides.from, w, sides.to, r);
+    if (index === undefined) throw new Error(`no one branch of the reader's union for ${value.kind}`);
+    return carried(sides, given, r.branches[index], value);
+  }
   if (w.kind === 'record' && r.kind === 'record' && value.kind === 'record') {
     return record(Object.fromEntries(r.fields.map((field) => [field.name, fieldOf(sides, w, field, value)])));
   }
