@@ -3,11 +3,13 @@
 import type { SchemaField, SchemaType } from '../../src/checkers/schemas/index.ts';
 import type { Dice, Kind } from './draw.ts';
 
-const enumWithNumbers = (dice: Dice, name: string): SchemaType => ({
-  kind: 'enum',
-  name: `E${name}`,
-  symbols: ['A', 'B', 'C', 'D'].slice(0, 2 + dice.below(3)).map((symbol, i) => ({ name: symbol, number: i })),
-});
+const enumWithNumbers = (dice: Dice, name: string): SchemaType => {
+  const names = ['A', 'B', 'C', 'D'].slice(0, 2 + dice.below(3));
+  const symbols = names.map((symbol, i) => ({ name: symbol, number: i }));
+  // A second name for a number that has one.
+  const alias = dice.chance(0.25) ? [{ name: dice.pick(['X', 'Y']), number: dice.below(names.length) }] : [];
+  return { kind: 'enum', name: `E${name}`, symbols: [...symbols, ...alias] };
+};
 
 /** protobuf: every scalar, enums, lists, maps, messages. `protoSide` makes it one of proto2 or proto3. */
 export const protoKind: Kind = {

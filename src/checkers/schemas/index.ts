@@ -27,3 +27,4 @@ export { branchTaken } from './row-unions.ts';
 export { type Rule, type RuleId, rules } from './rules.ts';
 export * from './schema.ts';
 export { typeText } from './type-text.ts';
+export { namesOf } from './wire-rules.ts';

@@ -126,7 +126,9 @@ class RowWalk {
     if (this.reader.format === 'protobuf') {
       if (r.presence === 'required')
         return this.say(path, places, 'null-refused', `${w.name} may ${how}, and the reader requires it.`);
-      return r.presence === 'optional'
+      // Nothing is no item of a list.
+      const isEmpty = to.kind === 'list' && from.kind !== 'list';
+      return r.presence === 'optional' || isEmpty
         ? []
         : this.say(
             path,

@@ -45,7 +45,11 @@ export function ofText(w: TypeOf<'text' | 'enum'>, r: SchemaType, { says }: Way)
 
 function intoEnum(w: TypeOf<'text' | 'enum'>, r: TypeOf<'enum'>, says: string): Said[] {
   if (w.kind === 'text') return [{ rule: 'enum-symbol-unknown', sentence: `${says}.` }];
-  const unknown = w.symbols.filter(({ name }) => !r.symbols.some((symbol) => symbol.name === name));
+  // Of several names of one number a decoder of protobuf gives the first.
+  const given = w.symbols.filter(
+    ({ number }, i) => number === undefined || w.symbols.findIndex((symbol) => symbol.number === number) === i,
+  );
+  const unknown = given.filter(({ name }) => !r.symbols.some((symbol) => symbol.name === name));
   const names = unknown.map(({ name }) => name).join(', ');
   return unknown.length === 0
     ? []

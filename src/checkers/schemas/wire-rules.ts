@@ -83,7 +83,7 @@ const isZigzag = (type: SchemaType): boolean => type.kind === 'integer' && type.
 
 function enums(w: EnumType, r: EnumType): WireFinding | undefined {
   const read = (number: number | undefined) => r.symbols.find((symbol) => symbol.number === number);
-  const renamed = w.symbols.find(({ name, number }) => read(number) !== undefined && read(number)?.name !== name);
+  const renamed = w.symbols.find(({ number }) => read(number) !== undefined && !haveOneName(w, r, number));
   if (renamed !== undefined)
     return {
       rule: 'enum-number-renamed',
@@ -96,6 +96,15 @@ function enums(w: EnumType, r: EnumType): WireFinding | undefined {
     ? { rule: 'enum-number-unknown', sentence: `The writer may write ${names}, which to the reader are bare numbers.` }
     : { rule: 'enum-symbol-replaced', sentence: `The writer may write ${names}, which the reader drops as unknown.` };
 }
+
+/** Of a number with several names, as `allow_alias` lets it have, one is enough. */
+function haveOneName(w: EnumType, r: EnumType, number: number | undefined): boolean {
+  return namesOf(w, number).some((name) => namesOf(r, number).includes(name));
+}
+
+/** The names that a number has in an enum of protobuf. */
+export const namesOf = ({ symbols }: EnumType, number: number | undefined): string[] =>
+  symbols.filter((symbol) => symbol.number === number).map(({ name }) => name);
 
 function lengths(w: SchemaType, r: SchemaType, says: string): WireFinding | undefined {
   if (w.kind === r.kind) return undefined;

@@ -1,7 +1,7 @@
 // Avro to Avro: the writer's bytes, read with both schemas through the resolution of avsc.
 
 import type { Schema, SchemaType } from '../../../checkers/schemas/index.ts';
-import { type AvroLibrary, avscVersion, openAvroLibrary } from '../adapters/avro-schema.ts';
+import { type AvroLibrary, type AvroType, avscVersion, openAvroLibrary } from '../adapters/avro-schema.ts';
 import { hexOf, type Meaning } from '../meaning/index.ts';
 import { avroMeaning, avroNative } from './avro-codec.ts';
 import { avroText } from './avro-writer.ts';
@@ -16,13 +16,27 @@ export async function avroExchange(writer: Schema, reader: Schema): Promise<Exch
   const { compile } = await avroLibrary();
   const source = compile(avroText(writer, 'writer'));
   const target = compile(avroText(reader, 'reader'));
-  let read: ((bytes: Uint8Array) => unknown) | undefined;
-  let refusal = '';
   try {
-    read = target.readerOf(source);
+    return between(writer, reader, source, target.readerOf(source));
   } catch (error) {
-    refusal = messageOf(error);
+    return between(writer, reader, source, messageOf(error));
   }
+}
+
+/** A schema with itself, where nothing is to be resolved. */
+export async function avroAlone(schema: Schema): Promise<Exchange> {
+  const { compile } = await avroLibrary();
+  const codec = compile(avroText(schema, 'reader'));
+  return between(schema, schema, codec, codec.decode);
+}
+
+/** `read` is the reason if the reader refuses the schema. */
+function between(
+  writer: Schema,
+  reader: Schema,
+  source: AvroType,
+  read: ((bytes: Uint8Array) => unknown) | string,
+): Exchange {
   const passOne = (value: Meaning): Passage => {
     let bytes: Uint8Array;
     try {
@@ -31,7 +45,7 @@ export async function avroExchange(writer: Schema, reader: Schema): Promise<Exch
       return { stage: 'writer', error: messageOf(error) };
     }
     const hex = hexOf(bytes);
-    if (read === undefined) return { bytes: hex, stage: 'schemas', error: refusal };
+    if (typeof read === 'string') return { bytes: hex, stage: 'schemas', error: read };
     try {
       return { bytes: hex, read: avroMeaning(reader, reader.root, read(bytes)) };
     } catch (error) {

@@ -4,6 +4,7 @@
 import {
   charsetNamed,
   type Json,
+  namesOf,
   type RecordType,
   resolved,
   type Schema,
@@ -140,6 +141,14 @@ function leaf(w: SchemaType, r: SchemaType, written: Meaning, read: Meaning): Ju
       return judge(instant(BigInt(written.value) * nanosOf[unit]), asInstant(r, read));
     // What the writer does not declare cannot be held against the reader, as long as the number is the same.
     if (isSameCount(BigInt(written.value), r, read)) return lossless;
+  }
+  if (w.kind === 'enum' && written.kind === 'text' && read.kind === 'text') {
+    const number = w.symbols.find(({ name }) => name === written.value)?.number;
+    const names = number === undefined ? [] : namesOf(w, number);
+    const same = r.kind === 'enum' && number !== undefined ? namesOf(r, number) : [];
+    // Names of one number are one symbol.
+    if (names.includes(read.value) || (same.includes(read.value) && same.some((name) => names.includes(name))))
+      return lossless;
   }
   if (written.kind === 'instant' || written.kind === 'wallTime') return judge(written, asInstant(r, read));
   if (w.kind === 'bytes' && w.charset !== undefined && written.kind === 'text' && read.kind === 'bytes')

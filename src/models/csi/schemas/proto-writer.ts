@@ -29,12 +29,15 @@ function nameOf(schema: Schema, given: SchemaType, blocks: Map<string, string>, 
   if (blocks.has(name)) return name;
   order.push(name);
   blocks.set(name, '');
-  const lines =
-    type.kind === 'enum'
-      ? type.symbols.map((symbol) => `  ${symbol.name} = ${symbol.number};`)
-      : fieldLines(schema, type.fields, blocks, order);
+  const lines = type.kind === 'enum' ? symbolLines(type) : fieldLines(schema, type.fields, blocks, order);
   blocks.set(name, `${type.kind === 'enum' ? 'enum' : 'message'} ${name} {\n${lines.join('\n')}\n}`);
   return name;
+}
+
+function symbolLines({ symbols }: TypeOf<'enum'>): string[] {
+  const hasAlias = new Set(symbols.map(({ number }) => number)).size < symbols.length;
+  const lines = symbols.map(({ name, number }) => `  ${name} = ${number};`);
+  return hasAlias ? ['  option allow_alias = true;', ...lines] : lines;
 }
 
 /** The members of a oneof stand together where the first of them is. */

@@ -3,7 +3,7 @@
 
 import type { Schema } from '../../../checkers/schemas/index.ts';
 import type { Meaning } from '../meaning/index.ts';
-import { avroExchange } from './avro-exchange.ts';
+import { avroAlone } from './avro-exchange.ts';
 import { connected } from './connector.ts';
 import { type Exchange, messageOf, type Passage } from './exchange.ts';
 import { jsonExchange } from './json-exchange.ts';
@@ -12,7 +12,7 @@ import { sqlExchange } from './sql-exchange.ts';
 
 /** The schema with itself. */
 const alone: Readonly<Record<Schema['format'], (schema: Schema) => Promise<Exchange>>> = {
-  avro: (schema) => avroExchange(schema, schema),
+  avro: avroAlone,
   protobuf: (schema) => protoExchange(schema, schema),
   'json-schema': (schema) => jsonExchange(schema, schema),
   sql: sqlExchange,
