@@ -1,6 +1,6 @@
 // Random messages of protobuf.
 
-import type { SchemaField, SchemaType } from '../../src/checkers/schemas/index.ts';
+import type { SchemaField, SchemaType, TypeOf } from '../../src/checkers/schemas/index.ts';
 import type { Dice, Kind } from './draw.ts';
 
 const enumWithNumbers = (dice: Dice, name: string): SchemaType => {
@@ -18,11 +18,14 @@ export const protoKind: Kind = {
   canBeNull: false,
   field: (dice, field, index) => ({
     ...field,
+    type: field.type.kind === 'map' && dice.chance(0.5) ? { ...field.type, keys: keysOf(dice) } : field.type,
     number: index + 1,
     presence: dice.pick(['required', 'optional', 'implicit']),
     oneOf: dice.chance(0.3) ? 'choice' : undefined,
   }),
   changedField(dice, field) {
+    if (field.type.kind === 'map' && dice.chance(0.6))
+      return { ...field, type: { ...field.type, keys: dice.chance(0.2) ? undefined : keysOf(dice) } };
     if (dice.chance(0.3)) return { ...field, oneOf: dice.pick([undefined, 'choice', 'other']) };
     if (dice.chance(0.3)) return { ...field, type: oneOrMany(field.type), default: undefined };
     if (dice.chance(0.3)) return { ...field, number: 40 + dice.below(10) };
@@ -31,15 +34,7 @@ export const protoKind: Kind = {
   leaf: (dice, name) =>
     dice.pick<() => SchemaType>([
       () => ({ kind: 'boolean' }),
-      () => {
-        const wire = dice.pick(['varint', 'varint', 'zigzag', 'fixed'] as const);
-        return {
-          kind: 'integer',
-          bits: dice.pick([32, 64] as const),
-          signed: wire === 'zigzag' || dice.chance(0.6),
-          wire,
-        };
-      },
+      () => integerOf(dice),
       () => ({ kind: 'integer', bits: dice.pick([32, 64] as const), signed: true, wire: 'varint' }),
       () => ({ kind: 'float', bits: dice.pick([32, 64] as const) }),
       () => ({ kind: 'text' }),
@@ -61,6 +56,14 @@ export const protoKind: Kind = {
   },
   defaultOf: () => undefined,
 };
+
+const keysOf = (dice: Dice): TypeOf<'integer' | 'boolean'> =>
+  dice.chance(0.2) ? { kind: 'boolean' } : integerOf(dice);
+
+function integerOf(dice: Dice): TypeOf<'integer'> {
+  const wire = dice.pick(['varint', 'varint', 'zigzag', 'fixed'] as const);
+  return { kind: 'integer', bits: dice.pick([32, 64] as const), signed: wire === 'zigzag' || dice.chance(0.6), wire };
+}
 
 const otherWire = (dice: Dice, { wire }: SchemaType & { kind: 'integer' }) =>
   dice.pick((['varint', 'zigzag', 'fixed'] as const).filter((each) => each !== wire));

@@ -8,7 +8,9 @@ import { clearedTogether, type FieldPair, unknownMembers } from './oneof-rules.t
 import { type RuleId, rules } from './rules.ts';
 import {
   type Json,
+  keysOf,
   type ListType,
+  type MapType,
   type RecordType,
   resolved,
   type Schema,
@@ -121,7 +123,7 @@ class ProtobufWalk {
       from.kind === 'list' && to.kind === 'list'
         ? this.lists(from, to, [...path, { kind: 'items' }])
         : from.kind === 'map' && to.kind === 'map'
-          ? this.pair(from.values, to.values, [...path, { kind: 'values' }])
+          ? this.maps(from, to, path)
           : this.pair(w.type, r.type, path);
     // What is skipped as unknown is missing to a reader that requires it.
     const told = inner.map((found) =>
@@ -184,6 +186,12 @@ class ProtobufWalk {
     const what = w.presence === 'implicit' ? `it is ${zeroText(from)}` : `it is ${shown(w.default?.value)} by default`;
     const sentence = `The writer writes one value, and leaves it out if ${what}; the reader gets an empty list.`;
     return to.kind === 'list' ? this.say('single-to-list', sentence, path, w, r) : [];
+  }
+
+  private maps(w: MapType, r: MapType, path: readonly Step[]): Finding[] {
+    const found = wireFinding(keysOf(w), keysOf(r));
+    const keys = found === undefined ? [] : this.say(found.rule, `Of the keys: ${found.sentence}`, path, w, r);
+    return [...keys, ...this.pair(w.values, r.values, [...path, { kind: 'values' }])];
   }
 
   private lists(w: ListType, r: ListType, path: readonly Step[]): Finding[] {

@@ -9,6 +9,7 @@ import { rowLeafFindings } from './row-leaf-rules.ts';
 import { branchTaken } from './row-unions.ts';
 import { type RuleId, rules } from './rules.ts';
 import {
+  keysOf,
   type Place,
   type RecordType,
   resolved,
@@ -47,7 +48,15 @@ class RowWalk {
     if (r.kind === 'union') return this.intoUnion(w, r, path, places);
     if (w.kind === 'record' && r.kind === 'record') return this.records(w, r, path);
     if (w.kind === 'list' && r.kind === 'list') return this.held(w.items, r.items, [...path, { kind: 'items' }]);
-    if (w.kind === 'map' && r.kind === 'map') return this.held(w.values, r.values, [...path, { kind: 'values' }]);
+    if (w.kind === 'map' && r.kind === 'map')
+      return [
+        ...this.leaf(keysOf(w), keysOf(r), path, places),
+        ...this.held(w.values, r.values, [...path, { kind: 'values' }]),
+      ];
+    return this.leaf(w, r, path, places);
+  }
+
+  private leaf(w: SchemaType, r: SchemaType, path: readonly Step[], places: Places): Finding[] {
     return rowLeafFindings(w, r, this.writer.format, this.reader.format).flatMap(({ rule, sentence }) =>
       this.say(path, places, rule, sentence),
     );

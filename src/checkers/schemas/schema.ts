@@ -148,6 +148,8 @@ export interface ListType extends Anything {
 
 export interface MapType extends Anything {
   readonly kind: 'map';
+  /** Of protobuf, where they are no texts: whole numbers, true or false. */
+  readonly keys?: IntegerType | BooleanType;
   readonly values: SchemaType;
 }
 
@@ -231,6 +233,9 @@ export interface Schema {
   /** The whole of it as it was written. */
   readonly text: string;
 }
+
+/** What the keys of a map are. */
+export const keysOf = ({ keys }: MapType): SchemaType => keys ?? { kind: 'text' };
 
 /** Follows references; throws if a name is not defined, which a reader of schemas does not let through. */
 export function resolved(schema: Schema, type: SchemaType): Exclude<SchemaType, ReferenceType> {

@@ -41,7 +41,7 @@ export function typeText(type: SchemaType): string {
     case 'list':
       return `lists of ${typeText(type.items)}`;
     case 'map':
-      return `maps to ${typeText(type.values)}`;
+      return `maps ${type.keys === undefined ? '' : `from ${typeText(type.keys)} `}to ${typeText(type.values)}`;
     case 'record':
       return type.name === undefined ? 'a record' : `a record ${type.name}`;
     case 'union':

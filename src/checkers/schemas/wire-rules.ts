@@ -48,8 +48,9 @@ export function listFinding(w: Pick<ListType, 'isPacked'>, items: Items): WireFi
   if (from === to || (!isPiece && from !== 'length')) return wireFinding(items.w, items.r);
   const says = `The writer writes lists of ${typeText(items.w)}, the reader expects ${typeText(items.r)}`;
   const isMessage = items.r.kind === 'record' || items.r.kind === 'timestamp';
-  // One byte, or a few, are no fixed 4 or 8, and no message.
-  const isTooShort = (items.w.kind === 'boolean' || items.w.kind === 'enum') && to !== 'length' && to !== 'varint';
+  // One byte, or a few, are no fixed 4 or 8, and no message; a message is seldom 4 or 8 long.
+  const isOdd = items.w.kind === 'boolean' || items.w.kind === 'enum' || items.w.kind === 'record';
+  const isTooShort = isOdd && to !== 'length' && to !== 'varint';
   if (isMessage || isTooShort) return { rule: 'type-mismatch', sentence: `${says}, and cannot take the bytes apart.` };
   return { rule: 'packed-misread', sentence: `${says}, and takes the bytes for those.` };
 }

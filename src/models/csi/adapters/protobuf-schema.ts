@@ -36,3 +36,10 @@ export async function openProtobufLibrary(): Promise<ProtobufLibrary> {
     },
   };
 }
+
+/** A key of 64 bits in a decoded map: eight letters, one for each byte, the lowest first; digits where the entry had none. */
+export function longKey(key: string, isSigned: boolean): bigint {
+  if (key.length !== 8) return BigInt(key);
+  const bits = [...key].reduceRight((sum, letter) => (sum << 8n) | BigInt(letter.charCodeAt(0)), 0n);
+  return isSigned ? BigInt.asIntN(64, bits) : bits;
+}

@@ -5,6 +5,7 @@
 import {
   branchTaken,
   charsetNamed,
+  keysOf,
   resolved,
   type Schema,
   type SchemaField,
@@ -83,8 +84,15 @@ function carried(sides: Sides, given: SchemaType, wanted: SchemaType, value: Mea
     return list(...value.items.map((item) => carried(sides, w.items, r.items, item)));
   if (w.kind === 'map' && r.kind === 'map' && value.kind === 'map')
     return map(
-      ...value.entries.map(([key, each]): [Meaning, Meaning] => [key, carried(sides, w.values, r.values, each)]),
+      ...value.entries.map(([key, each]): [Meaning, Meaning] => [
+        converted(keysOf(w), keysOf(r), key),
+        carried(sides, w.values, r.values, each),
+      ]),
     );
+  return converted(w, r, value);
+}
+
+function converted(w: SchemaType, r: SchemaType, value: Meaning): Meaning {
   const found = leaf(w, r, value);
   if (found === undefined) throw new Error(`no conversion from ${value.kind} to ${r.kind}`);
   return found;

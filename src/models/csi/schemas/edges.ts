@@ -165,7 +165,8 @@ function textEdges(type: TypeOf<'text'>, limits: Limits): string[] {
   const long = lengths
     .filter((count) => count <= longestText)
     .flatMap((count) => ['x', 'é', '日', '😀'].map((letter) => letter.repeat(count)));
-  const short = ['ab', '', 'é', 'Ærøskøbing', 'Łódź', '日本', '😀', '\u0080'];
+  // The last is as long as a number of 64 bits.
+  const short = ['ab', '', 'é', 'Ærøskøbing', 'Łódź', '日本', '😀', '\u0080', 'Zaragoza'];
   const filled = [...short, ...long].map((value) => value + 'x'.repeat(Math.max(0, minLength - [...value].length)));
   return [...new Set(filled)].filter((value) => canEncode(value, charset) && isWithin(value, length));
 }
@@ -190,8 +191,8 @@ function byteEdges(type: TypeOf<'bytes'>, limits: Limits): Meaning[] {
     );
     return filled.filter((value) => size === undefined || encodeText(value, charset).length / 2 === size).map(text);
   }
-  // The last is 300 as a varint.
-  const short = ['00ff80', '6162', 'c3a9', 'e9', '', 'ac02'];
+  // The last are 300 as a varint, and as long as a number of 64 bits.
+  const short = ['00ff80', '6162', 'c3a9', 'e9', '', 'ac02', '0102030405060708'];
   if (size !== undefined) {
     const largeLetters = 'f09f9880'.repeat(Math.floor(size / 4)) + ['', '61', 'c3a9', 'e697a5'][size % 4];
     const filled = short.slice(0, 4).map((hex) => hex.padEnd(size * 2, '61').slice(0, size * 2));

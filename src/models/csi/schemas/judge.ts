@@ -4,6 +4,8 @@
 import {
   charsetNamed,
   type Json,
+  keysOf,
+  type MapType,
   namesOf,
   type RecordType,
   resolved,
@@ -17,9 +19,11 @@ import {
   boolean,
   bytes,
   decimal,
+  describe,
   float,
   instant,
   integer,
+  isClean,
   type Judgement,
   judge,
   lossless,
@@ -87,10 +91,21 @@ function parts(
   if (w.kind === 'list' && r.kind !== 'list' && written.kind === 'list' && written.items.length === 1)
     return parts(sides, w.items, r, written.items[0], read);
   if (w.kind === 'map' && r.kind === 'map' && written.kind === 'map' && read.kind === 'map') {
-    if (written.entries.length !== read.entries.length) return judge(written, read);
-    return worst(written.entries.map(([, value], i) => parts(sides, w.values, r.values, value, read.entries[i][1])));
+    return entries(sides, w, r, written, read);
   }
   return leaf(w, r, written, read);
+}
+
+/** Entries are told by their keys; an object of JavaScript has those that are numbers in an order of its own. */
+function entries(sides: Sides, w: MapType, r: MapType, written: MeaningOf<'map'>, read: MeaningOf<'map'>): Judgement {
+  if (written.entries.length !== read.entries.length) return judge(written, read);
+  return worst(
+    written.entries.map(([key, value]) => {
+      const found = read.entries.find((entry) => isClean(leaf(keysOf(w), keysOf(r), key, entry[0]).fidelity));
+      if (found === undefined) return silent(`the key ${describe(key)} is gone`);
+      return parts(sides, w.values, r.values, value, found[1]);
+    }),
+  );
 }
 
 /** To the reader nothing of a oneof is set, where the writer has set a member that the reader does not have. */

@@ -8,6 +8,7 @@ import {
   type SchemaType,
   type TypeOf,
 } from '../../../checkers/schemas/index.ts';
+import { longKey } from '../adapters/protobuf-schema.ts';
 import {
   absent,
   bytes as bytesMeaning,
@@ -67,7 +68,10 @@ function native(schema: Schema, type: Definite, value: Meaning): unknown {
     case 'map': {
       const part = resolved(schema, (type as TypeOf<'map'>).values);
       return Object.fromEntries(
-        value.entries.map(([key, each]) => [(key as MeaningOf<'text'>).value, native(schema, part, each)]),
+        value.entries.map(([key, each]) => [
+          String((key as MeaningOf<'text' | 'integer' | 'boolean'>).value),
+          native(schema, part, each),
+        ]),
       );
     }
     case 'record':
@@ -118,7 +122,7 @@ function meaning(schema: Schema, type: Definite, value: unknown): Meaning {
     case 'map':
       return map(
         ...Object.entries(value as object).map(([key, each]): [Meaning, Meaning] => [
-          text(key),
+          keyMeaning(type, key),
           meaning(schema, resolved(schema, type.values), each),
         ]),
       );
@@ -127,4 +131,10 @@ function meaning(schema: Schema, type: Definite, value: unknown): Meaning {
     default:
       throw new Error(`protobuf has no ${type.kind}`);
   }
+}
+
+function keyMeaning({ keys }: TypeOf<'map'>, key: string): Meaning {
+  if (keys === undefined) return text(key);
+  if (keys.kind === 'boolean') return { kind: 'boolean', value: key === 'true' };
+  return integer(keys.bits === 64 ? longKey(key, keys.signed) : key);
 }

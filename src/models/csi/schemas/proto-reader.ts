@@ -9,6 +9,7 @@ import type {
   Schema,
   SchemaField,
   SchemaType,
+  TypeOf,
 } from '../../../checkers/schemas/index.ts';
 import { type Lexis, type Token, TokenReader, tokensOf } from './tokens.ts';
 
@@ -60,6 +61,12 @@ const scalars: Readonly<Record<string, SchemaType>> = {
   string: { kind: 'text' },
   bytes: { kind: 'bytes' },
 };
+
+/** Undefined of what cannot be a key. */
+function keyType(name: string): TypeOf<'integer' | 'boolean' | 'text'> | undefined {
+  const type = Object.hasOwn(scalars, name) ? scalars[name] : undefined;
+  return type?.kind === 'integer' || type?.kind === 'boolean' || type?.kind === 'text' ? type : undefined;
+}
 
 class ProtoReader {
   syntax: 'proto2' | 'proto3' = 'proto2';
@@ -180,11 +187,13 @@ class ProtoReader {
     const { tokens } = this;
     const token = tokens.name('a type');
     if (token.text === 'map' && tokens.skip('<')) {
-      tokens.name('the type of the keys');
+      const name = tokens.name('the type of the keys');
+      const keys = keyType(name.text);
+      if (keys === undefined) throw tokens.fault('this is no type of keys', 'whole numbers, bool, string', name);
       tokens.expect(',');
       const values = this.fieldType(scope);
       tokens.expect('>');
-      return { kind: 'map', values, place: token.place };
+      return { kind: 'map', ...(keys.kind === 'text' ? {} : { keys }), values, place: token.place };
     }
     const scalar = Object.hasOwn(scalars, token.text) ? scalars[token.text] : undefined;
     if (scalar !== undefined)

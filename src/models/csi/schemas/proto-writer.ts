@@ -1,6 +1,7 @@
 // Writes a schema in our shape as a .proto file, for the smallest pairs in which a finding is demonstrated.
 
 import {
+  keysOf,
   resolved,
   type Schema,
   type SchemaField,
@@ -62,7 +63,7 @@ function fieldLine(schema: Schema, field: SchemaField, blocks: Map<string, strin
   const inner = (part: SchemaType) => nameOf(schema, part, blocks, order);
   const unit = field.type.unit === undefined ? '' : ` // unit: ${field.type.unit}`;
   const end = ` ${field.name} = ${field.number}${optionsOf(schema, field, type)};${unit}`;
-  if (type.kind === 'map') return `  map<string, ${inner(type.values)}>${end}`;
+  if (type.kind === 'map') return `  map<${scalarName(keysOf(type))}, ${inner(type.values)}>${end}`;
   if (type.kind === 'list') return `  repeated ${inner(type.items)}${end}`;
   const hasLabel =
     field.presence !== 'implicit' && field.oneOf === undefined && (schema.syntax === 'proto2' || !isMessage(type));

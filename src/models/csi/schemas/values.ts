@@ -3,6 +3,7 @@
 import {
   charsetNamed,
   type JsonValue,
+  keysOf,
   resolved,
   type Schema,
   type SchemaField,
@@ -110,7 +111,12 @@ function presentEdges(
   }
   if (type.kind === 'map') {
     const values = edgesOf(schema, type.values, limits, within);
-    return [...values.map((value) => map([text('k'), value])), map()];
+    const keys = keyEdges(type, limits);
+    const entries = [
+      ...values.map((value) => [keys[0], value] as const),
+      ...keys.slice(1).map((key) => [key, values[0]] as const),
+    ];
+    return [...entries.map((entry) => map([...entry])), map()];
   }
   if (type.kind !== 'record') return leafEdges(type, limits);
   return recordEdges(schema, type.fields, limits, within);
@@ -166,7 +172,9 @@ function randomOf(schema: Schema, given: SchemaType, limits: Limits, stream: () 
     case 'list':
       return list(...Array.from({ length: count }, () => again(type.items)));
     case 'map':
-      return map(...Array.from({ length: count }, (_, i): [Meaning, Meaning] => [text(`k${i}`), again(type.values)]));
+      return map(
+        ...keysAtRandom(type, limits, count, pick).map((key): [Meaning, Meaning] => [key, again(type.values)]),
+      );
     case 'record': {
       const isLeftOut = ({ presence }: SchemaField) => presence === 'optional' && (stream() < 0.25 || isEnd);
       const present = oneOfEach(
@@ -182,6 +190,21 @@ function randomOf(schema: Schema, given: SchemaType, limits: Limits, stream: () 
     default:
       return pick(leafEdges(type, limits));
   }
+}
+
+/** Any text is as good a key as another. */
+const keyEdges = (type: TypeOf<'map'>, limits: Limits): Meaning[] =>
+  type.keys === undefined ? [text('k')] : leafEdges(type.keys, limits);
+
+function keysAtRandom(
+  type: TypeOf<'map'>,
+  limits: Limits,
+  count: number,
+  pick: <T>(choices: readonly T[]) => T,
+): Meaning[] {
+  if (type.keys === undefined) return Array.from({ length: count }, (_, i) => text(`k${i}`));
+  const edges = keyEdges(type, limits);
+  return [...new Set(Array.from({ length: count }, () => pick(edges)))];
 }
 
 /** Without the fields that cannot be set together: of each oneof one is picked. */
@@ -246,7 +269,10 @@ export function fits(schema: Schema, given: SchemaType, value: Meaning): boolean
     case 'list':
       return value.kind === 'list' && value.items.every((item) => fits(schema, type.items, item));
     case 'map':
-      return value.kind === 'map' && value.entries.every(([, each]) => fits(schema, type.values, each));
+      return (
+        value.kind === 'map' &&
+        value.entries.every(([key, each]) => fits(schema, keysOf(type), key) && fits(schema, type.values, each))
+      );
     case 'union': {
       const count = type.branches.filter((branch) => fits(schema, branch, value)).length;
       return type.isExclusive ? count === 1 : count > 0;
