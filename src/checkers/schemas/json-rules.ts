@@ -7,6 +7,7 @@ import { jsonLeafFindings } from './json-leaf-rules.ts';
 import { haveInCommon } from './json-overlap.ts';
 import { branchOf, type JsonValue, takesJson } from './json-values.ts';
 import { lookRenamed } from './names.ts';
+import { notCompared } from './not-compared.ts';
 import { OpenPairs } from './open-pairs.ts';
 import { type RuleId, rules } from './rules.ts';
 import {
@@ -22,17 +23,7 @@ import { typeText } from './type-text.ts';
 
 /** What the reader gets wrong of what the writer writes. */
 export function jsonFindings(writer: Schema, reader: Schema): Finding[] {
-  const ignored = [writer, reader].flatMap((schema, i): Finding[] =>
-    (schema.ignored ?? []).map(({ keyword, place }) => ({
-      rule: 'not-compared',
-      severity: 'note',
-      path: [],
-      sentence: `${schema.file} says "${keyword}", which is not compared.`,
-      advice: rules['not-compared'].advice,
-      ...(i === 0 ? { writer: place } : { reader: place }),
-    })),
-  );
-  return [...new JsonWalk(writer, reader).pair(writer.root, reader.root, []), ...ignored];
+  return [...new JsonWalk(writer, reader).pair(writer.root, reader.root, []), ...notCompared(writer, reader)];
 }
 
 type Definite = Exclude<SchemaType, { kind: 'reference' }>;

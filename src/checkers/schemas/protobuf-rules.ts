@@ -4,6 +4,7 @@
 
 import type { Finding, Step } from './finding.ts';
 import { lookRenamed, timeUnitOf } from './names.ts';
+import { notCompared } from './not-compared.ts';
 import { clearedTogether, type FieldPair, unknownMembers } from './oneof-rules.ts';
 import { type RuleId, rules } from './rules.ts';
 import {
@@ -23,7 +24,7 @@ import { listFinding, type WireFinding, wireFinding, wireOf } from './wire-rules
 
 /** What the reader gets wrong of what the writer writes. */
 export function protobufFindings(writer: Schema, reader: Schema): Finding[] {
-  return new ProtobufWalk(writer, reader).pair(writer.root, reader.root, []);
+  return [...new ProtobufWalk(writer, reader).pair(writer.root, reader.root, []), ...notCompared(writer, reader)];
 }
 
 type Definite = Exclude<SchemaType, { kind: 'reference' }>;

@@ -29,7 +29,7 @@ export function readProtoSchema(text: string, file: string): Schema {
   const definitions = reader.resolvedDefinitions();
   const root = rootOf(reader.messages, definitions);
   if (root === undefined) throw tokens.fault('there is no message in this file', 'message Name { ... }');
-  return { format: 'protobuf', file, root, definitions, syntax: reader.syntax, text };
+  return { format: 'protobuf', file, root, definitions, syntax: reader.syntax, ignored: reader.ignored, text };
 }
 
 function rootOf(names: readonly string[], definitions: Readonly<Record<string, SchemaType>>): SchemaType | undefined {
@@ -72,6 +72,8 @@ class ProtoReader {
   syntax: 'proto2' | 'proto3' = 'proto2';
   /** Full names of messages, in the order of the file. */
   readonly messages: string[] = [];
+  /** Extensions: who reads the message alone does not know them. */
+  readonly ignored: { keyword: string; place: Token['place'] }[] = [];
   private readonly tokens: TokenReader;
   private hasEdition = false;
   private readonly definitions: Record<string, SchemaType> = {};
@@ -94,7 +96,8 @@ class ProtoReader {
       } else if (tokens.skip('import', 'option')) this.skipTo(';');
       else if (tokens.isAt('message')) this.message(scope);
       else if (tokens.isAt('enum')) this.enumeration(scope);
-      else if (tokens.isAt('service', 'extend')) this.skipBlock();
+      else if (tokens.isAt('service')) this.skipBlock();
+      else if (tokens.isAt('extend')) this.ignore('extend', '{');
       else
         throw tokens.fault(
           'this does not stand in a .proto file',
@@ -125,8 +128,9 @@ class ProtoReader {
       if (tokens.skip(';')) continue;
       if (tokens.isAt('message') && tokens.second.kind === 'word') this.message(name);
       else if (tokens.isAt('enum') && tokens.second.kind === 'word') this.enumeration(name);
-      else if (tokens.isAt('option', 'reserved', 'extensions')) this.skipTo(';');
-      else if (tokens.isAt('extend')) this.skipBlock();
+      else if (tokens.isAt('option', 'reserved')) this.skipTo(';');
+      else if (tokens.isAt('extensions')) this.ignore('extensions', ';');
+      else if (tokens.isAt('extend')) this.ignore('extend', '{');
       else if (tokens.isAt('oneof')) this.oneOf(name, fields);
       else this.addField(fields, this.field(name));
     }
@@ -166,6 +170,7 @@ class ProtoReader {
     const name = tokens.name('the name of the field');
     tokens.expect('=');
     const number = tokens.number('the number of the field');
+    if (tokens.isAt('{')) throw tokens.fault('a group is not compared', 'a message, and a field of its type', name);
     const options = tokens.isAt('[') ? this.options() : {};
     const end = tokens.expect(';');
     const doc = [first.comment, end.comment, trailing(tokens.next, end)].filter((each) => each !== undefined).join(' ');
@@ -264,6 +269,12 @@ class ProtoReader {
       isOpen: this.syntax === 'proto3',
       place,
     } satisfies EnumType;
+  }
+
+  private ignore(keyword: string, end: ';' | '{'): void {
+    this.ignored.push({ keyword, place: this.tokens.next.place });
+    if (end === ';') this.skipTo(end);
+    else this.skipBlock();
   }
 
   private skipTo(end: string): void {

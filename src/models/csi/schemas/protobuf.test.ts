@@ -49,3 +49,36 @@ describe('fields and oneofs', () => {
     expect(await shown('oneof method { int32 card = 1; }', oneOf)).toEqual([]);
   });
 });
+
+describe('what a .proto file can say beside', () => {
+  const read = (text: string) => readProtoSchema(text, 'a.proto');
+
+  it('a group is refused with its place, and what may be a key', () => {
+    expect(() => read('message A {\n  repeated group Item = 1 { required int32 a = 1; }\n}')).toThrow(/2:18: a group/);
+    expect(() => read('syntax = "proto3"; message A { map<double, string> a = 1; }')).toThrow(/no type of keys/);
+  });
+
+  it('extensions are told as not compared', async () => {
+    const schema = read(
+      'message A { optional int32 a = 1; extensions 100 to 199; } extend A { optional int32 b = 100; }',
+    );
+    const { findings } = await checkSchemas(schema, schema);
+    expect(findings.map(({ rule, sentence }) => `${rule} ${sentence}`).slice(0, 2)).toEqual([
+      'not-compared a.proto says "extensions", which is not compared.',
+      'not-compared a.proto says "extend", which is not compared.',
+    ]);
+  });
+
+  it('names of one number are one symbol', async () => {
+    const alias = 'enum E { option allow_alias = true; A = 0; B = 1; C = 1; }';
+    expect(await shown(`${alias} E a = 1;`, 'enum E { A = 0; B = 1; } E a = 1;')).toEqual([]);
+    expect(await shown(`${alias} E a = 1;`, `${alias} E a = 1;`)).toEqual([]);
+  });
+
+  it('keys of 64 bits come through, and keys of another wire type are lost', async () => {
+    const keyed = (type: string) => `map<${type}, string> a = 1;`;
+    expect(await shown(keyed('int64'), keyed('int64'))).toEqual([]);
+    expect((await shown(keyed('int64'), keyed('string'))).map((each) => each.split(':')[0])).toEqual(['wire-type']);
+    expect((await shown(keyed('int32'), keyed('sint32'))).map((each) => each.split(':')[0])).toEqual(['zigzag']);
+  });
+});
