@@ -19,7 +19,10 @@ const dynamoStyle = {
   partition: 'minority',
 } as const satisfies Partial<Params>;
 
-/** Dates of the clients, no more replicas asked by a read than needed. */
+/**
+ * Dates of the clients, no more replicas asked by a read than needed. Not its defaults: a second attempt of slow reads is
+ * left out, and timeouts of 2 and 5 s are shortened, so that what is cut off shows within a minute.
+ */
 const cassandraStyle = {
   versioning: 'clientClock',
   readFanOut: 'needed',
@@ -70,7 +73,7 @@ const systems: readonly P[] = [
     about:
       'The nearest replica answers alone, so one that is cut off goes on with its clients, and reads miss what others wrote. ' +
       'Hints bring each replica what it missed, every ten seconds; without them the copies stay apart until somebody ' +
-      'repairs them.',
+      'repairs them. Timeouts of 2 and 5 s are shortened to half a second, and there is no speculative retry.',
     source: cassandra,
     params: {
       ...cassandraStyle,
@@ -91,10 +94,12 @@ const systems: readonly P[] = [
     about:
       'A minority that is cut off cannot acknowledge writes, but it keeps their copies. Later a quorum read may meet such a ' +
       'copy and the next may miss it. Blocking read repair gives the stale replicas of a read what it returns before it ' +
-      'returns: reads are monotonic. Clocks are right here; see the skewed ones.',
+      'returns: reads are monotonic. Clocks are right here; see the skewed ones. Hints, which are on by default, are off, so ' +
+      'that only the reads bring the copies together; timeouts of 2 and 5 s are shortened, and there is no speculative retry.',
     source: cassandra,
     params: {
       ...cassandraStyle,
+      replicationFactor: 3,
       readRepair: 'blocking',
       partition: 'minority',
       partitionStart: 5,
@@ -113,7 +118,8 @@ const systems: readonly P[] = [
     about:
       'Three replicas in each of two centres, and each centre waits for its own majority: fast, and available while the link ' +
       'between them is down. A client that then moves to the other centre misses its own writes, until the hints are home. ' +
-      'A quorum over both centres would not let it, nor answer during the cut.',
+      'A quorum over both centres would not let it, nor answer during the cut. Timeouts of 2 and 5 s are shortened to half a ' +
+      'second, and there is no speculative retry.',
     source: cassandra,
     params: {
       ...cassandraStyle,
