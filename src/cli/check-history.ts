@@ -12,13 +12,13 @@ import {
   levels,
   readHistory,
   readWhole,
-  suggestion,
   writtenValue,
 } from '../study/index.ts';
 import { readInput } from './disk.ts';
 import { exitCodes, problemText } from './exit.ts';
 import { historyJson, historyReport } from './history-report.ts';
 import { jsonText } from './json.ts';
+import { oneOf } from './one-of.ts';
 import { terminalOf } from './terminal.ts';
 
 /** As commander gives them: texts, or undefined where they were not given. */
@@ -78,26 +78,4 @@ function collect(ask: () => unknown, problems: Problem[]): void {
     if (!(error instanceof InputError)) throw error;
     problems.push(...error.problems);
   }
-}
-
-function oneOf<T extends string>(
-  flag: string,
-  given: string,
-  allowed: readonly T[],
-  problems: Problem[],
-): T | undefined {
-  const found = allowed.find((name) => name === given);
-  if (found === undefined) {
-    problems.push({
-      what: `there is no such ${flag.replace('-', ' ')}`,
-      value: given,
-      allowed: allowed.join(', '),
-      where: `--${flag}`,
-      suggestion: suggestion(
-        given,
-        allowed.map((name) => ({ name })),
-      ),
-    });
-  }
-  return found;
 }

@@ -4,10 +4,10 @@
 import { registryModes, registryRefusals, type Schema } from '../checkers/schemas/index.ts';
 import { InputError, type Problem } from '../kernel/index.ts';
 import { checkSchemas, checkVersions, readSchema } from '../models/csi/schemas/index.ts';
-import { suggestion } from '../study/index.ts';
 import { readInput } from './disk.ts';
 import { exitCodes } from './exit.ts';
 import { jsonText } from './json.ts';
+import { oneOf } from './one-of.ts';
 import { type SchemaReport, schemaJson, schemaReportText } from './schema-report.ts';
 import { terminalOf } from './terminal.ts';
 
@@ -84,24 +84,4 @@ function assertAvro(schemas: readonly Schema[]): void {
     allowed: 'Avro schemas (.avsc)',
     where: other.file,
   });
-}
-
-function oneOf<T extends string>(
-  flag: string,
-  given: string,
-  allowed: readonly T[],
-  problems: Problem[],
-): T | undefined {
-  const found = allowed.find((name) => name === given);
-  if (found === undefined) {
-    const names = allowed.map((name) => ({ name }));
-    const said = {
-      value: given,
-      allowed: allowed.join(', '),
-      where: `--${flag}`,
-      suggestion: suggestion(given, names),
-    };
-    problems.push({ what: `there is no such ${flag}`, ...said });
-  }
-  return found;
 }

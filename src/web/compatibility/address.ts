@@ -4,16 +4,19 @@ import { useEffect, useRef, useState } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import { writeAddress } from '../route.ts';
 
-/** How what was asked stands in the session, and how in the address. */
-interface Wording<State, Asked> {
-  of(state: State): Asked;
-  open(asked: Asked): void;
+interface Session<Asked> {
+  store: StoreApi<{ asked: Asked }>;
+  ask(asked: Asked): void;
+}
+
+/** How what was asked stands in the address. */
+interface Wording<Asked> {
   read(query: string): Promise<Asked>;
   write(asked: Asked): Promise<string>;
 }
 
-/** Opens what the address says, and writes what is asked into the address. `wording` must be the same at every call. */
-export function useAddress<State, Asked>(store: StoreApi<State>, wording: Wording<State, Asked>, query: string): void {
+/** Opens what the address says, and writes what is asked into the address. Session and wording must be the same at every call. */
+export function useAddress<Asked>(session: Session<Asked>, wording: Wording<Asked>, query: string): void {
   const written = useRef<string | undefined>(undefined);
   const [isRead, setRead] = useState(false);
   useEffect(() => {
@@ -22,15 +25,15 @@ export function useAddress<State, Asked>(store: StoreApi<State>, wording: Wordin
     wording.read(query).then((asked) => {
       if (isGone) return;
       written.current = query;
-      wording.open(asked);
+      session.ask(asked);
       setRead(true);
     });
     return () => {
       isGone = true;
     };
-  }, [wording, query]);
+  }, [session, wording, query]);
 
-  const asked = useStore(store, wording.of);
+  const asked = useStore(session.store, (state) => state.asked);
   useEffect(() => {
     if (!isRead) return;
     let isGone = false;

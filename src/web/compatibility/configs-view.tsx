@@ -8,22 +8,17 @@ import { useAddress } from './address.ts';
 import { AssumptionsPanel } from './assumptions-panel.tsx';
 import { readConfigs, writeConfigs } from './configs-address.ts';
 import { examples } from './configs-examples.ts';
-import { type ConfigsState, createConfigsSession, noTexts, type Part } from './configs-session.ts';
+import { createConfigsSession, noTexts, type Part } from './configs-session.ts';
 import { DeclaredText } from './declared-text.tsx';
 import { Examples } from './examples.tsx';
 import { FindingPanel } from './finding-panel.tsx';
 import { Verdict } from './verdict.tsx';
 
 const session = createConfigsSession();
-const wording = {
-  of: ({ asked }: ConfigsState) => asked,
-  open: session.ask,
-  read: readConfigs,
-  write: writeConfigs,
-};
+const wording = { read: readConfigs, write: writeConfigs };
 
 export function ConfigsView({ query }: { query: string }) {
-  useAddress(session.store, wording, query);
+  useAddress(session, wording, query);
   const isRunning = useStore(session.store, (state) => state.isRunning);
   const report = useStore(session.store, (state) => state.report);
   return (

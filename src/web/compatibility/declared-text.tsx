@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { NamedText } from '../../models/csi/configs/index.ts';
+import { useDrop } from '../drop.ts';
 
 interface Props {
   label: string;
@@ -20,28 +21,15 @@ export function DeclaredText({ label, declared, write, writeAll, children }: Pro
   const id = useId();
   const picker = useRef<HTMLInputElement>(null);
   const draft = useDraft(declared, write);
-  const [isOver, setOver] = useState(false);
   const take = async (files: Iterable<File>) => {
     const texts = await Promise.all([...files].map(async (file) => ({ name: file.name, text: await file.text() })));
     if (picker.current !== null) picker.current.value = '';
     if (texts.length > 1 && writeAll !== undefined) writeAll(texts);
     else if (texts.length > 0) write(texts[0]);
   };
+  const drop = useDrop((files) => void take(files));
   return (
-    <section
-      className={isOver ? 'panel declared over' : 'panel declared'}
-      aria-label={label}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        void take(event.dataTransfer.files);
-      }}
-    >
+    <section className={drop.isOver ? 'panel declared over' : 'panel declared'} aria-label={label} {...drop.handlers}>
       <div className="declared-head">
         <label htmlFor={id}>{label}</label>
         <span className="small muted">{declared.name}</span>

@@ -10,22 +10,17 @@ import { RegistryPanel } from './registry-panel.tsx';
 import { Findings, ReadPanel } from './schema-findings.tsx';
 import { readSchemas, writeSchemas } from './schemas-address.ts';
 import { examples } from './schemas-examples.ts';
-import { createSchemasSession, type SchemasState } from './schemas-session.ts';
+import { createSchemasSession } from './schemas-session.ts';
 import type { SchemasReport } from './schemas-worker.ts';
 import { Verdict } from './verdict.tsx';
 import { countsOf, shownRead, VersionTable } from './version-table.tsx';
 import { VersionTexts } from './version-texts.tsx';
 
 const session = createSchemasSession();
-const wording = {
-  of: ({ asked }: SchemasState) => asked,
-  open: session.ask,
-  read: readSchemas,
-  write: writeSchemas,
-};
+const wording = { read: readSchemas, write: writeSchemas };
 
 export function SchemasView({ query }: { query: string }) {
-  useAddress(session.store, wording, query);
+  useAddress(session, wording, query);
   const isRunning = useStore(session.store, (state) => state.isRunning);
   const report = useStore(session.store, (state) => state.report);
   return (

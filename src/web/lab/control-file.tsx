@@ -3,6 +3,7 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { describeProblem, digest, InputError } from '../../kernel/index.ts';
 import type { FileField } from '../../models/index.ts';
+import { useDrop } from '../drop.ts';
 import { configurationOf } from './configuration.ts';
 import { useLab, useLabState } from './context.ts';
 import { ControlFrame, type ControlProps } from './control-frame.tsx';
@@ -13,7 +14,6 @@ export function FileControl({ name, field, changed }: ControlProps<FileField>) {
   const problemsId = useId();
   const picker = useRef<HTMLInputElement>(null);
   const [problems, setProblems] = useState<readonly string[]>([]);
-  const [over, setOver] = useState(false);
   const source = useLabState((state) => state.files[name]);
   const value = useLabState((state) => state.configuration.params[name]);
   const model = useLabState((state) => state.model);
@@ -36,22 +36,10 @@ export function FileControl({ name, field, changed }: ControlProps<FileField>) {
     }
     if (picker.current !== null) picker.current.value = '';
   };
+  const drop = useDrop((files) => void take(files[0]));
   return (
     <ControlFrame name={name} field={field} changed={changed} htmlFor={id}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the picker inside is the control. */}
-      <div
-        className={over ? 'drop over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          void take(event.dataTransfer.files[0]);
-        }}
-      >
+      <div className={drop.isOver ? 'drop over' : 'drop'} {...drop.handlers}>
         <p className="file-state">
           {source !== undefined ? <strong>{source.name}</strong> : ofPreset ? 'The preset’s own' : 'No file'}
           {source !== undefined && (

@@ -2,6 +2,7 @@
 // or none. Source: LZ4 frame format description 1.6.4 (lz4/doc/lz4_Frame_format.md). The descriptor's sum can be made as Kafka's
 // clients made it before 0.10, over the magic number as well: KAFKA-3160, KIP-57.
 
+import { joined } from './joined.ts';
 import { compressBlock, decompressBlock } from './lz4-block.ts';
 import { xxh32 } from './xxh32.ts';
 
@@ -92,14 +93,3 @@ export function contentOf(frame: Uint8Array, checks: FrameChecks): Uint8Array {
 }
 
 const hexOf = (byte: number): string => byte.toString(16).padStart(2, '0');
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0];
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}

@@ -3,6 +3,7 @@
 
 import { decode, encode } from '../encoders/charsets.ts';
 import { decimalBytesOf, unscaledOfBytes } from '../encoders/decimal-bytes.ts';
+import { joined } from '../encoders/joined.ts';
 import { type Clock, readTimestamp, type Storage, writeTimestamp } from '../encoders/timestamps.ts';
 import { longOfVarint, varintOf } from '../encoders/varint.ts';
 import { dateTimeOfText, dateTimeText, decimal, type Meaning, record, text } from '../meaning/index.ts';
@@ -35,16 +36,6 @@ function scaled(digits: bigint, scale: number): Meaning {
   return decimal(`${digits < 0n ? '-' : ''}${written.slice(0, -scale)}.${written.slice(-scale)}`);
 }
 
-const joined = (...parts: readonly Uint8Array[]): Uint8Array => {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-};
-
 /** The bytes of the varint that begins at a place. */
 function varintAt(bytes: Uint8Array, at: number): Uint8Array {
   let end = at;
@@ -67,11 +58,11 @@ export function avroRow(storage: Storage, clock: Clock, scale: number): Format {
     write(row) {
       const { at, customer, amount } = fieldsOf(row);
       const digits = unscaled(amount) * tenTo(scale - 2);
-      return joined(
+      return joined([
         writeTimestamp(wallOfMeaning(at), storage, clock),
         ...sized(encode(valueIn(customer), 'utf-8')!),
         ...sized(decimalBytesOf(digits)),
-      );
+      ]);
     },
     read(bytes) {
       const head = varintAt(bytes, 0);
@@ -105,11 +96,11 @@ export function parquetRow(storage: Storage, clock: Clock): Format {
     name: 'Parquet, plain values',
     write(row) {
       const { at, customer, amount } = fieldsOf(row);
-      return joined(
+      return joined([
         writeTimestamp(wallOfMeaning(at), storage, clock),
         ...sized(encode(valueIn(customer), 'utf-8')!),
         ...sized(decimalBytesOf(unscaled(amount))),
-      );
+      ]);
     },
     read(bytes) {
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
