@@ -23,7 +23,7 @@ export const consistencyMutations: readonly ParameterMutation[] = [
     mechanism: 'anti-entropy by Merkle trees',
     file: 'src/models/consistency/protocols/anti-entropy.ts',
     preset: 'anti-entropy',
-    outcome: 'causal',
+    outcome: 'causal-and-pram',
     removal: { antiEntropy: false },
     failure: 'diverged',
   },

@@ -75,6 +75,18 @@ it('marks those than which none is as fast and as strong: faster or stronger in 
   expect(best(false)).toHaveLength(5);
 });
 
+it('of rows that are no scale, none is beaten by one that is only drawn above it', () => {
+  const points = [point('left', 1, 'causal'), point('right', 2, 'pram'), point('both', 3, 'both')];
+  const isAsGood = (name: string, other: string) => name === other || name === 'both';
+  const best = (spec: Partial<ScatterSpec>) =>
+    layOut({ points, y: ['both', 'causal', 'pram'], hasFrontier: true, ...spec })
+      .points.filter(({ isBest }) => isBest)
+      .map(({ id }) => id)
+      .sort();
+  expect(best({ isAsGood })).toEqual(['both', 'left', 'right']);
+  expect(best({})).toEqual(['both', 'left']);
+});
+
 it('names joined lines at their ends without one name on another, within the plot', () => {
   const points = ['one', 'two', 'three'].flatMap((group) =>
     [1, 2].map((x) => ({ ...point(`${group}${x}`, x, 10), group })),

@@ -28,6 +28,8 @@ export interface ScatterSpec {
   /** A value across that is drawn in any case. */
   threshold?: number;
   hasFrontier?: boolean;
+  /** Of rows that are no scale: is the first as good as the second? Left out, those further up are. */
+  isAsGood?: (name: string, other: string) => boolean;
   /** Lines through the points of each group, with its name at the end of it. */
   isJoined?: boolean;
 }
@@ -96,7 +98,7 @@ export function layoutScatter(spec: ScatterSpec, width: number): ScatterLayout {
   // On a phone the names of lines may take half of the room; the key has them all.
   const right = width - Math.max(MARGIN.right, ends < width / 3 ? ends : 0);
   const x = scaleOf([...drawn.map((point) => point.x.mean), spec.threshold ?? Number.NaN], spec.x, [left, right]);
-  const best = spec.hasFrontier ? frontier(drawn, names) : new Set(drawn);
+  const best = spec.hasFrontier ? frontier(drawn, names, spec.isAsGood) : new Set(drawn);
   const top = MARGIN.top + (isNarrow && spec.threshold !== undefined ? LINE : 0);
   const part = { drawn, groups, best, x, plot: { left, right, top }, isNarrow };
   const { points, rows, bottom, yTicks } = isRows ? inRows(part, names) : onAxis(part, spec.y as 'linear' | 'log');
@@ -208,10 +210,15 @@ function onAxis({ drawn, groups, best, x, plot }: Part, kind: 'linear' | 'log'):
 }
 
 /** Those than which none is as far left and as high up, and further in one of the two. */
-function frontier(points: readonly ScatterPoint[], names: readonly string[]): Set<ScatterPoint> {
-  const height = ({ y }: ScatterPoint): number => (typeof y === 'string' ? -names.indexOf(y) : y.mean);
+function frontier(
+  points: readonly ScatterPoint[],
+  names: readonly string[],
+  isRowAsGood = (name: string, other: string) => names.indexOf(name) <= names.indexOf(other),
+): Set<ScatterPoint> {
+  const isAsHigh = (a: ScatterPoint, b: ScatterPoint): boolean =>
+    typeof a.y === 'string' || typeof b.y === 'string' ? isRowAsGood(String(a.y), String(b.y)) : a.y.mean >= b.y.mean;
   const beats = (a: ScatterPoint, b: ScatterPoint): boolean =>
-    a.x.mean <= b.x.mean && height(a) >= height(b) && (a.x.mean < b.x.mean || height(a) > height(b));
+    a.x.mean <= b.x.mean && isAsHigh(a, b) && (a.x.mean < b.x.mean || !isAsHigh(b, a));
   return new Set(points.filter((point) => !points.some((other) => beats(other, point))));
 }
 

@@ -9,12 +9,13 @@ import type { Request } from './request.ts';
 export const version: string = createRequire(import.meta.url)('../../package.json').version;
 
 /**
- * `classification`, such as `{ scheme: 'PACELC', value: 'PC/EC' }`, and `wouldDecide`, the change that would decide an open
- * verdict, are there only if there is one.
+ * `levels`, such as `{ held: ['sequential', ...], refuted: ['linearizable'] }`, all that held and the weakest that were
+ * refuted; `classification`, such as `{ scheme: 'PACELC', value: 'PC/EC' }`; and `wouldDecide`, the change that would decide
+ * an open verdict, are there only if there is one.
  */
-function verdictOf({ outcome, severity, because, classification, wouldDecide }: Verdict): object {
+function verdictOf({ outcome, severity, because, levels, classification, wouldDecide }: Verdict): object {
   const { scheme, value } = classification ?? {};
-  return { outcome, severity, because, classification: classification && { scheme, value }, wouldDecide };
+  return { outcome, severity, because, levels, classification: classification && { scheme, value }, wouldDecide };
 }
 
 function head({ model, params, seed }: Request): object {

@@ -46,12 +46,22 @@ export interface Classification {
   reading?: string;
 }
 
+/** What was found of properties of which some imply others, by id, the strongest first. */
+export interface LevelsFound {
+  /** All that were not refuted. */
+  held: readonly string[];
+  /** The weakest that were refuted: what implies one of them is refuted too. */
+  refuted: readonly string[];
+}
+
 export interface Verdict {
   outcome: string;
   severity: Severity;
   /** The verdict in one plain sentence. */
   sentence: string;
   because: readonly Fact[];
+  /** Where the model judges by such properties, whatever the outcome. */
+  levels?: LevelsFound;
   /** Beside the outcome, where the model measures one. */
   classification?: Classification;
   /** What a word of the facts means that is not plain English. */
@@ -156,6 +166,8 @@ export interface SurveyRows {
   label: string;
   /** The best first. What is chosen and not listed comes after them. */
   names: readonly string[];
+  /** Is the first as good as the second? Left out, each is as good as those after it: where the rows are no scale, not so. */
+  isAsGood?(name: string, other: string): boolean;
   of(runs: readonly SeedVerdict[]): string;
 }
 

@@ -157,7 +157,9 @@ const guarantees: readonly M[] = [
     label: 'Strength of the level kept',
     unit: 'count',
     better: 'higher',
-    help: '4 linearizable, 3 sequential, 2 causal, 1 PRAM, 0 none of these: what the checkers could not refute in this run.',
+    help:
+      '4 linearizable, 3 sequential, 2 causal and PRAM, 1 causal, PRAM or the four session guarantees, of which none implies ' +
+      'another, 0 none of these: what the checkers could not refute in this run.',
     of: (r) => strengthOf(r.summary.guarantees.strongest),
   },
   {

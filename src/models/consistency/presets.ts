@@ -75,7 +75,7 @@ const basics: readonly P[] = [
       duration: 20,
       antiEntropy: true,
     },
-    outcome: 'causal',
+    outcome: 'causal-and-pram',
     share: 0.98,
     without: { mechanism: 'anti-entropy', patch: { antiEntropy: false } },
   },

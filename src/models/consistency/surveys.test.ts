@@ -1,8 +1,10 @@
 // What the surveys ask for can be run, and the weight of writes is that of queues.
 
 import { expect, it } from 'vitest';
+import { LEVELS } from '../../checkers/index.ts';
 import { consistency } from './index.ts';
 import { type Params, parameters } from './params.ts';
+import { isRefutedBy } from './results/levels.ts';
 import { surveys } from './surveys.ts';
 
 const metricOf = (id: string) => consistency.metrics.find((metric) => metric.id === id)!;
@@ -35,15 +37,17 @@ it('of all pairs of R and W each is there once, and every protocol', () => {
   expect(groups.filter((group) => group === 'other protocols')).toHaveLength(others);
 });
 
-it('the level kept is the weakest of all runs', () => {
+it('the level kept is what every run kept, and none of those beside each other is better than another', () => {
   const { y } = surveys.find(({ id }) => id === 'frontier')!;
   if ('metric' in y) throw new Error('the frontier has rows');
-  const run = (strength: number) => ({ metrics: { strength } }) as unknown as Parameters<typeof y.of>[0][number];
-  expect([y.of([run(4), run(4)]), y.of([run(4), run(2)]), y.of([run(0)])]).toEqual([
-    'linearizable',
-    'causal',
-    'eventual',
-  ]);
+  const all = LEVELS.map(({ id }) => id);
+  const run = (...refuted: string[]) =>
+    ({ verdict: { levels: { held: all.filter((id) => !isRefutedBy(id, refuted)), refuted } } }) as never;
+  expect(y.of([run(), run()])).toBe('linearizable');
+  expect(y.of([run(), run('monotonic-reads')])).toBe('causal');
+  expect(y.of([run('writes-follow-reads'), run('monotonic-reads')])).toBe('eventual');
+  expect([y.isAsGood!('causal', 'pram'), y.isAsGood!('pram', 'causal')]).toEqual([false, false]);
+  expect([y.isAsGood!('causal-and-pram', 'session'), y.isAsGood!('causal', 'eventual')]).toEqual([true, true]);
 });
 
 it('under load, what makes two pieces of work of a write queues; strict quorums do the same work for both', () => {

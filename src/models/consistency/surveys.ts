@@ -3,10 +3,11 @@
 
 import type { SeedVerdict, Survey } from '../model.ts';
 import { abadiLabelOf } from './abadi.ts';
+import { levelsOverSeeds } from './level-words.ts';
 import { type Params, parameters } from './params.ts';
 import { presets } from './presets.ts';
 import { copiesPerKey, majorityOf } from './protocols/quorum-sizes.ts';
-import { levels, strengthOf } from './results/levels.ts';
+import { implies, type LevelId, levels } from './results/levels.ts';
 import { verdictOverSeeds } from './verdict.ts';
 
 type S = Survey<Params>;
@@ -50,14 +51,12 @@ function changed(configuration: Configuration, patch: Partial<Params>): Configur
   };
 }
 
-/** The level that every run kept: one violation is enough. */
+/** The level that every run kept: one violation is enough. Of causal, PRAM and session none is better than another. */
 const levelKept = {
   label: 'level kept in every run',
   names: levels,
-  of(runs: readonly SeedVerdict[]): string {
-    const least = runs.reduce((weakest, { metrics }) => Math.min(weakest, metrics.strength), Number.POSITIVE_INFINITY);
-    return levels.find((level) => strengthOf(level) === least) ?? 'unknown';
-  },
+  isAsGood: (name: string, other: string) => implies(name as LevelId, other as LevelId),
+  of: (runs: readonly SeedVerdict[]): string => levelsOverSeeds(runs).level,
 };
 
 /** So few that operations meet and a weak level shows. */

@@ -1,15 +1,15 @@
 // The verdict in words: the strongest level that the checkers could not refute, the weakest that they could, with its
-// witness; who got answers; what became of acknowledged writes. A run never shows that a level is guaranteed, only that it
+// witness, whatever else is said; who got answers; what became of acknowledged writes. A run never shows that a level is guaranteed, only that it
 // was not broken here.
 
-import type { Classification, Fact, Outcome, SeedVerdict, Verdict } from '../model.ts';
+import type { Classification, Fact, LevelsFound, Outcome, SeedVerdict, Verdict } from '../model.ts';
 import { writeQuantity } from '../quantity.ts';
+import { heldAndBroken, levelsOverSeeds } from './level-words.ts';
 import type { Params } from './params.ts';
 import { remediesFor } from './remedies.ts';
 import { worstShare } from './results/availability.ts';
 import type { Fates } from './results/fates.ts';
-import type { Guarantees } from './results/guarantees.ts';
-import { type LevelId, strengthOf } from './results/levels.ts';
+import { implies, type LevelId, levels } from './results/levels.ts';
 import { dashesOf, pacelcReading } from './results/pacelc-words.ts';
 import type { Result } from './simulate.ts';
 
@@ -29,11 +29,18 @@ export const outcomes: readonly (Outcome & { id: OutcomeId })[] = [
     meaning: 'One order of all operations explains it that keeps the order of each client, but not that of the clock.',
   },
   {
+    id: 'causal-and-pram',
+    severity: 'warning',
+    meaning:
+      'Nobody saw an effect without its cause (CC), and each client saw the writes of each other client in their order ' +
+      '(PRAM); but no one order of all operations explains it.',
+  },
+  {
     id: 'causal',
     severity: 'warning',
     meaning:
-      'Nobody saw an effect without its cause; what is concurrent was seen in different orders. PRAM may be broken: only ' +
-      'causal memory implies it.',
+      'Causal consistency (CC) held: nobody saw an effect without its cause. PRAM did not: a client saw concurrent writes in ' +
+      'one order and then in another, which only causal memory (CM) forbids.',
   },
   {
     id: 'pram',
@@ -41,10 +48,18 @@ export const outcomes: readonly (Outcome & { id: OutcomeId })[] = [
     meaning: 'Each client saw the writes of each other client in their order; causes across clients got lost.',
   },
   {
+    id: 'session',
+    severity: 'warning',
+    meaning:
+      'The four session guarantees held, each by itself; neither causal consistency nor PRAM did, which ask that they hold ' +
+      'together.',
+  },
+  {
     id: 'eventual',
     severity: 'warning',
     meaning:
-      'Clients saw versions come and go in no order that any stronger level allows; in the end the replicas agree.',
+      'Neither causal consistency nor PRAM nor all four session guarantees held; which of these did is told beside. In the ' +
+      'end the replicas agree.',
   },
   {
     id: 'diverged',
@@ -64,7 +79,7 @@ function outcomeOf({ summary, operations }: Result): OutcomeId {
   if (operations.id.length > 0 && !answered) return 'unavailable';
   if (goneOf(fates) > 0) return 'lossy';
   // Where every read meets every write, a copy that is behind is a matter of repair, and nobody sees it.
-  if (!converged && strengthOf(guarantees.strongest) < strengthOf('sequential')) return 'diverged';
+  if (!converged && !implies(guarantees.strongest, 'sequential')) return 'diverged';
   return guarantees.isOpen ? 'undecided' : guarantees.strongest;
 }
 
@@ -76,6 +91,7 @@ export function verdict(result: Result, params: Params): Verdict {
     severity,
     sentence: sentenceOf(outcome, result),
     because: factsOf(result, params).filter(({ value }) => !Number.isNaN(value)),
+    levels: levelsOf(result),
     classification: classificationOf(result),
     terms: termsOf(result, params),
     remedies: severity === 'bad' ? remediesFor(params, outcome) : [],
@@ -85,7 +101,7 @@ export function verdict(result: Result, params: Params): Verdict {
 function sentenceOf(outcome: OutcomeId, result: Result): string {
   const { summary, operations } = result;
   const { guarantees, fates } = summary;
-  const because = guarantees.refuted === null ? '' : ` ${shortened(guarantees.refuted.sentence)}`;
+  const levelsKept = heldAndBroken(guarantees);
   const answered = share(worstShare(summary.sides));
   switch (outcome) {
     case 'unavailable':
@@ -94,47 +110,29 @@ function sentenceOf(outcome: OutcomeId, result: Result): string {
       return (
         `Lossy: ${goneOf(fates)} of ${fates.acknowledged} acknowledged writes are gone` +
         `${fates.rolledBack > 0 ? `, ${fates.rolledBack} of them rolled back` : ''}` +
-        `${fates.discarded > 0 ? `, ${fates.discarded} of them dropped for a concurrent one` : ''}.${because}`
+        `${fates.discarded > 0 ? `, ${fates.discarded} of them dropped for a concurrent one` : ''}. ${capitalised(levelsKept)}`
       );
     case 'diverged':
-      return `Diverged: the replicas still hold different data at the end.${because}`;
+      return `Diverged: the replicas still hold different data at the end. ${capitalised(levelsKept)}`;
     case 'undecided':
-      return 'Undecided: a checker ran out of steps before it could tell.';
+      return `Undecided: a checker ran out of steps before it could tell. ${capitalised(levelsKept)}`;
     case 'linearizable':
       return `Linearizable: no checker found a violation in this run; the worst side got answers to ${answered} of its operations.`;
-    case 'sequential':
-    case 'causal':
-    case 'pram':
-      return `${named[outcome]}: ${heldAndBroken(guarantees)}.${because}`;
     case 'eventual':
-      return `Eventual: the replicas agree in the end, but the history breaks even ${guarantees.refuted?.title}.${because}`;
+      return `Eventual: the replicas agree in the end. ${capitalised(levelsKept)}`;
+    default:
+      return `${capitalised(outcome)}: ${levelsKept}`;
   }
 }
 
-/** Where the level that broke is beside those that held, that is told: causal consistency does not imply PRAM. */
-function heldAndBroken({ held, refuted }: Guarantees): string {
-  const kept = held.length === 1 ? held[0] : `${held.slice(0, -1).join(', ')} and ${held[held.length - 1]}`;
-  const first = `no checker refuted ${kept} for this run`;
-  if (refuted === null) return first;
-  if (refuted.isAboveHeld) return `${first}, but it breaks ${refuted.title}, which asks for more`;
-  return `${first}, but it breaks ${refuted.title}, which ${held.length === 1 ? 'that does' : 'those do'} not imply`;
+function levelsOf({ summary: { guarantees } }: Result): LevelsFound {
+  return { held: guarantees.held, refuted: guarantees.broken.map(({ level }) => level) };
 }
 
 /** Acknowledged writes that are not there, and that nothing replaced which should have. */
 function goneOf({ lost, rolledBack, discarded }: Fates): number {
   return lost + rolledBack + discarded;
 }
-
-/** A long chain of reasons is cut after its first steps; the diagram of the messages has all of its operations. */
-const MOST_STEPS = 3;
-
-function shortened(sentence: string): string {
-  const steps = sentence.split('; ');
-  if (steps.length <= MOST_STEPS + 1) return sentence;
-  return `${steps.slice(0, MOST_STEPS).join('; ')}; and ${steps.length - MOST_STEPS} more such steps.`;
-}
-
-const named = { sequential: 'Sequential', causal: 'Causal', pram: 'PRAM' };
 
 function share(value: number): string {
   return Number.isNaN(value) ? 'none' : writeQuantity(value, 'share');
@@ -208,24 +206,30 @@ function factsOf(result: Result, params: Params): Fact[] {
 const last = (values: Float64Array): number => values[values.length - 1];
 const rate = (part: number, whole: number): number => (whole > 0 ? part / whole : Number.NaN);
 
-/** What held in every run, and what was broken in any: one violation refutes a level, whatever the other seeds show. */
+/** What no run refuted, or the worst that befell one: one violation refutes a level, whatever the other seeds show. */
 export function verdictOverSeeds(runs: readonly SeedVerdict[], params: Params): Verdict {
+  const { witness, sentence, level, held, refuted } = levelsOverSeeds(runs);
   const counts = outcomes
     .map(({ id }) => ({ id, count: runs.filter(({ verdict }) => verdict.outcome === id).length }))
     .filter(({ count }) => count > 0);
-  const worst =
-    counts[counts.length - 1].id === 'undecided' && counts.length > 1 ? counts.length - 2 : counts.length - 1;
-  const { id } = counts[worst];
-  const example = runs.find(({ verdict }) => verdict.outcome === id)!;
+  const worst = counts.filter(({ id }) => id !== 'undecided').at(-1)?.id ?? 'undecided';
+  const isLevel = levels.some((id) => id === worst);
+  const id = isLevel ? level : worst;
+  const example = (isLevel ? witness : undefined) ?? runs.find(({ verdict }) => verdict.outcome === worst)!;
   const list = counts.map((entry) => `${entry.id} in ${entry.count}`).join(', ');
+  const isBelowEach = counts.every((entry) => entry.id !== id);
+  const first =
+    counts.length === 1
+      ? `${capitalised(id)} in all of ${runs.length} runs.`
+      : `${capitalised(id)}: of ${runs.length} runs, ${list}${isBelowEach ? '; each kept more, but not all the same' : ''}.`;
   return {
     ...example.verdict,
     outcome: id,
     severity: severityOf(id),
-    sentence:
-      counts.length === 1
-        ? `${capitalised(id)} in all of ${runs.length} runs. With seed ${example.seed}: ${example.verdict.sentence}`
-        : `${capitalised(id)}: of ${runs.length} runs, ${list}. With seed ${example.seed}: ${example.verdict.sentence}`,
+    sentence: [first, sentence, `With seed ${example.seed}: ${example.verdict.sentence}`]
+      .filter((part) => part !== '')
+      .join(' '),
+    levels: { held, refuted },
     classification: classificationOverSeeds(runs),
     remedies: severityOf(id) === 'bad' ? remediesFor(params, id) : [],
   };
@@ -260,6 +264,6 @@ function weakestClass(labels: readonly string[]): string {
   return `${p}/${e}`;
 }
 
-function capitalised(word: string): string {
-  return word[0].toUpperCase() + word.slice(1);
+function capitalised(words: string): string {
+  return (words[0].toUpperCase() + words.slice(1)).replace(/pram\b/i, 'PRAM');
 }

@@ -126,6 +126,7 @@ function Points({ survey, points }: { survey: AnySurvey; points: readonly Survey
     const scales = {
       x: survey.x.scale ?? 'linear',
       y: 'metric' in upwards ? (upwards.scale ?? 'linear') : upwards.names,
+      isAsGood: 'metric' in upwards ? undefined : upwards.isAsGood,
     };
     return layoutScatter({ points, ...scales, threshold: threshold?.value, hasFrontier, isJoined }, width);
   }, [points, survey, width, upwards, threshold, hasFrontier, isJoined]);

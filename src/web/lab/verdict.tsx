@@ -92,7 +92,9 @@ const longest = 200;
  */
 function parts({ outcome, sentence }: Finding): { first: string; others: string } {
   const prefix = `${capitalised(outcome)}: `;
-  const text = sentence.startsWith(prefix) ? capitalised(sentence.slice(prefix.length)) : sentence;
+  const text = sentence.toLowerCase().startsWith(prefix.toLowerCase())
+    ? capitalised(sentence.slice(prefix.length))
+    : sentence;
   const end = text.length > longest ? text.search(/[.:] [A-Z]/) + 1 : 0;
   return end === 0 ? { first: text, others: '' } : { first: text.slice(0, end), others: text.slice(end + 1) };
 }

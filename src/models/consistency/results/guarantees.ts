@@ -1,8 +1,8 @@
-// What a run's history keeps, as the checkers say: the strongest level that they could not refute, and the weakest that
-// they could, with its witness. Values are unique, so that all of them decide.
+// What a run's history keeps, as the checkers say: which levels they could not refute, and which they could, the weakest
+// with its witness. Values are unique, so that all of them decide.
 
-import { checkSessions, classify, type History, impliedBy, LEVELS } from '../../../checkers/index.ts';
-import { type LevelId, levels, strengthOf } from './levels.ts';
+import { checkSessions, classify, type History, impliedBy } from '../../../checkers/index.ts';
+import { type LevelId, levelOf, levels, strengthOf, titlesOf } from './levels.ts';
 
 export interface Refuted {
   level: string;
@@ -18,12 +18,11 @@ export interface Refuted {
 
 export interface Guarantees {
   strongest: LevelId;
-  /**
-   * The strongest levels that were not refuted, as they stand in a sentence. Levels are a lattice: there may be several, of
-   * which none implies another, and none implies what was refuted.
-   */
+  /** Every level of the checkers that was not refuted, the strongest first. */
   held: readonly string[];
-  /** The weakest level that was refuted; null if none was. */
+  /** The weakest that were refuted, none of which implies another. */
+  broken: readonly Refuted[];
+  /** That of them which is told by its witness; null if nothing was refuted. */
   refuted: Refuted | null;
   /** A checker ran out of steps, so that a stronger level may hold than `strongest`. */
   isOpen: boolean;
@@ -42,26 +41,21 @@ export function guaranteesOf(
   budget: number,
 ): Guarantees {
   const found = checkSessions(single, { versions });
-  const { holds, strongest: held, weakestFailing, undecided } = classify(history, { budget, timeUnit: 's' });
-  const strongest = levels.find((level) => level === 'eventual' || holds.includes(level))!;
-  const weakest = weakestFailing[weakestFailing.length - 1];
-  const titleOf = (level: string): string => LEVELS.find(({ id }) => id === level)!.title;
+  const { holds, strongest: maximal, weakestFailing, undecided } = classify(history, { budget, timeUnit: 's' });
+  const strongest = levelOf(holds);
+  const broken = weakestFailing.map(({ level, witness }) => ({
+    level,
+    title: titlesOf([level]),
+    isAboveHeld: maximal.every((held) => impliedBy(level).has(held)),
+    sentence: witness.sentence,
+    operations: [...witness.operations],
+  }));
   return {
     strongest,
-    held: held.map(titleOf),
-    refuted:
-      weakest === undefined
-        ? null
-        : {
-            level: weakest.level,
-            title: titleOf(weakest.level),
-            isAboveHeld: held.every((level) => impliedBy(weakest.level).has(level)),
-            sentence: weakest.witness.sentence,
-            operations: [...weakest.witness.operations],
-          },
-    isOpen: undecided.some(
-      ({ level }) => levels.includes(level as LevelId) && strengthOf(level as LevelId) > strengthOf(strongest),
-    ),
+    held: holds,
+    broken,
+    refuted: broken[broken.length - 1] ?? null,
+    isOpen: undecided.some(({ level }) => isToldApart(level) && strengthOf(level) > strengthOf(strongest)),
     sessions: {
       readYourWrites: found['read-your-writes'].violations,
       monotonicReads: found['monotonic-reads'].violations,
@@ -69,4 +63,8 @@ export function guaranteesOf(
       writesFollowReads: found['writes-follow-reads'].violations,
     },
   };
+}
+
+function isToldApart(level: string): level is LevelId {
+  return levels.some((id) => id === level);
 }

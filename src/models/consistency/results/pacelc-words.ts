@@ -1,7 +1,7 @@
 // The measured class in words: what each half of it rests on, and what a dash says.
 
 import { writeQuantity } from '../../quantity.ts';
-import { levels } from './levels.ts';
+import { titlesOf } from './levels.ts';
 import type { Pacelc } from './pacelc.ts';
 
 /** A sentence for each half. */
@@ -18,15 +18,15 @@ export function dashesOf({ label }: Pick<Pacelc, 'label'>): string | undefined {
   return said.length === 0 ? undefined : said.join(', ');
 }
 
-function partitionSentence({ label, availability, partitionedStrength, healthyStrength }: Pacelc): string {
+function partitionSentence({ label, availability, healthyLevels, lostInPartition }: Pacelc): string {
   const half = label.slice(0, 2);
   const asked = Number.isNaN(availability)
     ? 'with a minority cut off nothing was asked'
     : `with a minority cut off the worst side got answers to ${writeQuantity(availability, 'share')} of its operations`;
-  const [before, now] = [healthyStrength, partitionedStrength].map(levelOf);
   if (half === 'PA') return `PA: ${asked}.`;
-  if (half === 'PC') return `PC: ${asked}, and the history stayed as consistent as in health (${now}).`;
-  return `P-, neither: ${asked}, which is not available, and the history fell from ${before} to ${now}.`;
+  if (half === 'PC')
+    return `PC: ${asked}, and the history stayed as consistent as in health (${titlesOf(healthyLevels)}).`;
+  return `P-, neither: ${asked}, which is not available, and the history lost ${titlesOf(lostInPartition)}, which it kept in health.`;
 }
 
 function healthSentence({ label, latencyRatio }: Pacelc): string {
@@ -37,9 +37,4 @@ function healthSentence({ label, latencyRatio }: Pacelc): string {
   if (half === 'EC') return `EC: in health no violation of linearizability was found, and ${cost}.`;
   if (half === 'EL') return `EL: in health the history is not linearizable, and ${cost}: less than one.`;
   return `E-, neither: in health the history is not linearizable, and still ${cost}: not less than one.`;
-}
-
-/** Levels stand from the strongest to the weakest, which has the strength 0. */
-function levelOf(strength: number): string {
-  return levels[levels.length - 1 - strength];
 }

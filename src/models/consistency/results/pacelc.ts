@@ -1,5 +1,5 @@
 // The PACELC class, measured. In the partition window a configuration is A if every side with a live replica answers at
-// least 99 % of its operations in time, else C if its history keeps no weaker a level than the healthy run. Otherwise it is
+// least 99 % of its operations in time, else C if its history keeps every level that the healthy run keeps. In health it is
 // C if healthy runs stay linearizable, also where all operations meet on one key, else L if the medians of a read and a
 // write together take less than one majority round trip. Source of the question: Abadi, IEEE Computer 45(2), 2012; of the
 // rule: ours, since his labels are opinions.
@@ -12,7 +12,7 @@ import { protocols } from '../protocols/index.ts';
 import { type Run, run } from '../run.ts';
 import { AVAILABLE, worstShare } from './availability.ts';
 import { majorityRoundTrip } from './latencies.ts';
-import { strengthOf } from './levels.ts';
+import { lostFrom, strongestOf, toldApart } from './levels.ts';
 import { judge, type Summary } from './summary.ts';
 import { partitionWindow } from './windows.ts';
 
@@ -21,10 +21,10 @@ export interface Pacelc {
   label: string;
   /** Lowest share of operations answered in time over the sides, in the partition window. */
   availability: number;
-  /** Strength of the level kept in partition. */
-  partitionedStrength: number;
-  /** Of the level kept in health: below linearizable where that breaks when all operations meet on one key. */
-  healthyStrength: number;
+  /** The strongest levels that the healthy run kept; not linearizable where that breaks when all operations meet on one key. */
+  healthyLevels: readonly string[];
+  /** The strongest of these, and of what they imply, that the partitioned run did not keep; none if it kept all. */
+  lostInPartition: readonly string[];
   /** Medians of read and write together, from their calls on, over one majority round trip; NaN where that takes no time. */
   latencyRatio: number;
 }
@@ -43,18 +43,22 @@ export function measurePacelc(params: Params, world: World, own: { run: Run; sum
     params.partition === 'minority' && partitionWindow(params, reaction) !== undefined && isOnlyPartitioned(params);
   const partitioned = isProbe ? own.summary : summaryOf(probeParams);
   const availability = worstShare(partitioned.sides);
-  const partitionedStrength = strengthOf(partitioned.guarantees.strongest);
   const isConsistent =
     healthy.guarantees.strongest === 'linearizable' && staysLinearizableOnOneKey(healthyParams, { seed, resources });
-  const linearizable = strengthOf('linearizable');
-  const found = strengthOf(healthy.guarantees.strongest);
   // A store that is not linearizable in health cannot fall from it: that many keys hid it is no merit.
-  const healthyStrength = isConsistent ? linearizable : Math.min(found, linearizable - 1);
+  const kept = healthy.guarantees.held.filter((level) => isConsistent || level !== 'linearizable');
+  const lostInPartition = lostFrom(kept, partitioned.guarantees.held);
   const trip = majorityRoundTrip(own.run.cluster.topology, params.clients);
   const latencyRatio = trip === 0 ? Number.NaN : healthy.storeLatency / trip;
-  const p = availability >= AVAILABLE ? 'A' : partitionedStrength >= healthyStrength ? 'C' : '-';
+  const p = availability >= AVAILABLE ? 'A' : lostInPartition.length === 0 ? 'C' : '-';
   const e = isConsistent ? 'C' : latencyRatio < 1 ? 'L' : '-';
-  return { label: `P${p}/E${e}`, availability, partitionedStrength, healthyStrength, latencyRatio };
+  return {
+    label: `P${p}/E${e}`,
+    availability,
+    healthyLevels: strongestOf(toldApart(kept)),
+    lostInPartition,
+    latencyRatio,
+  };
 }
 
 /**
