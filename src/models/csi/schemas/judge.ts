@@ -85,7 +85,8 @@ function parts(
   }
   if (w.kind !== 'list' && r.kind === 'list' && read.kind === 'list') {
     // What is not there is no item of a list.
-    if (written.kind === 'absent') return read.items.length === 0 ? lossless : judge(written, read);
+    if (read.items.length === 0)
+      return written.kind === 'absent' ? lossless : silent(`${describe(written)} is read as an empty list`);
     if (read.items.length === 1) return parts(sides, w, r.items, written, read.items[0]);
   }
   if (w.kind === 'list' && r.kind !== 'list' && written.kind === 'list' && written.items.length === 1)
