@@ -3,6 +3,17 @@
 import type { SchemaType } from '../../src/checkers/schemas/index.ts';
 import { decimalOf, type Kind } from './draw.ts';
 
+const items: readonly SchemaType[] = [
+  { kind: 'integer', bits: 32, signed: true },
+  { kind: 'integer', bits: 64, signed: true },
+  { kind: 'text' },
+  { kind: 'text', length: { max: 5, unit: 'characters' } },
+  { kind: 'boolean' },
+  { kind: 'bytes' },
+  { kind: 'timestamp', resolution: 'us', zone: 'utc' },
+  { kind: 'enum', symbols: [{ name: 'A' }, { name: 'B' }] },
+];
+
 /** SQL: the columns that PostgreSQL has, and what it gets from other dialects as checks. */
 export const sqlKind: Kind = {
   canNest: false,
@@ -27,6 +38,7 @@ export const sqlKind: Kind = {
       () => ({ kind: 'date' }),
       () => ({ kind: 'time', resolution: dice.pick(['s', 'ms', 'us'] as const) }),
       () => ({ kind: 'uuid' }),
+      () => ({ kind: 'list', items: { ...dice.pick(items), nullable: true } }),
       () => ({
         kind: 'enum',
         symbols: ['A', 'B', 'CC'].slice(0, 1 + dice.below(3)).map((symbol) => ({ name: symbol })),

@@ -190,7 +190,10 @@ class RowWalk {
         this.pair(each.type, field.type, []).length === 0,
     );
     if (source === undefined) return [];
-    const fallback = field.default === undefined ? 'nothing' : `the default ${JSON.stringify(field.default.value)}`;
+    const fallback =
+      field.default === undefined
+        ? 'nothing'
+        : `the default ${field.default.computed ?? JSON.stringify(field.default.value)}`;
     return this.say(
       step(source.name),
       { writer: source.place, reader: field.place },

@@ -112,6 +112,8 @@ export interface DateType extends Anything {
 
 export interface PlainType extends Anything {
   readonly kind: 'null' | 'uuid' | 'any';
+  /** Of SQL: what it is called there, where we know no more of it, so that its values are not compared. */
+  readonly opaque?: string;
 }
 
 export interface BooleanType extends Anything {
@@ -211,13 +213,24 @@ export interface SchemaField {
   /** Of protobuf: the oneof of its message that it is a member of; at most one of them is set. */
   readonly oneOf?: string;
   /** As the schema writes it, in JSON. */
-  readonly default?: { readonly value: Json };
+  readonly default?: {
+    readonly value: Json;
+    /** Of SQL: the expression that gives a value to each row; `value` is null, since nobody knows it before. */
+    readonly computed?: string;
+  };
   /** Text for people: `doc`, `description`, COMMENT. */
   readonly doc?: string;
   readonly place?: Place;
 }
 
 export type SqlDialect = 'postgresql' | 'mysql' | 'sqlite' | 'oracle';
+
+export interface Ignored {
+  readonly keyword: string;
+  /** All that it says; without it two are never the same. */
+  readonly text?: string;
+  readonly place: Place;
+}
 
 export interface Schema {
   readonly format: SchemaFormat;
@@ -229,7 +242,7 @@ export interface Schema {
   /** Of protobuf; an edition is read as proto3 with presence everywhere. */
   readonly syntax?: 'proto2' | 'proto3';
   /** What the file says and no rule compares. */
-  readonly ignored?: readonly { readonly keyword: string; readonly place: Place }[];
+  readonly ignored?: readonly Ignored[];
   /** The whole of it as it was written. */
   readonly text: string;
 }

@@ -49,7 +49,7 @@ export function typeText(type: SchemaType): string {
     case 'reference':
       return `a record ${type.name}`;
     case 'any':
-      return 'anything';
+      return type.opaque ?? 'anything';
   }
 }
 

@@ -5,7 +5,7 @@ import { type AvroLibrary, type AvroType, avscVersion, openAvroLibrary } from '.
 import { hexOf, type Meaning } from '../meaning/index.ts';
 import { avroMeaning, avroNative } from './avro-codec.ts';
 import { avroText } from './avro-writer.ts';
-import { type Exchange, messageOf, type Passage } from './exchange.ts';
+import { type Exchange, messageOf, openedBy, type Passage } from './exchange.ts';
 import type { FieldMatch } from './judge.ts';
 
 let library: Promise<AvroLibrary> | undefined;
@@ -14,8 +14,9 @@ export const avroLibrary = (): Promise<AvroLibrary> => (library ??= openAvroLibr
 
 export async function avroExchange(writer: Schema, reader: Schema): Promise<Exchange> {
   const { compile } = await avroLibrary();
-  const source = compile(avroText(writer, 'writer'));
-  const target = compile(avroText(reader, 'reader'));
+  const codec = (schema: Schema, side: 'writer' | 'reader') =>
+    openedBy(`avsc ${avscVersion}`, schema, () => compile(avroText(schema, side)));
+  const [source, target] = [codec(writer, 'writer'), codec(reader, 'reader')];
   try {
     return between(writer, reader, source, target.readerOf(source));
   } catch (error) {
@@ -26,7 +27,7 @@ export async function avroExchange(writer: Schema, reader: Schema): Promise<Exch
 /** A schema with itself, where nothing is to be resolved. */
 export async function avroAlone(schema: Schema): Promise<Exchange> {
   const { compile } = await avroLibrary();
-  const codec = compile(avroText(schema, 'reader'));
+  const codec = openedBy(`avsc ${avscVersion}`, schema, () => compile(avroText(schema, 'reader')));
   return between(schema, schema, codec, codec.decode);
 }
 

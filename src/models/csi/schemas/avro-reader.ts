@@ -14,6 +14,7 @@ import {
   type SchemaType,
 } from '../../../checkers/schemas/index.ts';
 import { InputError, type Problem } from '../../../kernel/index.ts';
+import { takesDefault } from './avro-default.ts';
 
 /** `text` is JSON; throws InputError with the place of everything that is wrong. */
 export function readAvroSchema(text: string, file: string): Schema {
@@ -126,7 +127,32 @@ class AvroReader {
     }
     const fields = entryOf(node, 'fields');
     if (fields?.kind !== 'array') return this.fault(node, 'a record has "fields"', text(fields), 'a list of fields');
-    return { kind: 'record', ...names, fields: fields.items.map((field) => this.field(field, namespace)), place };
+    return { kind: 'record', ...names, fields: this.fields(fields.items, namespace), place };
+  }
+
+  private fields(nodes: readonly JsonNode[], namespace: string): SchemaField[] {
+    const taken = new Set<string>();
+    return nodes.map((node) => {
+      const field = this.field(node, namespace);
+      if (taken.has(field.name)) this.fault(node, 'this field is there twice', field.name, 'a name of its own');
+      taken.add(field.name);
+      return field;
+    });
+  }
+
+  private fallback(field: JsonNode, node: JsonNode, type: SchemaType): SchemaField['default'] {
+    const value = plainJson(node);
+    // What is wrong already is told once; and a record that contains itself is not read to its end.
+    const isReadable =
+      this.problems.length === 0 && this.definitions[type.kind === 'reference' ? type.name : '']?.kind !== 'any';
+    if (isReadable && !takesDefault(this, type, value))
+      this.fault(
+        node,
+        'this default is no value of the type; of a union it is one of the first branch, to avsc and to Avro before 1.12',
+        JSON.stringify(value),
+        text(entryOf(field, 'type')),
+      );
+    return { value };
   }
 
   private field(node: JsonNode, namespace: string): SchemaField {
@@ -136,12 +162,13 @@ class AvroReader {
     const given = entryOf(node, 'default');
     const doc = entryOf(node, 'doc');
     const aliases = strings(entryOf(node, 'aliases'));
+    const type = withUnit(this.part(node, 'type', namespace), entryOf(node, 'unit'));
     return {
       name: text(name),
       aliases: aliases.length > 0 ? aliases : undefined,
-      type: withUnit(this.part(node, 'type', namespace), entryOf(node, 'unit')),
+      type,
       presence: 'required',
-      default: given === undefined ? undefined : { value: plainJson(given) },
+      default: given === undefined ? undefined : this.fallback(node, given, type),
       doc: doc?.kind === 'string' ? doc.value : undefined,
       place: node.place,
     };

@@ -8,6 +8,7 @@ import { Dice } from '../../../../test/random-schemas/draw.ts';
 import { avroPair } from '../../../../test/random-schemas/pairs.ts';
 import { itHoldsToCodecs, itReadsBack } from '../../../../test/schema-property.ts';
 import { resolutionErrors } from '../../../checkers/schemas/index.ts';
+import { InputError } from '../../../kernel/index.ts';
 import { avroLibrary } from './avro-exchange.ts';
 import { readAvroSchema } from './avro-reader.ts';
 import { avroText } from './avro-writer.ts';
@@ -37,4 +38,17 @@ describe('Avro against the codec', () => {
   });
 
   itReadsBack(avroPair, (schema) => avroText(schema, 'reader'), readAvroSchema);
+});
+
+describe('Avro that is none', () => {
+  const record = (fields: string) => `{"type": "record", "name": "R", "fields": [${fields}]}`;
+  it.each([
+    [record('{"name": "a", "type": "int"}, {"name": "a", "type": "int"}'), '1:74', 'twice'],
+    [record('{"name": "a", "type": ["null", "int"], "default": 5}'), '1:94', 'first branch'],
+    [record('{"name": "a", "type": "int", "default": "x"}'), '1:84', 'no value of the type'],
+  ])('%s is told with its place', (text, place, what) => {
+    expect(() => readAvroSchema(text, 'a.avsc')).toThrow(InputError);
+    expect(() => readAvroSchema(text, 'a.avsc')).toThrow(what);
+    expect(() => readAvroSchema(text, 'a.avsc')).toThrow(`a.avsc:${place}`);
+  });
 });

@@ -8,6 +8,7 @@ import {
   rowFindings,
   type Schema,
   type SchemaFinding,
+  withoutOpaque,
 } from '../../../checkers/schemas/index.ts';
 import { type Fidelity, isClean, type Judgement, type Meaning } from '../meaning/index.ts';
 import { avroExchange, avroMatch } from './avro-exchange.ts';
@@ -88,9 +89,10 @@ export function transportOf(writer: Schema, reader: Schema): Transport {
 }
 
 /** `writer` is the schema that values are written with, `reader` the one they are read with. */
-export async function checkSchemas(writer: Schema, reader: Schema): Promise<SchemaCheck> {
+export async function checkSchemas(givenWriter: Schema, givenReader: Schema): Promise<SchemaCheck> {
+  const { writer, reader, notes } = withoutOpaque(givenWriter, givenReader);
   const transport = transportOf(writer, reader);
-  const findings: CheckedFinding[] = [];
+  const findings: CheckedFinding[] = notes.map((note) => ({ ...note, ruleSeverity: note.severity }));
   const undemonstrated: SchemaFinding[] = [];
   for (const finding of transport.findings(writer, reader)) {
     if (finding.severity === 'note') {

@@ -35,7 +35,7 @@ const compared = new Set(
 class JsonSchemaReader {
   readonly problems: Problem[] = [];
   readonly definitions: Record<string, SchemaType> = {};
-  readonly ignored: { keyword: string; place: JsonNode['place'] }[] = [];
+  readonly ignored: { keyword: string; place: JsonNode['place']; text: string }[] = [];
   private readonly root: JsonNode;
   private readonly file: string;
 
@@ -48,8 +48,8 @@ class JsonSchemaReader {
     const { place } = node;
     if (node.kind === 'boolean' && node.value) return { kind: 'any', place };
     if (node.kind !== 'object') return this.fault(node, 'a schema is an object, or true');
-    for (const { key, place: at } of node.entries)
-      if (!compared.has(key)) this.ignored.push({ keyword: key, place: at });
+    for (const { key, place: at, value } of node.entries)
+      if (!compared.has(key)) this.ignored.push({ keyword: key, place: at, text: JSON.stringify(plainJson(value)) });
     const reference = entryOf(node, '$ref');
     if (reference !== undefined) return this.referenced(reference);
     const [any, one] = [entryOf(node, 'anyOf'), entryOf(node, 'oneOf')];
@@ -96,7 +96,7 @@ class JsonSchemaReader {
     const texts = choices.items.filter((item) => item.kind === 'string');
     const hasNull = choices.items.some(({ kind }) => kind === 'null');
     if (texts.length + (hasNull ? 1 : 0) < choices.items.length) {
-      this.ignored.push({ keyword: 'enum', place: choices.place });
+      this.ignored.push({ keyword: 'enum', place: choices.place, text: JSON.stringify(plainJson(choices)) });
       return { kind: 'any', place };
     }
     const symbols = texts.map((item) => ({ name: item.value, place: item.place }));

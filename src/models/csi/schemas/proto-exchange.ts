@@ -4,7 +4,7 @@
 import { resolved, type Schema, type SchemaType } from '../../../checkers/schemas/index.ts';
 import { openProtobufLibrary, type ProtobufLibrary, protobufjsVersion } from '../adapters/protobuf-schema.ts';
 import { hexOf, type Meaning } from '../meaning/index.ts';
-import { type Exchange, messageOf, type Passage } from './exchange.ts';
+import { type Exchange, messageOf, openedBy, type Passage } from './exchange.ts';
 import type { FieldMatch } from './judge.ts';
 import { protoMeaning, protoNative } from './proto-codec.ts';
 import { messageName, protoText } from './proto-writer.ts';
@@ -15,7 +15,10 @@ export const protobufLibrary = (): Promise<ProtobufLibrary> => (library ??= open
 
 export async function protoExchange(writer: Schema, reader: Schema): Promise<Exchange> {
   const { compile } = await protobufLibrary();
-  const codec = (schema: Schema) => compile(protoText(schema))(messageName(nameOfRoot(schema)));
+  const codec = (schema: Schema) =>
+    openedBy(`protobufjs ${protobufjsVersion}`, schema, () =>
+      compile(protoText(schema))(messageName(nameOfRoot(schema))),
+    );
   const [source, target] = [codec(writer), codec(reader)];
   const passOne = (value: Meaning): Passage => {
     let bytes: Uint8Array;

@@ -19,12 +19,18 @@ export function checkSentence(check: SchemaCheck): string {
   if (silent + loud === 0 && worst !== undefined)
     return `${reader.file} does not read what ${writer.file} means, by no rule that we know: ${worst.why}.`;
   if (silent + loud === 0)
-    return `${reader.file} reads what ${writer.file} writes: ${all} values at the edges came through as they were meant.`;
+    return `${reader.file} reads what ${writer.file} writes: ${all} values at the edges came through as they were meant${exceptionOf(check)}.`;
   const parts = [
     ...(silent > 0 ? [`${silent} silent ${silent === 1 ? 'difference' : 'differences'}`] : []),
     ...(loud > 0 ? [`${loud} loud ${loud === 1 ? 'one' : 'ones'}`] : []),
   ];
   return `${reader.file} does not read what ${writer.file} means: ${parts.join(' and ')}, ${silent + loud > 1 ? 'each ' : ''}shown by a value.`;
+}
+
+/** What no rule compares is no part of what came through. */
+function exceptionOf({ findings }: SchemaCheck): string {
+  const notes = findings.filter(({ severity }) => severity === 'note').length;
+  return notes === 0 ? '' : `, except for what was not compared (${notes} ${notes === 1 ? 'note' : 'notes'})`;
 }
 
 export function checkSeverity(check: SchemaCheck): Severity {

@@ -6,14 +6,13 @@ import {
   absent,
   bytes,
   date,
-  dateText,
   dateTimeOfText,
-  dateTimeText,
   daysOfText,
   decimal,
   float,
   instant,
   integer,
+  list,
   type Meaning,
   meaningOf,
   nanosOfTimeText,
@@ -21,14 +20,14 @@ import {
   record,
   text,
   time,
-  timeText,
   uuid,
   wallTime,
 } from '../meaning/index.ts';
-import { type Exchange, messageOf, type Passage } from './exchange.ts';
-import { hexOfText, jsonTextOf } from './json-codec.ts';
-import { isoOfPostgres, postgresOfIso } from './postgres-years.ts';
-import { quotedName, quotedText, sqlText } from './sql-writer.ts';
+import { type Exchange, messageOf, type Passage, refusedSchema } from './exchange.ts';
+import { hexOfText } from './json-codec.ts';
+import { isoOfPostgres } from './postgres-years.ts';
+import { arrayItems, literal } from './sql-literal.ts';
+import { quotedName, tableText } from './sql-writer.ts';
 
 let tables = 0;
 
@@ -40,8 +39,10 @@ export async function sqlExchange(schema: Schema): Promise<Exchange> {
   const pass = async (values: readonly Meaning[]): Promise<readonly Passage[]> => {
     const table = `records_${tables++}`;
     const columns = root.fields.map(({ name }) => quotedName(name));
-    const rows = values.map((value) => ({ insert: insertText(table, root.fields, value), columns }));
-    const results = await postgres.inTable(sqlText(schema, table), table, rows);
+    const rows = values.map((value) => ({ insert: insertText(schema, table, root.fields, value), columns }));
+    const results = await postgres.inTable(tableText(schema, table), table, rows).catch((error: unknown) => {
+      throw refusedSchema(schema, `PostgreSQL ${postgresVersion}`, error);
+    });
     return results.map((result, i): Passage => {
       if ('error' in result) return { stage: 'writer', error: messageOf(result.error) };
       try {
@@ -54,48 +55,23 @@ export async function sqlExchange(schema: Schema): Promise<Exchange> {
   return { codecs: [`PostgreSQL ${postgresVersion} (PGlite ${pgliteVersion})`], pass };
 }
 
-function insertText(table: string, fields: readonly SchemaField[], value: Meaning): string {
+function insertText(schema: Schema, table: string, fields: readonly SchemaField[], value: Meaning): string {
   const given = value.kind === 'record' ? value.fields : {};
-  const literals = fields.map(({ name }) => literal(given[name] ?? absent));
+  const literals = fields.map(({ name, type }) => literal(resolved(schema, type), given[name] ?? absent));
   const names = fields.map(({ name }) => quotedName(name)).join(', ');
   if (fields.length === 0) return `INSERT INTO ${table} DEFAULT VALUES`;
   return `INSERT INTO ${table} (${names}) VALUES (${literals.join(', ')})`;
 }
 
-function literal(value: Meaning): string {
-  switch (value.kind) {
-    case 'null':
-      return 'NULL';
-    case 'absent':
-      return 'DEFAULT';
-    case 'bytes':
-      return `'\\x${value.hex}'`;
-    case 'instant':
-      return quotedText(postgresOfIso(`${dateTimeText(BigInt(value.nanos))}Z`));
-    case 'wallTime':
-      return quotedText(postgresOfIso(dateTimeText(BigInt(value.nanos))));
-    case 'date':
-      return quotedText(postgresOfIso(dateText(value.days)));
-    case 'time':
-      return quotedText(timeText(BigInt(value.nanos)));
-    case 'list':
-    case 'map':
-    case 'record':
-      return quotedText(jsonTextOf(value));
-    default:
-      return quotedText(String(value.value));
-  }
-}
-
 function rowMeaning(schema: Schema, fields: readonly SchemaField[], row: readonly (string | null)[]): Meaning {
   const entries = fields.map(({ name, type }, i) => {
     const printed = row[i];
-    return [name, printed === null ? nothing : columnMeaning(resolved(schema, type), printed)] as const;
+    return [name, printed === null ? nothing : columnMeaning(schema, resolved(schema, type), printed)] as const;
   });
   return record(Object.fromEntries(entries));
 }
 
-function columnMeaning(type: SchemaType, printed: string): Meaning {
+function columnMeaning(schema: Schema, type: SchemaType, printed: string): Meaning {
   switch (type.kind) {
     case 'boolean':
       return { kind: 'boolean', value: printed === 't' };
@@ -119,6 +95,10 @@ function columnMeaning(type: SchemaType, printed: string): Meaning {
       return uuid(printed);
     case 'any':
       return meaningOf(JSON.parse(printed));
+    case 'list': {
+      const items = resolved(schema, type.items);
+      return list(...arrayItems(printed).map((item) => (item === null ? nothing : columnMeaning(schema, items, item))));
+    }
     default:
       return text(printed);
   }

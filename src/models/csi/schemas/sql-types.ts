@@ -2,6 +2,7 @@
 // that SQLite accepts.
 
 import type { SchemaType, SqlDialect, TimeUnit } from '../../../checkers/schemas/index.ts';
+import { literalText } from './sql-words.ts';
 import type { Token } from './tokens.ts';
 
 const integers: Readonly<Record<string, 8 | 16 | 24 | 32 | 64>> = {
@@ -53,6 +54,8 @@ function numeric(name: string, [precision, scale]: readonly number[], dialect: S
         return dialect === 'mysql'
           ? { kind: 'decimal', precision: 10, scale: 0 }
           : { kind: 'decimal', precision: 38, scale: 18 };
+      // Rounded before the point.
+      if ((scale ?? 0) < 0 || (scale ?? 0) > precision) return undefined;
       return { kind: 'decimal', precision, scale: scale ?? 0 };
     case 'money':
       return { kind: 'decimal', precision: 19, scale: 2 };
@@ -144,8 +147,12 @@ function other(name: string, sizes: readonly Token[], [size]: readonly number[])
     case 'jsonb':
       return { kind: 'any' };
     case 'enum':
-    case 'set':
-      return { kind: 'enum', symbols: sizes.map(({ text, place }) => ({ name: text, place })) };
+      return {
+        kind: 'enum',
+        symbols: sizes
+          .filter(({ kind }) => kind === 'text')
+          .map((token) => ({ name: literalText(token), place: token.place })),
+      };
     default:
       return undefined;
   }

@@ -9,19 +9,30 @@ import {
   type SchemaType,
   type TypeOf,
 } from '../../../checkers/schemas/index.ts';
-import { integerRange } from './edges.ts';
+import { list, type Meaning } from '../meaning/index.ts';
+import { integerRange, leafEdges } from './edges.ts';
+import { literal, quotedText } from './sql-literal.ts';
 
-export function sqlText(schema: Schema, table = 'records'): string {
+/** To be read. */
+export const sqlText = (schema: Schema): string => createText(schema, 'records', (_, { computed }) => computed!);
+
+/** To be run: what a default computes is not known, so that a plain value of the type stands for it. */
+export const tableText = (schema: Schema, table: string): string =>
+  createText(schema, table, (type) => literal(type, plainOf(type)));
+
+type Default = NonNullable<SchemaField['default']>;
+type Computed = (type: SchemaType, fallback: Default) => string;
+
+function createText(schema: Schema, table: string, computed: Computed): string {
   const root = resolved(schema, schema.root);
   if (root.kind !== 'record') throw new Error('a table is a record');
-  const columns = root.fields.map((field) => `  ${columnText(schema, field)}`);
+  const columns = root.fields.map((field) => `  ${columnText(schema, field, computed)}`);
   return `CREATE TABLE ${table} (\n${columns.join(',\n')}\n)`;
 }
 
 export const quotedName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-export const quotedText = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
-function columnText(schema: Schema, field: SchemaField): string {
+function columnText(schema: Schema, field: SchemaField, computed: Computed): string {
   const type = resolved(schema, field.type);
   const name = quotedName(field.name);
   const check = checkOf(name, type);
@@ -29,19 +40,21 @@ function columnText(schema: Schema, field: SchemaField): string {
     name,
     typeName(type),
     field.type.nullable ? '' : 'NOT NULL',
-    defaultOf(field),
+    defaultOf(type, field.default, computed),
     check === undefined ? '' : `CHECK (${check})`,
   ];
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function defaultOf({ default: fallback }: SchemaField): string {
+function defaultOf(type: SchemaType, fallback: Default | undefined, computed: Computed): string {
   if (fallback === undefined) return '';
-  const { value } = fallback;
-  // A call, as CURRENT_TIMESTAMP, is a value of the moment.
-  if (typeof value === 'string' && /^(current_|now|gen_|uuid_|sysdate|nextval)/i.test(value))
-    return `DEFAULT ${value.replace(/^now$/i, 'now()')}`;
-  return `DEFAULT ${value === null ? 'NULL' : quotedText(String(value))}`;
+  if (fallback.computed !== undefined) return `DEFAULT ${computed(type, fallback)}`;
+  return `DEFAULT ${fallback.value === null ? 'NULL' : quotedText(String(fallback.value))}`;
+}
+
+function plainOf(type: SchemaType): Meaning {
+  if (type.kind === 'list') return list();
+  return leafEdges(type, { integers: [], lengths: [], precisions: [], scales: [] })[0];
 }
 
 function typeName(type: SchemaType): string {
@@ -55,7 +68,7 @@ function typeName(type: SchemaType): string {
     case 'decimal':
       return `numeric(${type.precision}, ${type.scale})`;
     case 'text':
-      if (type.length === undefined || type.length.unit === 'bytes') return 'text';
+      if (type.length === undefined || type.length.unit === 'bytes' || type.length.max === 0) return 'text';
       return type.length.isFixed ? `char(${type.length.max})` : `varchar(${type.length.max})`;
     case 'bytes':
       return 'bytea';
@@ -71,6 +84,8 @@ function typeName(type: SchemaType): string {
       return 'text';
     case 'any':
       return 'jsonb';
+    case 'list':
+      return `${typeName(type.items)}[]`;
     default:
       throw new Error(`a column holds no ${type.kind}`);
   }
@@ -90,12 +105,16 @@ function checkOf(name: string, type: SchemaType): string | undefined {
     return `${name} BETWEEN ${min} AND ${max}`;
   }
   if (type.kind === 'enum') return `${name} IN (${type.symbols.map((symbol) => quotedText(symbol.name)).join(', ')})`;
+  if (type.kind === 'list' && type.items.kind === 'enum')
+    return `${name} <@ ARRAY[NULL, ${type.items.symbols.map((symbol) => quotedText(symbol.name)).join(', ')}]::text[]`;
   if (type.kind === 'bytes' && type.length !== undefined)
     return `octet_length(${name}) ${type.length.isFixed ? '=' : '<='} ${type.length.max}`;
   if (type.kind !== 'text') return undefined;
   const charset = type.charset === undefined ? undefined : charsetNamed(type.charset);
   const checks = [
     ...(type.length?.unit === 'bytes' ? [`octet_length(${name}) <= ${type.length.max}`] : []),
+    // PostgreSQL has no VARCHAR(0).
+    ...(type.length?.max === 0 ? [`${name} = ''`] : []),
     ...(charset === 'latin1' ? [`${name} !~ '[^\\u0001-\\u00ff]'`] : []),
     ...(charset === 'ascii' ? [`${name} !~ '[^\\u0001-\\u007f]'`] : []),
   ];
