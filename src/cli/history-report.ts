@@ -19,9 +19,9 @@ export interface HistoryReport {
 
 const severities: Readonly<Record<string, Severity>> = { legal: 'good', violation: 'bad', unknown: 'unknown' };
 
-/** `{ faultline, file, format, model, level, answer, method, steps, operations, keys, witness? }`; see the reference. */
+/** `{ faultline, file, format, model, level, answer, method, steps, operations, keys, meanings?, witness? }`; see the reference. */
 export function historyJson({ name, file, question, checked }: HistoryReport): object {
-  const { answer, method, steps, witness, breaches } = checked.finding;
+  const { answer, method, steps, witness, breaches, meanings } = checked.finding;
   return {
     faultline: version,
     file: name,
@@ -34,6 +34,9 @@ export function historyJson({ name, file, question, checked }: HistoryReport): o
     operations: checked.operations.length,
     keys: countOf(checked.operations, 'key'),
     ...(breaches === undefined ? {} : { breaches }),
+    ...(meanings === undefined
+      ? {}
+      : { meanings: Object.fromEntries(meanings.map(({ meaning, answer }) => [meaning, answer])) }),
     ...(witness === undefined
       ? {}
       : {

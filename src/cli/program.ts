@@ -68,7 +68,11 @@ async function execute(argv: readonly string[]): Promise<number> {
     .description('decide whether a history of operations keeps a consistency level, and show why not')
     .argument('<file>', 'a history in EDN or a log of Jepsen, or JSON lines; - reads stdin')
     .option('--model <type>', 'the data type: register, cas-register, key-value ...; guessed if left out')
-    .option('--level <level>', 'linearizable, sequential, causal, pram or sessions', 'linearizable')
+    .option(
+      '--level <level>',
+      'linearizable, sequential, causal (decided by CC, and tells of CCv and CM), cc, ccv, cm, pram or sessions',
+      'linearizable',
+    )
     .option('--format <format>', 'edn, log or jsonl; told from the text if left out')
     .option('--initial <value>', 'the value before the first operation, as JSON or a plain text')
     .option(

@@ -3,7 +3,6 @@
 
 import {
   assertInitial,
-  checkCausal,
   checkLinearizable,
   checkPram,
   checkSequential,
@@ -19,13 +18,17 @@ import {
 } from '../../checkers/index.ts';
 import { InputError, type Problem } from '../../kernel/index.ts';
 import { suggestion } from '../suggest.ts';
+import { checkMeaning, checkMeanings, type MeaningFound, meaningsSentence } from './causal-meanings.ts';
 import { conform, guessType } from './conform.ts';
 import type { HistoryFile } from './history-file.ts';
 import { assumedValues, refuseUnusedNames } from './initial-values.ts';
 import { asRegisters, refuseAmbiguous } from './registers.ts';
 
-/** Consistency levels, strongest first: each implies those after it, but PRAM not that writes follow reads. */
-export const levels = ['linearizable', 'sequential', 'causal', 'pram', 'sessions'] as const;
+/**
+ * Consistency levels, the strongest first. `causal` is decided as `cc` is, and tells of `ccv` and `cm` too. They imply each
+ * other as `LEVELS` of the checkers says.
+ */
+export const levels = ['linearizable', 'sequential', 'cm', 'ccv', 'causal', 'cc', 'pram', 'sessions'] as const;
 export type Level = (typeof levels)[number];
 
 export interface HistoryQuestion {
@@ -53,6 +56,8 @@ export interface CheckedHistory {
 export interface LevelFinding extends Finding {
   /** At the level of sessions: by guarantee, how many operations break it. */
   breaches?: Readonly<Record<string, number>>;
+  /** At the level causal: what was found of each meaning of the word, the weakest first, by which the answer is. */
+  meanings?: readonly MeaningFound[];
 }
 
 /**
@@ -146,7 +151,8 @@ function decide(
   const registers = asRegisters(operations, type, initial, file);
   if (level === 'sequential') return checkSequential(registers, { initial, budget, timeUnit });
   refuseAmbiguous(registers, initial ?? null, file);
-  if (level === 'causal') return checkCausal(registers, 'cm', { initial, timeUnit });
+  if (level === 'causal') return checkMeanings(registers, { initial, timeUnit });
+  if (level === 'cc' || level === 'ccv' || level === 'cm') return checkMeaning(registers, level, { initial, timeUnit });
   if (level === 'pram') return checkPram(registers, { initial, timeUnit });
   return sessionFinding(checkSessions(registers, { initial, timeUnit }));
 }
@@ -182,15 +188,20 @@ export function writtenValue(text: string): Value {
 const kept: Readonly<Record<Level, string>> = {
   linearizable: 'is linearizable',
   sequential: 'is sequentially consistent',
-  causal: 'is causally consistent',
+  cm: 'is causally consistent in the sense of causal memory (CM)',
+  ccv: 'is causally consistent in the sense of causal convergence (CCv)',
+  causal: 'is causally consistent (CC)',
+  cc: 'is causally consistent (CC)',
   pram: 'is PRAM consistent',
   sessions: 'keeps the session guarantees',
 };
 
-/** The answer as a sentence. */
-export function answerSentence({ answer }: Finding, level: Level): string {
+/** The answer as a sentence, and at the level causal what holds of its other meanings. */
+export function answerSentence({ answer, meanings }: LevelFinding, level: Level): string {
   const keeps = kept[level];
-  if (answer === 'legal') return `The history ${keeps}.`;
-  if (answer === 'violation') return `The history ${keeps.replace(/^is/, 'is not').replace(/^keeps/, 'breaks')}.`;
+  const others = meanings === undefined ? '' : ` ${meaningsSentence(meanings)}`;
+  if (answer === 'legal') return `The history ${keeps}.${others}`;
+  if (answer === 'violation')
+    return `The history ${keeps.replace(/^is/, 'is not').replace(/^keeps/, 'breaks')}.${others}`;
   return `It is not decided whether the history ${keeps}: the budget of steps ran out. A larger budget may decide.`;
 }

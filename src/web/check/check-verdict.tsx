@@ -16,7 +16,10 @@ const severities: Readonly<Record<Answer, Severity>> = {
 const words: Readonly<Record<Level, readonly [kept: string, broken: string]>> = {
   linearizable: ['linearizable', 'not linearizable'],
   sequential: ['sequential', 'not sequential'],
+  cm: ['causal memory', 'no causal memory'],
+  ccv: ['causally convergent', 'not convergent'],
   causal: ['causal', 'not causal'],
+  cc: ['causal', 'not causal'],
   pram: ['PRAM', 'not PRAM'],
   sessions: ['guarantees kept', 'guarantee broken'],
 };

@@ -10,9 +10,23 @@ import type { Session } from './session.ts';
 const levelTexts: Readonly<Record<Level, string>> = {
   linearizable: 'Every operation seems to happen at one moment between its call and its return.',
   sequential: 'One order of all operations keeps the order of each client, whatever the times say.',
-  causal: 'Each client sees all writes in one order that contradicts no cause.',
+  cm: 'Causal memory (CM): each client sees all writes in one order of its own that contradicts no cause.',
+  ccv: 'Causal convergence (CCv): all clients see what they know of the writes in one order, which contradicts no cause.',
+  causal:
+    'No client reads what it knows, by itself or through others, to be overwritten (CC): the weakest of three usual ' +
+    'meanings, as in the verdicts of runs. Of the two others, CCv and CM, it is told whether they hold.',
+  cc: 'No client reads what it knows, by itself or through others, to be overwritten: the weakest meaning of causal.',
   pram: 'Each client sees the writes of every other client in their order.',
   sessions: 'Read your writes, monotonic reads, monotonic writes, writes follow reads.',
+};
+
+const levelNames: Readonly<Partial<Record<Level, string>>> = {
+  cm: 'causal memory (CM)',
+  ccv: 'causal convergence (CCv)',
+  causal: 'causal (CC, and of CCv and CM)',
+  cc: 'causal (CC alone)',
+  pram: 'PRAM',
+  sessions: 'session guarantees',
 };
 
 export function QuestionPanel({ session }: { session: Session }) {
@@ -29,7 +43,7 @@ export function QuestionPanel({ session }: { session: Session }) {
       >
         {levels.map((level) => (
           <option key={level} value={level}>
-            {level === 'pram' ? 'PRAM' : level === 'sessions' ? 'session guarantees' : level}
+            {levelNames[level] ?? level}
           </option>
         ))}
       </select>
