@@ -115,3 +115,9 @@ it('says what a misspelt key was meant to be', async () => {
   expect(stdout).toContain('finding: KEY-UNKNOWN, silent, in one file');
   expect(stdout).toContain('fix: did you mean heartbeat.interval.ms?');
 });
+
+it('says unknown and ends with 3 where nothing was there to compare', async () => {
+  const { code, stdout } = await check(command.write('foo.yaml', 'foo: 1\n'), command.write('bar.yaml', 'bar: 2\n'));
+  expect(code).toBe(3);
+  expect(stdout).toContain('verdict: unknown\nfindings: 0\ncoverage: 0 of 2 settings have a known role, and 0 of ');
+});

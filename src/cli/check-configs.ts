@@ -32,5 +32,6 @@ export async function checkConfigsCommand(
   process.stdout.write(
     json ? jsonText(configsJson(names, report)) : configsReport(names, report, terminalOf(process.stdout)),
   );
+  if (report.verdict === 'unknown') return exitCodes.undecided;
   return report.findings.length === 0 ? exitCodes.fine : exitCodes.found;
 }

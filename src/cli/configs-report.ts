@@ -29,6 +29,7 @@ const severities: Readonly<Record<WitnessedReport['verdict'], Severity>> = {
   loud: 'warning',
   silent: 'bad',
   amplifying: 'bad',
+  unknown: 'unknown',
 };
 
 const kinds: Readonly<Record<WitnessedFinding['kind'], string>> = {
@@ -38,6 +39,7 @@ const kinds: Readonly<Record<WitnessedFinding['kind'], string>> = {
 };
 
 function headline({ findings, verdict }: WitnessedReport): string {
+  if (verdict === 'unknown') return 'Nothing was compared';
   if (verdict === 'safe') return 'No finding';
   const silent = findings.filter(({ effect }) => effect === 'silent').length;
   return `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}, ${silent} of them silent`;

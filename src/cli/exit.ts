@@ -9,7 +9,7 @@ export const exitCodes = {
   /** The finding that `--fail-if` names is there; the history that was checked breaks the level. */
   found: 1,
   badInput: 2,
-  /** The runs do not decide what `--fail-if` asks, or the budget of steps was not enough. */
+  /** The runs do not decide what `--fail-if` asks, the budget of steps was not enough, or nothing was there to compare. */
   undecided: 3,
   ourBug: 70,
   interrupted: 130,

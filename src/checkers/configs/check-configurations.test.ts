@@ -88,6 +88,34 @@ function rewritten(path: readonly string[], text: string, base: string): string 
   return base;
 }
 
+describe('keys as the systems write them', () => {
+  // gRPC for Java, Spring, core and Go; Tomcat; Spring Boot and Kubernetes; AWS Lambda and SQS; HikariCP and MySQL or
+  // PostgreSQL; Spring Data; nginx; Resilience4j; Kafka.
+  it.each<[string, string, string]>([
+    ['PING-INTERVAL', 'keepAliveTime = 10s', 'permitKeepAliveTime = 5m'],
+    ['PING-INTERVAL', 'grpc.client.keep-alive-time = 10s', 'grpc.server.permit-keep-alive-time = 5m'],
+    ['PING-INTERVAL', 'grpc.keepalive_time_ms = 10000', 'grpc.http2.min_recv_ping_interval_without_data_ms = 300000'],
+    ['PING-INTERVAL', 'keepalive.ClientParameters.Time = 10s', 'keepalive.EnforcementPolicy.MinTime = 5m'],
+    ['IDLE-CONNECTION', 'http.client.connectionIdleTimeout = 60s', 'server.tomcat.keep-alive-timeout = 20s'],
+    ['SHUTDOWN-GRACE', 'spring.lifecycle.timeout-per-shutdown-phase = 60s', 'terminationGracePeriodSeconds = 30'],
+    ['LEASE-RENEW', 'renewDeadline = 20s', 'leaseDuration = 15s'],
+    ['MESSAGE-SIZE', 'maxOutboundMessageSize = 10MiB', 'grpc.server.max-inbound-message-size = 4MiB'],
+    ['POOL-LIFETIME', 'spring.datasource.hikari.max-lifetime = 1800000', 'wait_timeout = 600'],
+    ['POOL-CONNECTIONS', 'spring.datasource.hikari.maximum-pool-size = 20\nreplicas = 10', 'max_connections = 100'],
+    ['TOKEN-CACHE', 'token.cache.ttl = 1h', 'expires_in = 30m'],
+    ['PAGE-SIZE', 'spring.data.rest.default-page-size = 1000', 'spring.data.web.pageable.max-page-size = 100'],
+    ['COHERENCE-TIMEOUT', 'proxy_read_timeout = 30s\nproxy_next_upstream_tries = 3', 'server.request.timeout = 60s'],
+    [
+      'COHERENCE-TIMEOUT',
+      'resilience4j.timelimiter.instances.pay.timeoutDuration = 30s\nresilience4j.retry.instances.pay.maxAttempts = 3',
+      'server.request.timeout = 60s',
+    ],
+    ['RETENTION-READ', 'batch.interval = 24h', 'retention.ms = 3600000'],
+  ])('%s: %j and %j', (rule, a, b) => {
+    expect(ids(check(a, b))).toContain(rule);
+  });
+});
+
 describe('what is wrong in one file', () => {
   it.each([
     ['KEY-DUPLICATE', 'timeout = 30s\ntimeout = 31s'],

@@ -14,7 +14,7 @@ const generalNames: readonly [role: string, measure: Measure, names: string][] =
     'call.timeout',
     'duration',
     `timeout request.timeout call.timeout read.timeout socket.timeout response.timeout client.timeout http.timeout
-     rpc.timeout attempt.timeout per.try.timeout api.call.attempt.timeout receive.timeout proxy.read.timeout`,
+     rpc.timeout attempt.timeout per.try.timeout api.call.attempt.timeout receive.timeout proxy.read.timeout timeout.duration`,
   ],
   [
     'work.timeout',
@@ -87,13 +87,14 @@ const generalNames: readonly [role: string, measure: Measure, names: string][] =
   [
     'message.bytes',
     'size',
-    'max.send.message.length max.send.message.size max.request.bytes max.payload.size batch.max.size',
+    `max.send.message.length max.send.message.size max.outbound.message.size max.request.bytes max.payload.size
+     batch.max.size`,
   ],
   [
     'message.bytes.max',
     'size',
     `max.message.size max.receive.message.length max.receive.message.size max.body.size client.max.body.size
-     max.content.length body.limit max.request.body.size`,
+     max.content.length body.limit max.request.body.size max.inbound.message.size`,
   ],
   ['pool.size', 'count', 'pool.size max.pool.size maximum.pool.size pool.max max.open.conns max.pool.connections'],
   ['connections.max', 'count', 'max.connections connections.max connection.limit max.client.connections'],
@@ -120,14 +121,20 @@ const generalNames: readonly [role: string, measure: Measure, names: string][] =
   // No connection: how long a statement waits for a row.
   ['lock.wait', 'duration', 'lock.wait.timeout'],
   ['shutdown.grace', 'duration', 'termination.grace.period grace.period stop.grace.period kill.timeout'],
-  ['keepalive.ping', 'duration', 'keepalive.time keep.alive.time ping.interval'],
-  ['keepalive.ping.min', 'duration', 'permit.keepalive.time min.ping.interval minimum.keepalive.time'],
+  ['keepalive.ping', 'duration', 'keepalive.time keep.alive.time ping.interval client.parameters.time'],
+  // gRPC for Java, its core, Go and Spring.
+  [
+    'keepalive.ping.min',
+    'duration',
+    `permit.keepalive.time permit.keep.alive.time min.ping.interval minimum.keepalive.time min.recv.ping.interval
+     min.recv.ping.interval.without.data enforcement.policy.min.time keepalive.min.time`,
+  ],
   ['pool.max.lifetime', 'duration', 'max.lifetime connection.max.lifetime max.connection.lifetime conn.max.lifetime'],
   ['lease.renew.deadline', 'duration', 'renew.deadline'],
   ['container.memory', 'size', 'container.memory container.size'],
   ['allocation.increment', 'size', 'allocation.increment memory.increment increment.allocation'],
   ['cache.ttl', 'duration', 'cache.ttl cache.expiry cache.max.age cache.expire.after.write token.cache.ttl'],
-  ['token.ttl', 'duration', 'token.ttl token.lifetime access.token.ttl token.expiry token.validity'],
+  ['token.ttl', 'duration', 'token.ttl token.lifetime access.token.ttl token.expiry token.validity expires.in'],
 ];
 
 /** All general names. */

@@ -57,14 +57,17 @@ const severities: Readonly<Record<ConfigurationVerdict, Severity>> = {
   loud: 'warning',
   silent: 'bad',
   amplifying: 'bad',
+  unknown: 'unknown',
 };
 
 function foundOf({ verdict, findings, settings, recognised, rules, rulesApplied }: WitnessedReport) {
   const silent = findings.filter(({ effect }) => effect === 'silent').length;
   const found =
-    findings.length === 0
-      ? 'No finding.'
-      : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}, ${silent} of them silent.`;
+    verdict === 'unknown'
+      ? 'Nothing was compared.'
+      : findings.length === 0
+        ? 'No finding.'
+        : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}, ${silent} of them silent.`;
   return {
     answer: verdict,
     severity: severities[verdict],

@@ -45,8 +45,11 @@ export interface WitnessedFinding extends ConfigurationFinding {
   witness?: Witness;
 }
 
-/** Safe: no finding, with the stated coverage. Else the worst effect there is: silent is worse than loud. */
-export type ConfigurationVerdict = 'safe' | 'loud' | 'silent' | 'amplifying';
+/**
+ * Safe: no finding, with the stated coverage; unknown: nothing was there that a rule compares. Else the worst effect there
+ * is: silent is worse than loud.
+ */
+export type ConfigurationVerdict = 'safe' | 'loud' | 'silent' | 'amplifying' | 'unknown';
 
 export interface WitnessedReport extends Omit<ConfigurationReport, 'findings'> {
   verdict: ConfigurationVerdict;
@@ -72,7 +75,7 @@ export async function checkConfigs(
     effectiveB: files.effectiveB,
   });
   const findings = report.findings.map((finding) => witnessed(finding, assumed));
-  return { ...report, findings, verdict: verdictOf(findings), assumed };
+  return { ...report, findings, verdict: verdictOf(findings, report.rulesApplied), assumed };
 }
 
 /** The findings alone, at once, for texts in JSON or properties: what a check before the deployment needs. */
@@ -157,9 +160,9 @@ export function witnessOf(trial: Trial, assumptions: Assumptions = usualAssumpti
   }
 }
 
-function verdictOf(findings: readonly WitnessedFinding[]): ConfigurationVerdict {
+function verdictOf(findings: readonly WitnessedFinding[], rulesApplied: number): ConfigurationVerdict {
   const amplifies = findings.some(({ trial, witness }) => trial?.kind === 'calls' && witness?.confirmed);
-  if (findings.length === 0) return 'safe';
+  if (findings.length === 0) return rulesApplied === 0 ? 'unknown' : 'safe';
   if (findings.some(({ effect }) => effect === 'silent')) return 'silent';
   return amplifies ? 'amplifying' : 'loud';
 }
