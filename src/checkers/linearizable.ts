@@ -32,6 +32,11 @@ export interface LinearizabilityOptions {
    * 'mismatch': it found another value, which is then checked. Tools differ in this.
    */
   failedCas?: 'ignored' | 'mismatch';
+  /**
+   * Steps to make the witness of a violation smaller, where zones do not give it; 6 million if left out. It is right
+   * whatever they are.
+   */
+  witnessBudget?: number;
   /** What the times are, for the sentence of a witness; left out, they stand there without a unit. */
   timeUnit?: TimeUnit;
 }
@@ -46,8 +51,8 @@ export function checkLinearizable(history: History, options: LinearizabilityOpti
 
 /** The finding for each object in turn, in the order of their first operations; for a type of one object just one. */
 export function* findingsOf(history: History, options: LinearizabilityOptions = {}): Generator<Finding> {
-  const { type = register, budget = BUDGET, initial, failedCas = 'ignored', timeUnit } = options;
-  const question = { type, initial, failedCas, timeUnit };
+  const { type = register, budget = BUDGET, initial, failedCas = 'ignored', timeUnit, witnessBudget } = options;
+  const question = { type, initial, failedCas, timeUnit, witnessBudget };
   assertInitial(type, initial);
   for (const indices of objectsOf(history, type)) yield checkObject(history, indices, question, budget);
 }

@@ -14,6 +14,8 @@ export interface Question {
   type: DataType;
   initial?: Value;
   failedCas?: 'ignored' | 'mismatch';
+  /** Steps to make a witness smaller. */
+  witnessBudget?: number;
   /** What the times are, in words. */
   timeUnit?: TimeUnit;
   /**

@@ -4,8 +4,9 @@
 import { describe, expect, it } from 'vitest';
 import { repetitions } from '../../test/full.ts';
 import { isLinearizable } from '../../test/linear-oracle.ts';
-import { repertoires } from '../../test/repertoires.ts';
-import { smallHistory } from '../../test/small-histories.ts';
+import { repertoireOf, repertoires } from '../../test/repertoires.ts';
+import { longHistory, type Repertoire, smallHistory } from '../../test/small-histories.ts';
+import { Streams } from '../kernel/index.ts';
 import { casRegister, set } from './data-types/index.ts';
 import type { History, Operation, Value } from './history.ts';
 import { checkLinearizable } from './linearizable.ts';
@@ -73,5 +74,53 @@ describe('in a long history', () => {
         'No order of these that respects the times is that of a register with compare-and-set, whatever the other ' +
         'operations called by 2003 did.',
     );
+  });
+});
+
+describe('with many clients', () => {
+  const SIZE = 1000;
+  const SEEDS = repetitions(10, 2);
+
+  /** The history with an output changed, somewhere late in it, so that it is no longer linearizable. */
+  function withLie(history: History, { type, initial, forge }: Repertoire, seed: number) {
+    const random = new Streams(seed).stream('lies');
+    for (let tries = 0; tries < 30; tries++) {
+      const at = Math.floor(SIZE * 0.6) + random.below(SIZE * 0.3);
+      const { status, op } = history[at];
+      const out = status === 'ok' && type.operations[op].out !== undefined ? forge(random, history[at]) : undefined;
+      if (out === undefined) continue;
+      const changed = history.with(at, { ...history[at], out });
+      const { answer, witness } = checkLinearizable(changed, { type, initial });
+      if (answer === 'violation') return { changed, witness };
+    }
+    return undefined;
+  }
+
+  for (const name of ['register, some values repeated', 'key-value store with numbers', 'counter that goes up by one'])
+    it(`one wrong answer in a long history of a ${name} is shown by a few operations`, () => {
+      const repertoire = repertoireOf(name);
+      let found = 0;
+      for (const clients of [20, 50])
+        for (let seed = 1; seed <= SEEDS; seed++) {
+          const lie = withLie(longHistory(repertoire, seed, clients, SIZE), repertoire, seed);
+          if (lie === undefined) continue;
+          found++;
+          const { operations = [] } = lie.witness ?? {};
+          expect({ clients, seed, isSmall: operations.length > 0 && operations.length <= 10 }).toEqual({
+            clients,
+            seed,
+            isSmall: true,
+          });
+        }
+      expect(found).toBeGreaterThanOrEqual(SEEDS);
+    });
+
+  it('no budget to make it smaller leaves it large, and right', () => {
+    const repertoire = repertoireOf('register, some values repeated');
+    const history = longHistory(repertoire, 1, 20, SIZE);
+    const lie = withLie(history, repertoire, 1);
+    const { answer, witness } = checkLinearizable(lie?.changed ?? [], { type: repertoire.type, witnessBudget: 1 });
+    expect(answer).toBe('violation');
+    expect(witness?.operations.length).toBeGreaterThan(SIZE / 2);
   });
 });

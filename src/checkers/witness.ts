@@ -10,10 +10,18 @@ import type { History, Operation, Witness } from './history.ts';
 import { makeProblem, type Question } from './problem.ts';
 import { capitalize, describeClient, describeSpan, describeTime, describeValue, withTimes } from './sentence.ts';
 
-/** Steps per operation for one try, and of how many tries at that cost: then the witness stays as large as it is. */
-const TRY_STEPS = 200;
-const TRY_STEPS_MIN = 50_000;
-const COSTLY_TRIES = 5;
+/**
+ * Steps for all tries together, if the question does not say; up to three seconds on one core. Then the witness stays as
+ * large as it is. That happens to queues whose items repeat: what they hold rests on all that was done before, and of
+ * operations that may have been left out there are too many ways to have done it.
+ */
+const BUDGET = 6_000_000;
+/**
+ * Steps per operation for one try. Most tries that can succeed do so soon, and each makes the others cheaper; so what did
+ * not end is tried again with more only when nothing else is left.
+ */
+const TRY_STEPS = [20, 200, 2000];
+const TRY_STEPS_MIN = 5000;
 /** Steps between two looks at the cost. */
 const SLICE_STEPS = 1000;
 /** More operations than a sentence should list. */
@@ -25,9 +33,8 @@ const LISTED_MAX = 6;
  */
 export function findWitness(history: History, question: Question, failed?: number): Witness {
   const shrinking = new Shrinking(history, question);
-  shrinking.cutAfter(failed);
-  shrinking.keepLast();
-  shrinking.leaveOutChunks();
+  if (failed === undefined || !shrinking.keepLastBefore(failed)) shrinking.cutAfter(failed);
+  shrinking.shrink();
   return witnessOf(history, question, shrinking.members, (told) =>
     tell(told, question.type, shrinking.hasOthers, shrinking.end),
   );
@@ -41,7 +48,7 @@ export function witnessWithin(history: History, question: Question, members: rea
   const shrinking = new Shrinking(history, question);
   shrinking.keep(members);
   if (shrinking.needsOthers()) return findWitness(history, question);
-  shrinking.leaveOutChunks();
+  shrinking.shrink();
   return witnessOf(history, question, shrinking.members, (told) =>
     tell(told, question.type, shrinking.hasOthers, shrinking.end),
   );
@@ -65,16 +72,20 @@ class Shrinking {
   private others: number[];
   /** The time until which operations are looked at. */
   end = Number.POSITIVE_INFINITY;
-  private readonly tryBudget: number;
+  /** Steps for the next try, and for all of its kind: the first cut is one, those of each size are others. */
+  private tryBudget: number;
   private budget: number;
+  private readonly share: number;
+  /** Whether a try ended without an outcome. */
+  private isOpen = false;
   private readonly history: History;
   private readonly question: Question;
 
   constructor(history: History, question: Question) {
     this.history = history;
     this.question = question;
-    this.tryBudget = Math.max(TRY_STEPS_MIN, TRY_STEPS * history.length);
-    this.budget = COSTLY_TRIES * this.tryBudget;
+    this.share = Math.ceil((question.witnessBudget ?? BUDGET) / (TRY_STEPS.length + 1));
+    this.tryBudget = this.budget = this.share;
     const all = [...history.keys()];
     this.members = all.filter((index) => history[index].status !== 'info');
     this.members.sort((a, b) => history[a].return - history[b].return || a - b);
@@ -97,11 +108,13 @@ class Shrinking {
 
   /** Whether they are legal if the others may have done anything. */
   needsOthers(): boolean {
+    this.tryBudget = this.stepsOfTry(TRY_STEPS[1]);
     return this.outcomeOf(this.members, this.others) === 'legal';
   }
 
   /** Keeps the shortest beginning of the history that is a violation. */
   cutAfter(failed: number | undefined): void {
+    this.tryBudget = this.budget = this.share;
     // An open operation that must have happened can be what failed, but is no member.
     let low = failed === undefined ? 1 : Math.max(1, this.members.indexOf(failed) + 1);
     let high = this.members.length;
@@ -118,19 +131,47 @@ class Shrinking {
     this.end = this.history[this.members[high - 1]].return;
   }
 
-  /** Tries whether the violation lies in the last few operations. */
-  keepLast(): void {
-    const { members, others } = this;
+  /** Tries whether the violation lies in the last few operations up to the return of this one, without all before. */
+  keepLastBefore(failed: number): boolean {
+    const count = this.members.indexOf(failed) + 1;
+    if (count === 0) return false;
+    const members = this.members.slice(0, count);
+    const others = this.pendingAfter(count);
+    this.tryBudget = this.stepsOfTry(TRY_STEPS[1]);
+    this.budget = this.share;
+    const isFound = this.keepLast(members, others);
+    if (isFound) this.end = this.history[failed].return;
+    return isFound;
+  }
+
+  private stepsOfTry(perOperation: number): number {
+    return Math.max(TRY_STEPS_MIN, perOperation * this.history.length);
+  }
+
+  private keepLast(members: readonly number[], others: readonly number[]): boolean {
     for (let count = 2; count < members.length; count *= 2) {
       const [left, kept] = [members.slice(0, -count), members.slice(-count)];
       if (!this.isViolation(kept, [...others, ...left])) continue;
       this.members = kept;
       this.others = [...others, ...left];
-      return;
+      return true;
+    }
+    return false;
+  }
+
+  /** Leaves out what can be spared, as far as the budget goes: a share of it for cheap tries, and for dearer ones. */
+  shrink(): void {
+    for (const steps of TRY_STEPS) {
+      this.tryBudget = this.stepsOfTry(steps);
+      this.budget = this.share;
+      this.isOpen = false;
+      this.keepLast(this.members, this.others);
+      this.leaveOutChunks();
+      if (!this.isOpen) return;
     }
   }
 
-  leaveOutChunks(): void {
+  private leaveOutChunks(): void {
     for (let size = this.members.length >> 1; size > 1; size >>= 1) this.leaveOut(size);
     while (this.leaveOut(1));
   }
@@ -161,7 +202,10 @@ class Shrinking {
   }
 
   private outcomeOf(members: readonly number[], others: readonly number[]): Contender['outcome'] {
-    if (this.budget <= 0) return undefined;
+    if (this.budget <= 0) {
+      this.isOpen = true;
+      return undefined;
+    }
     const held = members.map((index) => this.history[index]);
     const { question } = this;
     const loose = others.map((index) => loosen(this.history[index]));
@@ -169,9 +213,11 @@ class Shrinking {
     const operations = [...held, ...helpful];
     const problem = makeProblem(operations, { ...question, hasDeadlines: true });
     const search = problem.own?.() ?? new Configurations(problem);
+    const limit = Math.min(this.tryBudget, this.budget);
     const cost = (): number => search.steps + problem.automaton.cost;
-    while (search.outcome === undefined && cost() < this.tryBudget) search.run(search.steps + SLICE_STEPS);
+    while (search.outcome === undefined && cost() < limit) search.run(search.steps + SLICE_STEPS);
     this.budget -= cost();
+    if (search.outcome === undefined) this.isOpen = true;
     return search.outcome;
   }
 }
