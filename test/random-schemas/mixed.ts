@@ -26,7 +26,7 @@ export function mixedPair(dice: Dice, formats: readonly [Schema['format'], Schem
     // What is not there is null elsewhere; that one side has no null hides everything else.
     const nullShare = kind.canBeNull ? dice.pick([0.2, 0.2, 1]) : 0;
     const root = new Side(dice, kind, nullShare).record('Root', sorts);
-    if (format === 'json-schema') return jsonSide(dice, root, file);
+    if (format === 'json-schema') return jsonSide(dice, root, file, true);
     if (format !== 'protobuf') return schemaOf(format, root, file);
     const syntax = dice.pick(['proto2', 'proto3', 'proto3'] as const);
     return { ...schemaOf(format, protoSide(dice, root, syntax), file), syntax };

@@ -8,7 +8,7 @@ export {
   type Severity as SchemaSeverity,
   type Step as SchemaStep,
 } from './finding.ts';
-export { cellsOf, linesOf } from './json-cells.ts';
+export { cellsOf, lengthened, linesOf, usualTexts } from './json-cells.ts';
 export { jsonFindings } from './json-rules.ts';
 export { branchOf, type JsonValue, jsonFormats, takesJson } from './json-values.ts';
 export { timeUnitOf } from './names.ts';

@@ -1,8 +1,8 @@
 // Values of JSON that stand for all of a type: the limits that two schemas set cut its values into cells, within each of which
 // one value is taken and refused by the same branches as every other. What holds others is varied in one part at a time.
 
-import { type JsonValue, takesJson } from './json-values.ts';
-import { resolved, type Schema, type SchemaField, type SchemaType } from './schema.ts';
+import { base64, type JsonValue, takesJson } from './json-values.ts';
+import { partsOf, resolved, type Schema, type SchemaField, type SchemaType } from './schema.ts';
 
 /** What both sides draw lines at. */
 export interface Lines {
@@ -11,10 +11,15 @@ export interface Lines {
   readonly texts: readonly string[];
 }
 
+// One of each format, and texts of the sorts that patterns ask for.
+export const usualTexts: readonly string[] =
+  `2022-01-01T00:00:00Z 2022-01-01 123e4567-e89b-12d3-a456-426614174000 ab A Z9 ABC a-1 12 007 1.50
+  a@example.org https://example.org/ +4512345678 DE89370400440532013000`.split(/\s+/);
+
 /** Of all that these types say. */
 export function linesOf(types: readonly (readonly [Schema, SchemaType])[]): Lines {
   const [numbers, lengths] = [new Set<number>(), new Set<number>()];
-  const texts = new Set(['', 'ab', '2022-01-01T00:00:00Z', '2022-01-01', '123e4567-e89b-12d3-a456-426614174000']);
+  const texts = new Set(['', 'two words', ...usualTexts]);
   const seen = new Set<string>();
   const add = (digits: string | undefined) => digits !== undefined && numbers.add(Number(digits));
   const visit = (schema: Schema, given: SchemaType): void => {
@@ -26,21 +31,13 @@ export function linesOf(types: readonly (readonly [Schema, SchemaType])[]): Line
     if (type.kind === 'integer') add(type.multipleOf);
     if (type.kind === 'float') for (const digits of [type.above, type.below]) add(digits);
     if (type.kind === 'text') for (const count of [type.length?.max, type.minLength]) if (count) lengths.add(count);
+    if (type.kind === 'list') for (const count of [type.minItems, type.maxItems]) if (count) lengths.add(count);
     if (type.kind === 'enum') for (const { name } of type.symbols) texts.add(name);
     for (const part of partsOf(type)) visit(schema, part);
   };
   for (const [schema, type] of types) visit(schema, type);
   return { numbers: [...numbers], lengths: [...lengths], texts: [...texts] };
 }
-
-function partsOf(type: SchemaType): readonly SchemaType[] {
-  if (type.kind === 'list') return [type.items];
-  if (type.kind === 'map') return [type.values];
-  if (type.kind === 'record') return type.fields.map((field) => field.type);
-  return type.kind === 'union' ? type.branches : [];
-}
-
-const base64 = /^(?:[A-Za-z0-9+/]{4})*$/;
 
 const [deepest, mostValues] = [5, 400];
 
@@ -62,16 +59,8 @@ function presentCells(schema: Schema, type: SchemaType, lines: Lines, depth: num
     case 'integer':
     case 'float':
       return numbersAt(lines, type.kind === 'integer' ? Number(type.multipleOf ?? 1) : undefined);
-    case 'list': {
-      const items = again(type.items);
-      const filled = (first: JsonValue): JsonValue[] => {
-        const rest = items.filter((item) => item !== first);
-        return Array.from({ length: Math.max(1, type.minItems ?? 0) }, (_, i) =>
-          i === 0 ? first : (rest[i - 1] ?? first),
-        );
-      };
-      return [...items.map(filled), items.slice(0, 2), []];
-    }
+    case 'list':
+      return lists(again(type.items), type.minItems ?? 0, lines);
     case 'map':
       return [...again(type.values).map((value) => ({ k: value })), {}];
     case 'record':
@@ -87,6 +76,23 @@ function presentCells(schema: Schema, type: SchemaType, lines: Lines, depth: num
   }
 }
 
+const mostItems = 200;
+
+/** Each item once, with as many others as it takes; and as many as there are lengths, which are the same or differ. */
+function lists(items: readonly JsonValue[], fewest: number, { lengths }: Lines): JsonValue[] {
+  if (items.length === 0) return [[]];
+  const counts = [...new Set([...lengths, fewest, 2].flatMap((count) => [count - 1, count, count + 1]))];
+  const sized = counts.filter((count) => count > 0 && count <= mostItems);
+  const filled = (first: JsonValue) => [first, ...items.filter((item) => item !== first)].slice(0, Math.max(1, fewest));
+  return [
+    ...items.map(filled),
+    ...sized.map((count) => Array.from({ length: count }, () => items[0])),
+    ...sized.map((count) => items.slice(0, count)),
+    ...sized.map((count) => Array.from({ length: count }, (_, i) => items[i % items.length])),
+    [],
+  ];
+}
+
 function numbersAt({ numbers }: Lines, step: number | undefined): JsonValue[] {
   const near = [5, 0, -1, ...numbers.flatMap((limit) => [limit, limit + 1, limit - 1])];
   const fractions = [1.5, ...numbers.flatMap((limit) => [limit + 0.5, limit - 0.5])];
@@ -100,9 +106,23 @@ function numbersAt({ numbers }: Lines, step: number | undefined): JsonValue[] {
 }
 
 function textsAt({ texts, lengths }: Lines): string[] {
-  const long = lengths.flatMap((count) => [count - 1, count, count + 1]).map((count) => 'x'.repeat(Math.max(0, count)));
-  return [...new Set([...texts, ...long])];
+  const counts = [...new Set(lengths.flatMap((count) => [count - 1, count, count + 1]))].filter((count) => count >= 0);
+  return [
+    ...new Set([
+      ...texts,
+      ...counts.map((count) => 'x'.repeat(count)),
+      ...usualTexts.flatMap((text) => lengthened(text, counts)),
+    ]),
+  ];
 }
+
+/** With its first or its last letter again and again, which most patterns allow. */
+export const lengthened = (text: string, counts: readonly number[]): string[] =>
+  counts
+    .filter((count) => count > text.length && count <= longestText)
+    .flatMap((count) => [text.padStart(count, text[0]), text.padEnd(count, text.at(-1))]);
+
+const longestText = 2000;
 
 /** One field at a time, on each of the plain ones that the choices of a field with few values make. */
 function records(fields: readonly SchemaField[], again: (type: SchemaType) => JsonValue[]): JsonValue[] {

@@ -19,7 +19,7 @@ export function jsonLeafFindings(w: Definite, r: Definite): JsonSaid[] {
   if (w.kind === 'integer' && (r.kind === 'integer' || r.kind === 'float' || r.kind === 'any')) return numbers(w, r);
   if (w.kind === 'float' && r.kind === 'float') return numbers(w, r);
   if (inText.includes(w.kind) && inText.includes(r.kind)) return texts(w, r);
-  if (w.kind === r.kind && w.kind === 'boolean') return [];
+  if (w.kind === 'boolean' && r.kind === 'boolean' && (r.only === undefined || r.only === w.only)) return [];
   return [
     { rule: 'type-mismatch', sentence: `The writer writes ${typeText(w)}, and the reader expects ${typeText(r)}.` },
   ];
@@ -30,11 +30,16 @@ function numbers(w: TypeOf<'integer' | 'float'>, r: Definite): JsonSaid[] {
   // Without limits a whole number is one that every reader holds (RFC 7493).
   const isSafe = w.kind === 'integer' && w.bits === 'any';
   const [least, most] = isSafe ? [w.min ?? '-9007199254740991', w.max ?? '9007199254740991'] : [w.min, w.max];
-  const limits: { min?: string; max?: string } = r.kind === 'integer' || r.kind === 'float' ? r : {};
-  if (isOutside(least, -1, limits.min) || isOutside(most, 1, limits.max))
+  const limits: Limits = r.kind === 'integer' || r.kind === 'float' ? r : {};
+  if (reachesBeyond({ ...w, min: least, max: most }, limits))
     found.push({
       rule: 'number-out-of-range',
       sentence: `The writer writes numbers${rangeText(w)}, the reader takes them${rangeText(limits)}.`,
+    });
+  if (r.kind === 'integer' && r.multipleOf !== undefined && hasOther(w, least, most, BigInt(r.multipleOf)))
+    found.push({
+      rule: 'multiple-refused',
+      sentence: `The writer writes ${typeText(w)}, the reader takes multiples of ${r.multipleOf}.`,
     });
   const beyond = w.kind === 'integer' ? [least, most].filter((digits) => digits !== undefined && isUnsafe(digits)) : [];
   if (beyond.some((digits) => !isOutside(digits, -1, limits.min) && !isOutside(digits, 1, limits.max)))
@@ -52,6 +57,57 @@ function numbers(w: TypeOf<'integer' | 'float'>, r: Definite): JsonSaid[] {
   return found;
 }
 
+interface Limits {
+  readonly min?: string;
+  readonly max?: string;
+  readonly above?: string;
+  readonly below?: string;
+}
+
+function reachesBeyond(w: Limits, r: Limits): boolean {
+  // A number as near to a limit as you like, where the limit itself is none.
+  const low = lastOf(w.min, w.above, 1);
+  const high = lastOf(w.max, w.below, -1);
+  const touches = (from: string | undefined, isOpen: boolean, limit: string | undefined) =>
+    limit !== undefined && (from === undefined || (!isOpen && Number(from) === Number(limit)));
+  return (
+    [r.min, r.above].some((limit) => isOutside(low.digits, -1, limit)) ||
+    [r.max, r.below].some((limit) => isOutside(high.digits, 1, limit)) ||
+    touches(low.digits, low.isOpen, r.above) ||
+    touches(high.digits, high.isOpen, r.below)
+  );
+}
+
+/** The stricter of two limits; `side` is 1 for lower ones. */
+function lastOf(
+  limit: string | undefined,
+  open: string | undefined,
+  side: 1 | -1,
+): { digits?: string; isOpen: boolean } {
+  const isOpen = open !== undefined && (limit === undefined || (Number(open) - Number(limit)) * side >= 0);
+  return { digits: isOpen ? open : limit, isOpen };
+}
+
+/** Whether the writer writes what is no multiple of the step. */
+function hasOther(
+  w: TypeOf<'integer' | 'float'>,
+  least: string | undefined,
+  most: string | undefined,
+  step: bigint,
+): boolean {
+  const own = BigInt((w.kind === 'integer' && w.multipleOf) || 1);
+  if (own % step === 0n) return false;
+  if (least === undefined || most === undefined) return true;
+  const first = ceiling(BigInt(least), own);
+  // Of two that follow each other at most one is a multiple of the step.
+  return first <= BigInt(most) && (first % step !== 0n || first + own <= BigInt(most));
+}
+
+const ceiling = (value: bigint, step: bigint): bigint => {
+  const rest = ((value % step) + step) % step;
+  return rest === 0n ? value : value + step - rest;
+};
+
 /** Whether a number, or no limit, lies beyond a limit on its side; `side` is -1 for the lower one. */
 function isOutside(digits: string | undefined, side: -1 | 1, limit: string | undefined): boolean {
   if (limit === undefined) return false;
@@ -63,7 +119,9 @@ function isOutside(digits: string | undefined, side: -1 | 1, limit: string | und
 
 const isUnsafe = (digits: string): boolean => !Number.isSafeInteger(Number(digits));
 
-function rangeText({ min, max }: { min?: string; max?: string }): string {
+function rangeText({ min: least, max: most, above, below }: Limits): string {
+  const min = least ?? (above && `above ${above}`);
+  const max = most ?? (below && `below ${below}`);
   if (min === undefined && max === undefined) return ' of any size';
   return min === undefined ? ` up to ${max}` : max === undefined ? ` from ${min}` : ` from ${min} to ${max}`;
 }

@@ -3,14 +3,15 @@
 
 import type { Finding, Step } from './finding.ts';
 import { cellsOf, linesOf } from './json-cells.ts';
-import { jsonLeafFindings } from './json-leaf-rules.ts';
+import { type JsonSaid, jsonLeafFindings } from './json-leaf-rules.ts';
 import { haveInCommon } from './json-overlap.ts';
-import { branchOf, type JsonValue, takesJson } from './json-values.ts';
+import { base64, branchOf, type JsonValue, takesJson } from './json-values.ts';
 import { lookRenamed } from './names.ts';
 import { notCompared } from './not-compared.ts';
 import { OpenPairs } from './open-pairs.ts';
 import { type RuleId, rules } from './rules.ts';
 import {
+  type ListType,
   type Place,
   type RecordType,
   resolved,
@@ -44,6 +45,8 @@ class JsonWalk {
     const r = resolved(this.reader, readerType);
     const places = { writer: writerType.place, reader: readerType.place };
     if (r.kind === 'any' && w.kind !== 'integer') return [];
+    // What the writer writes there is told not to be compared.
+    if (w.kind === 'any' && w.isNotCompared) return [];
     const takesNull = takesJson(this.reader, r, null);
     const says = (may: string) =>
       takesNull
@@ -68,7 +71,8 @@ class JsonWalk {
     if (w.kind === 'union') return this.fromUnion(w, r, path, places);
     if (r.kind === 'union') return this.intoUnion(w, r, path, places);
     if (w.kind === 'record' && r.kind === 'record') return this.records(w, r, path);
-    if (w.kind === 'list' && r.kind === 'list') return this.pair(w.items, r.items, [...path, { kind: 'items' }]);
+    if (w.kind === 'list' && r.kind === 'list')
+      return [...this.counts(w, r, path, places), ...this.pair(w.items, r.items, [...path, { kind: 'items' }])];
     if (w.kind === 'map' && r.kind === 'map') return this.pair(w.values, r.values, [...path, { kind: 'values' }]);
     if (w.kind === 'map' && r.kind === 'record') {
       const isOpen = !r.isClosed && r.fields.every(({ presence }) => presence !== 'required');
@@ -79,7 +83,64 @@ class JsonWalk {
       const inner = w.fields.flatMap((field) => this.pair(field.type, r.values, path));
       if (inner.every(({ severity }) => severity === 'note')) return [];
     }
-    return jsonLeafFindings(w, r).flatMap(({ rule, sentence }) => this.say(path, places, rule, sentence));
+    return [...this.shown(w, r, jsonLeafFindings(w, r)), ...this.pattern(w, r)].flatMap(({ rule, sentence }) =>
+      this.say(path, places, rule, sentence),
+    );
+  }
+
+  /** Of texts with a pattern what a text shows: a pattern may allow less than it seems. */
+  private shown(w: Definite, r: Definite, found: readonly JsonSaid[]): readonly JsonSaid[] {
+    if (w.kind !== 'text' || w.pattern === undefined || found.length === 0) return found;
+    const texts = this.valuesOf(w, r).filter((value) => typeof value === 'string');
+    const isShown = (rule: RuleId): boolean => {
+      if (rule === 'length-exceeded')
+        return texts.some((text) => r.kind === 'text' && [...text].length > r.length!.max);
+      if (rule === 'length-too-short')
+        return texts.some((text) => r.kind === 'text' && [...text].length < r.minLength!);
+      return rules[rule].severity !== 'loud' || texts.some((text) => !takesJson(this.reader, r, text));
+    };
+    // A text that is never base64 is refused as bytes, by whoever decodes it.
+    const isDecoded = texts.some((text) => text !== '' && base64.test(text));
+    return found.map(({ rule, sentence }): JsonSaid => {
+      if (rule === 'logical-type-invented' && !isDecoded) return { rule: 'format-refused', sentence };
+      if (isShown(rule)) return { rule, sentence };
+      return { rule: 'not-compared', sentence: `${sentence} What the pattern ${w.pattern} allows is not compared.` };
+    });
+  }
+
+  private pattern(w: Definite, r: Definite): JsonSaid[] {
+    if (r.kind !== 'text' || r.pattern === undefined || (w.kind === 'text' && w.pattern === r.pattern)) return [];
+    const { pattern } = r;
+    const alone: SchemaType = { kind: 'text', pattern };
+    const isText = (value: JsonValue) => typeof value === 'string';
+    const values = this.valuesOf(w, r).filter(isText);
+    if (values.some((value) => !takesJson(this.reader, alone, value)))
+      return [
+        {
+          rule: 'pattern-refused',
+          sentence: `The writer writes ${typeText(w)}, the reader takes what matches ${pattern}.`,
+        },
+      ];
+    // A text that the pattern refuses may be there nevertheless.
+    if (w.kind !== 'text' && w.kind !== 'bytes') return [];
+    return [
+      { rule: 'not-compared', sentence: `The reader takes what matches ${pattern}, and patterns are not compared.` },
+    ];
+  }
+
+  private counts(w: ListType, r: ListType, path: readonly Step[], places: Places): Finding[] {
+    const [most, fewest] = [w.maxItems ?? Infinity, w.minItems ?? 0];
+    const many = most === Infinity ? 'any number of' : `up to ${most}`;
+    const said = [
+      ...((r.maxItems ?? Infinity) < most ? [`The writer writes ${many} items, the reader takes ${r.maxItems}.`] : []),
+      ...((r.minItems ?? 0) > fewest
+        ? [`The writer writes as few as ${fewest} items, the reader takes no fewer than ${r.minItems}.`]
+        : []),
+      ...(r.isUnique && !w.isUnique && most > 1
+        ? ['The writer may write an item twice, which the reader refuses.']
+        : []),
+    ];
+    return said.flatMap((sentence) => this.say(path, places, 'items-refused', sentence));
   }
 
   private fromUnion(w: UnionType, r: Definite, path: readonly Step[], places: Places): Finding[] {
@@ -148,8 +209,19 @@ class JsonWalk {
       return source === undefined ? this.unwritten(field, w, r, path) : this.field(source, field, path);
     });
     const extra = r.isClosed ? w.fields.filter(({ name }) => !r.fields.some((field) => field.name === name)) : [];
+    const { others } = r;
+    const held =
+      others === undefined || r.isClosed
+        ? []
+        : w.fields.filter(({ name }) => !r.fields.some((field) => field.name === name));
     return [
       ...read,
+      ...held.flatMap(({ name, type }) =>
+        // What the reader does not describe it does not read, and only refuses.
+        this.pair(type, others!, [...path, { kind: 'field', writer: name }]).filter(
+          ({ severity }) => severity === 'loud',
+        ),
+      ),
       ...extra.flatMap((field) =>
         this.say(
           [...path, { kind: 'field', writer: field.name }],
@@ -199,7 +271,8 @@ class JsonWalk {
         resolved(this.writer, each.type).kind === resolved(this.reader, field.type).kind &&
         this.pair(each.type, field.type, []).length === 0,
     );
-    if (source === undefined || r.isClosed) return [];
+    const isRefused = r.isClosed || (source && r.others && this.pair(source.type, r.others, []).length > 0);
+    if (source === undefined || isRefused) return [];
     const fallback = field.default === undefined ? 'nothing' : `the default ${JSON.stringify(field.default.value)}`;
     const step: Step = { kind: 'field', writer: source.name, reader: field.name };
     return this.say(

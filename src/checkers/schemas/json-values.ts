@@ -40,9 +40,13 @@ export function takesJson(schema: Schema, given: SchemaType, value: JsonValue): 
   }
 }
 
-/** The branch that a value is read as: the first that takes it. */
+export const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** The branch that a value is read as: the first that takes it, bytes only if it is base64, which no validator asserts. */
 export function branchOf(schema: Schema, type: TypeOf<'union'>, value: JsonValue): SchemaType | undefined {
-  return type.branches.find((branch) => takesJson(schema, branch, value));
+  const takers = type.branches.filter((branch) => takesJson(schema, branch, value));
+  const isText = typeof value === 'string' && !base64.test(value);
+  return (isText ? takers.find((branch) => resolved(schema, branch).kind !== 'bytes') : undefined) ?? takers[0];
 }
 
 function takesNumber(type: TypeOf<'integer' | 'float'>, value: number): boolean {

@@ -4,7 +4,7 @@
 
 import type { Finding, Step } from './finding.ts';
 import { lookRenamed, timeUnitOf } from './names.ts';
-import { notCompared } from './not-compared.ts';
+import { notComparedAcross } from './not-compared.ts';
 import { clearedTogether, type FieldPair } from './oneof-rules.ts';
 import { rowLeafFindings } from './row-leaf-rules.ts';
 import { branchTaken } from './row-unions.ts';
@@ -23,7 +23,7 @@ import { typeText } from './type-text.ts';
 
 /** What the reader gets wrong of what the writer writes. */
 export function rowFindings(writer: Schema, reader: Schema): Finding[] {
-  return [...new RowWalk(writer, reader).pair(writer.root, reader.root, []), ...notCompared(writer, reader)];
+  return [...new RowWalk(writer, reader).pair(writer.root, reader.root, []), ...notComparedAcross(writer, reader)];
 }
 
 type Definite = Exclude<SchemaType, { kind: 'reference' }>;

@@ -91,6 +91,9 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
   ),
   'length-exceeded': sql('x VARCHAR(40)', 'x VARCHAR(20)'),
   'length-too-short': json('{"type": "string"}', '{"type": "string", "minLength": 1}'),
-  'not-compared': json('{"type": "string", "pattern": "^a"}', '{"type": "string"}'),
+  'pattern-refused': json('{"type": "string"}', '{"type": "string", "pattern": "^[A-Z]+$"}'),
+  'multiple-refused': json('{"type": "integer"}', '{"type": "integer", "multipleOf": 10}'),
+  'items-refused': json('{"type": "array"}', '{"type": "array", "maxItems": 10}'),
+  'not-compared': json('{"type": "string"}', '{"type": "string", "not": {"const": ""}}'),
   'time-unit-unknown': avro('"long"', logical('long', 'timestamp-millis')),
 };

@@ -253,6 +253,21 @@ export const rules = {
     'The writer may write shorter texts than the reader takes',
     'Let the reader take the shortest text of the writer.',
   ),
+  'pattern-refused': rule(
+    'loud',
+    'The writer may write texts that the pattern of the reader refuses',
+    'Let the writer have the pattern as well, or the reader take any text.',
+  ),
+  'multiple-refused': rule(
+    'loud',
+    'The reader takes multiples of a number alone, and the writer may write others',
+    'Use the same `multipleOf` on both sides.',
+  ),
+  'items-refused': rule(
+    'loud',
+    'The writer may write more, fewer or more often the same items than the reader takes',
+    'Let the reader take every length that the writer writes, and items that are the same.',
+  ),
   'not-compared': rule('note', 'A schema says something that is not compared', 'Look at it yourself.'),
   'time-unit-unknown': rule(
     'note',

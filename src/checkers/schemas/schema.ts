@@ -111,7 +111,13 @@ export interface DateType extends Anything {
 }
 
 export interface PlainType extends Anything {
-  readonly kind: 'null' | 'uuid' | 'any';
+  readonly kind: 'null' | 'uuid';
+}
+
+export interface AnyType extends Anything {
+  readonly kind: 'any';
+  /** The schema says what it is, in a way that is not compared. */
+  readonly isNotCompared?: boolean;
   /** Of SQL: what it is called there, where we know no more of it, so that its values are not compared. */
   readonly opaque?: string;
 }
@@ -188,6 +194,7 @@ export type SchemaType =
   | TimeType
   | DateType
   | PlainType
+  | AnyType
   | BooleanType
   | EnumType
   | ListType
@@ -227,7 +234,7 @@ export type SqlDialect = 'postgresql' | 'mysql' | 'sqlite' | 'oracle';
 
 export interface Ignored {
   readonly keyword: string;
-  /** All that it says; without it two are never the same. */
+  /** All that it says, where that can be compared word for word. */
   readonly text?: string;
   readonly place: Place;
 }
@@ -256,6 +263,14 @@ export function resolved(schema: Schema, type: SchemaType): Exclude<SchemaType, 
   const found = schema.definitions[type.name];
   if (found === undefined) throw new Error(`no definition of ${type.name}`);
   return resolved(schema, type.nullable ? { ...found, nullable: true, nullFirst: type.nullFirst } : found);
+}
+
+/** The types that a type holds. */
+export function partsOf(type: SchemaType): readonly SchemaType[] {
+  if (type.kind === 'list') return [type.items];
+  if (type.kind === 'map') return [type.values];
+  if (type.kind === 'record') return type.fields.map((field) => field.type);
+  return type.kind === 'union' ? type.branches : [];
 }
 
 /** `orders.avsc:3:5`. */

@@ -10,6 +10,8 @@ export type Validate = (value: unknown) => void;
 export interface JsonSchemaLibrary {
   /** Throws if it is no schema. */
   compile(schema: unknown): Validate;
+  /** The same of a schema that others wrote, by the draft that it names. */
+  compileOwn(schema: unknown): Validate;
 }
 
 const twoTo63 = Number(1n << 63n);
@@ -29,14 +31,21 @@ const formats = {
 } as const;
 
 export async function openJsonSchemaLibrary(): Promise<JsonSchemaLibrary> {
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
-  const ajv = new Ajv2020({ strict: false, formats, logger: false, validateSchema: false });
+  const [{ Ajv2020 }, { Ajv }] = await Promise.all([import('ajv/dist/2020.js'), import('ajv')]);
+  const options = { strict: false, formats, logger: false, validateSchema: false } as const;
+  const shared = new Ajv2020(options);
+  const validator =
+    (validate: ReturnType<typeof shared.compile>): Validate =>
+    (value) => {
+      if (!validate(value)) throw new Error(shared.errorsText(validate.errors, { dataVar: 'value' }));
+    };
   return {
-    compile: (schema) => {
-      const validate = ajv.compile(schema as object);
-      return (value) => {
-        if (!validate(value)) throw new Error(ajv.errorsText(validate.errors, { dataVar: 'value' }));
-      };
+    compile: (schema) => validator(shared.compile(schema as object)),
+    compileOwn: (schema) => {
+      // One of its own each, since two versions of a schema may have one $id.
+      const isOld = JSON.stringify(schema).includes('json-schema.org/draft-0');
+      const ajv = isOld ? new Ajv(options) : new Ajv2020(options);
+      return validator(ajv.compile(schema as object));
     },
   };
 }

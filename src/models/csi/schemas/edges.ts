@@ -1,7 +1,14 @@
 // Values at the edges of a type, where two types part: its limits and those of the other side, the first numbers that a float
 // cannot hold, letters outside ASCII, fractions of a second. They are made from the two schemas; nothing is stored per rule.
 
-import { charsetNamed, type SchemaType, type TimeUnit, type TypeOf } from '../../../checkers/schemas/index.ts';
+import {
+  charsetNamed,
+  lengthened,
+  type SchemaType,
+  type TimeUnit,
+  type TypeOf,
+  usualTexts,
+} from '../../../checkers/schemas/index.ts';
 import {
   bytes,
   date,
@@ -46,7 +53,9 @@ export function leafEdges(type: SchemaType, limits: Limits): Meaning[] {
     case 'null':
       return [{ kind: 'null' }];
     case 'boolean':
-      return [true, false].map((value) => ({ kind: 'boolean', value }));
+      return [true, false]
+        .filter((value) => type.only === undefined || value === type.only)
+        .map((value) => ({ kind: 'boolean', value }));
     case 'integer':
       return integerEdges(type, limits).map(integer);
     case 'float':
@@ -72,7 +81,7 @@ export function leafEdges(type: SchemaType, limits: Limits): Meaning[] {
     case 'enum':
       return type.symbols.map(({ name }) => text(name));
     case 'any':
-      return [text('anything'), integer(5)];
+      return [text('anything'), integer(5), float(1.5, 64), { kind: 'boolean', value: true }];
     default:
       throw new Error(`${type.kind} is no leaf`);
   }
@@ -106,14 +115,22 @@ function integerEdges(type: TypeOf<'integer'>, limits: Limits): bigint[] {
   const beyond = limits.integers.flatMap((limit) => [limit, limit + 1n, limit - 1n]);
   const two = (power: number) => (1n << BigInt(power)) + 1n;
   const wanted = [5n, -1n, 1n, 0n, ...beyond, two(24), two(31), two(53), -two(53), min, max];
-  const inRange = wanted.filter(
-    (value): value is bigint =>
-      value !== undefined && (min === undefined || value >= min) && (max === undefined || value <= max),
+  const step = BigInt(type.multipleOf ?? 1);
+  const stepped = wanted.flatMap((value) =>
+    value === undefined ? [] : value % step === 0n ? [value] : steps(value, step),
   );
+  const inRange = stepped.filter((value) => (min === undefined || value >= min) && (max === undefined || value <= max));
   return [...new Set(inRange.length === 0 ? [min ?? max ?? 0n] : inRange)];
 }
 
-function floatEdges({ bits, min, max }: TypeOf<'float'>): number[] {
+/** The multiples on both sides of a number. */
+const steps = (value: bigint, step: bigint): bigint[] => [
+  (value / step) * step,
+  (value / step + (value < 0n ? -1n : 1n)) * step,
+];
+
+function floatEdges({ bits, min, max, above, below }: TypeOf<'float'>): number[] {
+  const [low, high] = [Number(above ?? -Infinity), Number(below ?? Infinity)];
   const wanted = [
     1.5,
     0.1,
@@ -129,9 +146,13 @@ function floatEdges({ bits, min, max }: TypeOf<'float'>): number[] {
     1e300,
     Number(min ?? 1),
     Number(max ?? 1),
+    ...[low, high].filter(Number.isFinite).flatMap((limit) => [limit + 0.5, limit - 0.5]),
+    ...(Number.isFinite(low + high) ? [(low + high) / 2] : []),
   ];
   const held = bits === 64 ? wanted : wanted.map(Math.fround).filter(Number.isFinite);
-  return [...new Set(held)].filter((value) => value >= Number(min ?? -Infinity) && value <= Number(max ?? Infinity));
+  return [...new Set(held)].filter(
+    (value) => value >= Number(min ?? -Infinity) && value <= Number(max ?? Infinity) && value > low && value < high,
+  );
 }
 
 function decimalEdges({ precision, scale }: TypeOf<'decimal'>, limits: Limits): string[] {
@@ -156,7 +177,7 @@ export function pointed(unscaled: string, scale: number): string {
 }
 
 function textEdges(type: TypeOf<'text'>, limits: Limits): string[] {
-  const { length, minLength = 0 } = type;
+  const { length, minLength = 0, pattern } = type;
   const charset = type.charset === undefined ? 'utf-8' : (charsetNamed(type.charset) ?? 'utf-8');
   const lengths = [
     ...limits.lengths.flatMap((limit) => [limit, limit + 1]),
@@ -168,7 +189,16 @@ function textEdges(type: TypeOf<'text'>, limits: Limits): string[] {
   // The last is as long as a number of 64 bits.
   const short = ['ab', '', 'é', 'Ærøskøbing', 'Łódź', '日本', '😀', '\u0080', 'Zaragoza'];
   const filled = [...short, ...long].map((value) => value + 'x'.repeat(Math.max(0, minLength - [...value].length)));
-  return [...new Set(filled)].filter((value) => canEncode(value, charset) && isWithin(value, length));
+  const matching = pattern === undefined ? undefined : new RegExp(pattern, 'u');
+  const wanted =
+    matching === undefined
+      ? filled
+      : [...filled, ...usualTexts, ...usualTexts.flatMap((text) => lengthened(text, lengths))].filter((value) =>
+          matching.test(value),
+        );
+  return [...new Set(wanted)].filter(
+    (value) => canEncode(value, charset) && isWithin(value, length) && [...value].length >= minLength,
+  );
 }
 
 // Longer ones show nothing that shorter ones do not, and fill the page.

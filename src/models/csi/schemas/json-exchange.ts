@@ -1,7 +1,7 @@
 // JSON to JSON: the writer's text, checked by its schema, parsed, and checked by the reader's schema.
 
 import { cellsOf, linesOf, type Schema, type SchemaType } from '../../../checkers/schemas/index.ts';
-import { ajvVersion, type JsonSchemaLibrary, openJsonSchemaLibrary } from '../adapters/json-schema.ts';
+import { ajvVersion, type JsonSchemaLibrary, openJsonSchemaLibrary, type Validate } from '../adapters/json-schema.ts';
 import type { Meaning } from '../meaning/index.ts';
 import { type Exchange, messageOf, type Passage } from './exchange.ts';
 import { hexOfText, jsonMeaning, jsonTextOf } from './json-codec.ts';
@@ -13,8 +13,8 @@ let library: Promise<JsonSchemaLibrary> | undefined;
 export const jsonSchemaLibrary = (): Promise<JsonSchemaLibrary> => (library ??= openJsonSchemaLibrary());
 
 export async function jsonExchange(writer: Schema, reader: Schema): Promise<Exchange> {
-  const { compile } = await jsonSchemaLibrary();
-  const [isWritten, isRead] = [compile(jsonSchemaOf(writer)), compile(jsonSchemaOf(reader))];
+  const library = await jsonSchemaLibrary();
+  const [isWritten, isRead] = [validatorOf(library, writer), validatorOf(library, reader)];
   const passOne = (value: Meaning): Passage => {
     let written: string;
     try {
@@ -33,6 +33,17 @@ export async function jsonExchange(writer: Schema, reader: Schema): Promise<Exch
     }
   };
   return { codecs: ['JSON.parse', `ajv ${ajvVersion}`], pass: async (values) => values.map(passOne) };
+}
+
+/** The schema as it was written, with what no rule looks at; a part of one as we write it. */
+function validatorOf({ compile, compileOwn }: JsonSchemaLibrary, schema: Schema): Validate {
+  if (schema.text === '') return compile(jsonSchemaOf(schema));
+  try {
+    return compileOwn(JSON.parse(schema.text));
+  } catch {
+    // As OpenAPI writes it, it may be none that ajv compiles.
+    return compile(jsonSchemaOf(schema));
+  }
 }
 
 /** Values of the writer that stand for all that the two schemas tell apart. */

@@ -8,13 +8,14 @@ import {
   type Length,
   placeText,
   plainJson,
-  type RecordType,
   readPositionedJson,
   type Schema,
   type SchemaField,
   type SchemaType,
 } from '../../../checkers/schemas/index.ts';
 import { InputError, type Problem } from '../../../kernel/index.ts';
+import { bothOf } from './json-intersection.ts';
+import { integerLimits, numberChoices, numberLimits } from './json-numbers.ts';
 
 /** Throws InputError with the place of everything that is wrong. */
 export function readJsonSchema(text: string, file: string): Schema {
@@ -28,9 +29,23 @@ export function readJsonSchema(text: string, file: string): Schema {
 const types = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'];
 const compared = new Set(
   `type properties required additionalProperties items enum const format minimum maximum exclusiveMinimum exclusiveMaximum
-   minLength maxLength default nullable contentEncoding anyOf oneOf allOf $ref unit x-unit
-   $schema $id $defs definitions title description examples $comment readOnly writeOnly deprecated`.split(/\s+/),
+   minLength maxLength pattern multipleOf minItems maxItems uniqueItems prefixItems
+   default nullable contentEncoding anyOf oneOf allOf $ref unit x-unit $schema $id $anchor $defs definitions title description examples $comment readOnly writeOnly deprecated`.split(
+    /\s+/,
+  ),
 );
+
+/** Whether something is said that is not compared. */
+const isNarrowed = (node: JsonNode & { kind: 'object' }): boolean =>
+  node.entries.some(({ key }) => !compared.has(key) || ofOneType.has(key));
+
+/** They say nothing of values of other types, so that without a type they cannot be compared. */
+const ofOneType = new Set(
+  `items minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength pattern multipleOf minItems maxItems uniqueItems
+   format additionalProperties contentEncoding`.split(/\s+/),
+);
+
+const formats = new Set('date-time date uuid byte float double int32 int64 password'.split(' '));
 
 class JsonSchemaReader {
   readonly problems: Problem[] = [];
@@ -46,29 +61,50 @@ class JsonSchemaReader {
 
   type(node: JsonNode): SchemaType {
     const { place } = node;
-    if (node.kind === 'boolean' && node.value) return { kind: 'any', place };
-    if (node.kind !== 'object') return this.fault(node, 'a schema is an object, or true');
-    for (const { key, place: at, value } of node.entries)
-      if (!compared.has(key)) this.ignored.push({ keyword: key, place: at, text: JSON.stringify(plainJson(value)) });
-    const reference = entryOf(node, '$ref');
-    if (reference !== undefined) return this.referenced(reference);
-    const [any, one] = [entryOf(node, 'anyOf'), entryOf(node, 'oneOf')];
-    const alternatives = any ?? one;
-    if (alternatives?.kind === 'array')
-      return union(
-        alternatives.items.map((each) => this.type(each)),
-        place,
-        any === undefined,
-      );
-    const all = entryOf(node, 'allOf');
-    if (all?.kind === 'array')
-      return merged(
-        all.items.map((each) => this.type(each)),
-        place,
-      );
+    if (node.kind === 'boolean') {
+      if (!node.value) this.ignore('false', node);
+      return { kind: 'any', place, ...(node.value ? {} : { isNotCompared: true }) };
+    }
+    if (node.kind !== 'object') return this.fault(node, 'a schema is an object, true or false');
+    for (const { key, value, place: at } of node.entries) if (!compared.has(key)) this.ignore(key, value, at);
     const unit = entryOf(node, 'unit') ?? entryOf(node, 'x-unit');
-    const found = this.byType(node);
+    const parts = this.parts(node);
+    const all = parts.filter(({ kind }) => kind !== 'any');
+    const isNotCompared = parts.some((part) => part.kind === 'any' && part.isNotCompared) || isNarrowed(node);
+    const anything: SchemaType = { kind: 'any', place, ...(isNotCompared ? { isNotCompared } : {}) };
+    const found = all.slice(1).reduce((one, other) => this.both(one, other, node), all[0] ?? anything);
     return unit?.kind === 'string' ? { ...found, unit: unit.value } : found;
+  }
+
+  /** All of them hold at once. */
+  private parts(node: JsonNode & { kind: 'object' }): SchemaType[] {
+    const { place } = node;
+    const each = (key: string): SchemaType[] => {
+      const found = entryOf(node, key);
+      return found?.kind === 'array' ? found.items.map((item) => this.type(item)) : [];
+    };
+    const reference = entryOf(node, '$ref');
+    const [any, one] = [each('anyOf'), each('oneOf')];
+    return [
+      ...(reference === undefined ? [] : [this.referenced(reference)]),
+      ...(any.length === 0 ? [] : [union(any, place)]),
+      ...(one.length === 0 ? [] : [union(one, place, true)]),
+      ...each('allOf'),
+      this.byType(node),
+    ];
+  }
+
+  private both(one: SchemaType, other: SchemaType, node: JsonNode): SchemaType {
+    const schema: Schema = { format: 'json-schema', file: '', root: one, definitions: this.definitions, text: '' };
+    const found = bothOf(schema, one, other, (keyword) => this.ignore(keyword, node));
+    if (found !== undefined) return found;
+    this.ignore('allOf', node);
+    return one;
+  }
+
+  /** Tells what is not compared; `value` is all that it says. */
+  private ignore(keyword: string, value: JsonNode, place = value.place): void {
+    this.ignored.push({ keyword, place, text: JSON.stringify(plainJson(value)) });
   }
 
   private byType(node: JsonNode & { kind: 'object' }): SchemaType {
@@ -76,31 +112,45 @@ class JsonSchemaReader {
     const given = entryOf(node, 'type');
     const constant = entryOf(node, 'const');
     const choices = entryOf(node, 'enum') ?? (constant && ({ kind: 'array', items: [constant], place } as const));
-    if (choices?.kind === 'array') return this.enumeration(choices, place);
     const names = given?.kind === 'array' ? given.items : given === undefined ? [] : [given];
     const found = names.map((name): SchemaType => {
       if (name.kind !== 'string' || !types.includes(name.value))
         return this.fault(name, 'there is no such type', types.join(', '));
       return this.named(name.value, node);
     });
-    if (names.length === 0) {
-      const isObject = entryOf(node, 'properties') !== undefined;
-      return isObject ? this.object(node) : { kind: 'any', place };
-    }
-    const type = union(found, place);
+    const isObject = entryOf(node, 'properties') !== undefined || entryOf(node, 'required') !== undefined;
+    if (names.length === 0 && choices === undefined)
+      for (const { key, value, place: at } of node.entries)
+        if (ofOneType.has(key) && !isObject) this.ignore(key, value, at);
+    const typed = names.length > 0 ? union(found, place) : isObject ? this.object(node) : undefined;
+    const chosen = choices?.kind === 'array' ? this.enumeration(choices, place) : undefined;
     const nullable = entryOf(node, 'nullable');
-    return nullable?.kind === 'boolean' && nullable.value ? { ...type, nullable: true } : type;
+    const canBeNull = nullable?.kind === 'boolean' && nullable.value;
+    const type: SchemaType =
+      typed === undefined || !canBeNull ? (typed ?? { kind: 'any', place }) : { ...typed, nullable: true };
+    return chosen === undefined ? type : this.both(chosen, type, node);
   }
 
   private enumeration(choices: JsonNode & { kind: 'array' }, place: JsonNode['place']): SchemaType {
-    const texts = choices.items.filter((item) => item.kind === 'string');
-    const hasNull = choices.items.some(({ kind }) => kind === 'null');
-    if (texts.length + (hasNull ? 1 : 0) < choices.items.length) {
-      this.ignored.push({ keyword: 'enum', place: choices.place, text: JSON.stringify(plainJson(choices)) });
-      return { kind: 'any', place };
+    const { items } = choices;
+    const texts = items.filter((item) => item.kind === 'string');
+    const numbers = items.flatMap((item) => (item.kind === 'number' ? [item.digits] : []));
+    const booleans = items.flatMap((item) => (item.kind === 'boolean' ? [item.value] : []));
+    if (items.some(({ kind }) => kind === 'object' || kind === 'array')) {
+      this.ignore('enum', choices);
+      return { kind: 'any', isNotCompared: true, place };
     }
     const symbols = texts.map((item) => ({ name: item.value, place: item.place }));
-    return { kind: 'enum', symbols, place, ...(hasNull ? { nullable: true } : {}) };
+    const [isBoth] = [booleans.includes(true) && booleans.includes(false)];
+    return union(
+      [
+        ...(symbols.length > 0 ? [{ kind: 'enum', symbols, place } as const] : []),
+        ...numberChoices(numbers).map((type) => ({ ...type, place })),
+        ...(booleans.length > 0 ? [{ kind: 'boolean', place, ...(isBoth ? {} : { only: booleans[0] }) } as const] : []),
+        ...(items.some(({ kind }) => kind === 'null') ? [{ kind: 'null', place } as const] : []),
+      ],
+      place,
+    );
   }
 
   private named(name: string, node: JsonNode & { kind: 'object' }): SchemaType {
@@ -108,14 +158,15 @@ class JsonSchemaReader {
     switch (name) {
       case 'integer':
         return this.integer(node);
-      case 'number':
-        return { kind: 'float', bits: this.format(node) === 'float' ? 32 : 64, ...this.limits(node), place };
+      case 'number': {
+        const step = entryOf(node, 'multipleOf');
+        if (step !== undefined) this.ignore('multipleOf', step);
+        return { kind: 'float', bits: this.format(node) === 'float' ? 32 : 64, ...numberLimits(node), place };
+      }
       case 'string':
         return this.string(node);
-      case 'array': {
-        const items = entryOf(node, 'items');
-        return { kind: 'list', items: items === undefined ? { kind: 'any', place } : this.type(items), place };
-      }
+      case 'array':
+        return this.list(node);
       case 'object':
         return this.object(node);
       default:
@@ -123,29 +174,40 @@ class JsonSchemaReader {
     }
   }
 
+  private list(node: JsonNode & { kind: 'object' }): SchemaType {
+    const { place } = node;
+    const items = entryOf(node, 'items');
+    const places = entryOf(node, 'prefixItems') ?? (items?.kind === 'array' ? items : undefined);
+    const unique = entryOf(node, 'uniqueItems');
+    // Types by place are told and not compared.
+    if (places !== undefined) this.ignore(items?.kind === 'array' ? 'items' : 'prefixItems', places);
+    return {
+      kind: 'list',
+      items:
+        places !== undefined
+          ? { kind: 'any', isNotCompared: true }
+          : items === undefined
+            ? { kind: 'any' }
+            : this.type(items),
+      minItems: count(entryOf(node, 'minItems')),
+      maxItems: count(entryOf(node, 'maxItems')),
+      isUnique: unique?.kind === 'boolean' && unique.value ? true : undefined,
+      place,
+    };
+  }
+
   private integer(node: JsonNode & { kind: 'object' }): SchemaType {
-    const { min, max } = this.limits(node);
+    const { min, max } = integerLimits(node);
     const format = this.format(node);
     const bits = format === 'int64' ? 64 : format === 'int32' ? 32 : 'any';
     const power = bits === 'any' ? undefined : 1n << BigInt(bits - 1);
     const least = min ?? (power === undefined ? undefined : `${-power}`);
     const most = max ?? (power === undefined ? undefined : `${power - 1n}`);
-    return { kind: 'integer', bits, signed: true, min: least, max: most, exactBits: 53, place: node.place };
-  }
-
-  private limits(node: JsonNode): { min?: string; max?: string } {
-    const digits = (key: string): string | undefined => {
-      const found = entryOf(node, key);
-      return found?.kind === 'number' ? found.digits : undefined;
-    };
-    const whole = (given: string | undefined, step: bigint): string | undefined =>
-      given === undefined || !/^-?\d+$/.test(given) ? given : `${BigInt(given) + step}`;
-    const isInteger = entryOf(node, 'type')?.kind === 'string' && plainJson(entryOf(node, 'type')!) === 'integer';
-    const above = digits('exclusiveMinimum');
-    const below = digits('exclusiveMaximum');
-    const min = digits('minimum') ?? (isInteger ? whole(above, 1n) : above);
-    const max = digits('maximum') ?? (isInteger ? whole(below, -1n) : below);
-    return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+    const step = entryOf(node, 'multipleOf');
+    const isWhole = step?.kind === 'number' && /^[1-9]\d*$/.test(step.digits);
+    if (step !== undefined && !isWhole) this.ignore('multipleOf', step);
+    const multipleOf = isWhole ? step.digits : undefined;
+    return { kind: 'integer', bits, signed: true, min: least, max: most, multipleOf, exactBits: 53, place: node.place };
   }
 
   private string(node: JsonNode): SchemaType {
@@ -159,12 +221,27 @@ class JsonSchemaReader {
       return { kind: 'bytes', place };
     const [least, most] = [count(entryOf(node, 'minLength')), count(entryOf(node, 'maxLength'))];
     const length: Length | undefined = most === undefined ? undefined : { max: most, unit: 'characters' };
-    return { kind: 'text', length, minLength: least, place };
+    return { kind: 'text', length, minLength: least, pattern: this.pattern(node), place };
+  }
+
+  private pattern(node: JsonNode): string | undefined {
+    const pattern = entryOf(node, 'pattern');
+    if (pattern?.kind !== 'string') return undefined;
+    try {
+      new RegExp(pattern.value, 'u');
+      return pattern.value;
+    } catch {
+      this.fault(pattern, 'this is no regular expression', 'as ECMA-262 writes it, with the flag u');
+      return undefined;
+    }
   }
 
   private format(node: JsonNode): string | undefined {
     const format = entryOf(node, 'format');
-    return format?.kind === 'string' ? format.value : undefined;
+    if (format?.kind !== 'string') return undefined;
+    // One that not every validator asserts, and no rule looks at.
+    if (!formats.has(format.value)) this.ignore('format', format);
+    return format.value;
   }
 
   private object(node: JsonNode & { kind: 'object' }): SchemaType {
@@ -186,10 +263,18 @@ class JsonSchemaReader {
         place: entry.place,
       };
     });
-    for (const item of required?.kind === 'array' ? required.items : [])
-      if (!fields.some(({ name }) => name === plainJson(item)))
-        this.fault(item, 'this property is required but not described', fields.map(({ name }) => name).join(', '));
-    return { kind: 'record', fields, isClosed: others?.kind === 'boolean' && !others.value, place };
+    // What is required and not described is anything.
+    const more = (required?.kind === 'array' ? required.items : []).flatMap((item): SchemaField[] => {
+      const isDescribed = item.kind !== 'string' || fields.some(({ name }) => name === item.value);
+      return isDescribed ? [] : [{ name: item.value, type: { kind: 'any' }, presence: 'required', place: item.place }];
+    });
+    return {
+      kind: 'record',
+      fields: [...fields, ...more],
+      isClosed: others?.kind === 'boolean' && !others.value,
+      others: others?.kind === 'object' ? this.type(others) : undefined,
+      place,
+    };
   }
 
   private referenced(node: JsonNode): SchemaType {
@@ -243,16 +328,4 @@ function union(found: readonly SchemaType[], place: JsonNode['place'], isExclusi
   if (branches.length === 0) return { kind: 'null', place };
   if (branches.length === 1) return { ...branches[0], ...nulls };
   return { kind: 'union', branches, place, ...nulls, ...(isExclusive ? { isExclusive } : {}) };
-}
-
-// Of objects all properties together; of anything else the first, which the others narrow.
-function merged(found: readonly SchemaType[], place: JsonNode['place']): SchemaType {
-  const records = found.filter((type): type is RecordType => type.kind === 'record');
-  if (records.length < found.length) return found[0] ?? { kind: 'any', place };
-  return {
-    kind: 'record',
-    fields: records.flatMap(({ fields }) => fields),
-    isClosed: records.some(({ isClosed }) => isClosed),
-    place,
-  };
 }

@@ -66,11 +66,11 @@ function definite(schema: Schema, type: Exclude<SchemaType, { kind: 'reference' 
   const unit = type.unit === undefined ? {} : { 'x-unit': type.unit };
   switch (type.kind) {
     case 'integer':
-      return { type: 'integer', ...integerLimits(type), ...unit };
+      return { type: 'integer', ...integerLimits(type), ...numberAt('multipleOf', type.multipleOf), ...unit };
     case 'float':
       return { type: 'number', ...(type.bits === 32 ? { format: 'float' } : {}), ...limitsOf(type), ...unit };
     case 'text':
-      return { type: 'string', minLength: type.minLength, maxLength: type.length?.max };
+      return { type: 'string', minLength: type.minLength, maxLength: type.length?.max, pattern: type.pattern };
     case 'timestamp':
       return { type: 'string', format: 'date-time' };
     case 'date':
@@ -82,7 +82,13 @@ function definite(schema: Schema, type: Exclude<SchemaType, { kind: 'reference' 
     case 'enum':
       return { enum: type.symbols.map(({ name }) => name) };
     case 'list':
-      return { type: 'array', items: again(type.items) };
+      return {
+        type: 'array',
+        items: again(type.items),
+        minItems: type.minItems,
+        maxItems: type.maxItems,
+        uniqueItems: type.isUnique,
+      };
     case 'map':
       return { type: 'object', additionalProperties: again(type.values) };
     case 'union':
@@ -93,10 +99,12 @@ function definite(schema: Schema, type: Exclude<SchemaType, { kind: 'reference' 
         properties: Object.fromEntries(type.fields.map((field) => [field.name, fieldJson(again(field.type), field)])),
         required: type.fields.filter(({ presence }) => presence === 'required').map(({ name }) => name),
         ...(type.isClosed ? { additionalProperties: false } : {}),
+        ...(type.others && !type.isClosed ? { additionalProperties: again(type.others) } : {}),
       };
-    case 'null':
     case 'boolean':
-      return { type: type.kind };
+      return type.only === undefined ? { type: 'boolean' } : { enum: [type.only] };
+    case 'null':
+      return { type: 'null' };
     case 'any':
       return true;
     default:
@@ -107,19 +115,29 @@ function definite(schema: Schema, type: Exclude<SchemaType, { kind: 'reference' 
 const fieldJson = (type: Json, field: SchemaField): Json =>
   field.default === undefined ? type : { ...(type as object), default: field.default.value };
 
-function limitsOf({ min, max }: { min?: string; max?: string }): { minimum?: number; maximum?: number } {
-  return {
-    ...(min === undefined ? {} : { minimum: Number(min) }),
-    ...(max === undefined ? {} : { maximum: Number(max) }),
-  };
+const numberAt = (keyword: string, digits: string | undefined): Record<string, number> =>
+  digits === undefined ? {} : { [keyword]: Number(digits) };
+
+interface Limits {
+  readonly min?: string;
+  readonly max?: string;
+  readonly above?: string;
+  readonly below?: string;
 }
 
+const limitsOf = ({ min, max, above, below }: Limits): Record<string, number> => ({
+  ...numberAt('minimum', min),
+  ...numberAt('maximum', max),
+  ...numberAt('exclusiveMinimum', above),
+  ...numberAt('exclusiveMaximum', below),
+});
+
 // The limits that a format sets are not written again.
-function integerLimits(type: TypeOf<'integer'>): { minimum?: number; maximum?: number; format?: string } {
+function integerLimits(type: TypeOf<'integer'>): Record<string, Json> {
   if (type.bits === 'any') return limitsOf(type);
   return { format: `int${type.bits}`, ...unlessUsual(type, 1n << BigInt(type.bits - 1)) };
 }
 
-function unlessUsual({ min, max }: TypeOf<'integer'>, power: bigint): { minimum?: number; maximum?: number } {
+function unlessUsual({ min, max }: TypeOf<'integer'>, power: bigint): Record<string, number> {
   return limitsOf({ min: min === `${-power}` ? undefined : min, max: max === `${power - 1n}` ? undefined : max });
 }

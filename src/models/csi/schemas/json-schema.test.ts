@@ -25,6 +25,58 @@ describe('JSON Schema against JSON.parse and ajv', () => {
   itHoldsToCodecs(jsonPair);
   itReadsBack(jsonPair, jsonSchemaText, readJsonSchema);
 
+  it.each([
+    ['a keyword that no rule looks at', '{"type": "string"}', '{"type": "string", "not": {"const": "ab"}}', 'not'],
+    ['a format that no rule looks at', '{"type": "string"}', '{"type": "string", "format": "email"}', 'format'],
+    ['tuples', '{"type": "array"}', '{"type": "array", "prefixItems": [{"type": "string"}]}', 'prefixItems'],
+    ['a condition', '{"type": "integer"}', '{"type": "integer", "if": {"minimum": 0}, "then": {"maximum": 5}}', 'if'],
+    ['what has no type', '{"type": "integer"}', '{"minimum": 5}', 'minimum'],
+  ])('tells %s, and shows it by the whole where ajv refuses', async (_, writer, reader, keyword) => {
+    const { findings, worst } = await checkSchemas(readJsonSchema(writer, 'a.json'), readJsonSchema(reader, 'b.json'));
+    expect(findings[0]).toMatchObject({ rule: 'not-compared', severity: 'note' });
+    expect(findings[0].sentence).toContain(`"${keyword}"`);
+    expect(worst?.fidelity).toBe(keyword === 'format' ? undefined : 'crash');
+  });
+
+  it.each([
+    [
+      'what is beside a reference',
+      '{"$ref": "#/$defs/a", "maxLength": 3, "$defs": {"a": {"type": "string"}}}',
+      'not-compared',
+    ],
+    [
+      'what is added to a base',
+      '{"allOf": [{"$ref": "#/$defs/a"}, {"type": "object", "properties": {"b": {"type": "string"}}, "required": ["b"]}], "$defs": {"a": {"type": "object", "properties": {}}}}',
+      'field-missing',
+    ],
+    [
+      'what is required in one of two ways',
+      '{"type": "object", "properties": {"a": {"type": "string"}}, "oneOf": [{"required": ["a"]}, {"required": ["b"]}]}',
+      'union-branch-missing',
+    ],
+    [
+      'a number that is the only one',
+      '{"type": "object", "properties": {"v": {"const": 2}}, "required": ["v"]}',
+      'number-out-of-range',
+    ],
+    [
+      'an exclusive limit of draft 4',
+      '{"type": "object", "properties": {"v": {"type": "number", "minimum": 1, "exclusiveMinimum": true}}}',
+      'number-out-of-range',
+    ],
+    [
+      'a definition that is another one',
+      '{"$ref": "#/definitions/a", "definitions": {"a": {"$ref": "#/definitions/b"}, "b": {"type": "string"}}}',
+      'type-mismatch',
+    ],
+  ])('looks at %s', async (_, reader, rule) => {
+    const writer =
+      '{"type": "object", "properties": {"v": {"type": "integer", "minimum": 1, "maximum": 3}}, "required": ["v"]}';
+    const check = await checkSchemas(readJsonSchema(writer, 'a.json'), readJsonSchema(reader, 'b.json'));
+    expect(check.undemonstrated).toEqual([]);
+    expect(check.findings.map((finding) => finding.rule)).toContain(rule);
+  });
+
   it('takes the values that ajv takes', async () => {
     const { compile } = await jsonSchemaLibrary();
     const counts = { taken: 0, refused: 0 };

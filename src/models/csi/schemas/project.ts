@@ -20,7 +20,8 @@ export function projected(
   { keepsNull, isPart }: { keepsNull: boolean; isPart: boolean },
 ): Schema {
   const root = reduced(schema, schema.root, path, side, keepsNull);
-  return { ...schema, root: isPart ? renamed(root, path) : root };
+  // It is no longer what its text says.
+  return { ...schema, root: isPart ? renamed(root, path) : root, text: '' };
 }
 
 /** Whether a schema names a type again, which only then can be one on the way to a finding. */

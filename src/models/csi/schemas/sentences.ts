@@ -15,11 +15,13 @@ export interface RegistryAnswer {
 export function checkSentence(check: SchemaCheck): string {
   const { writer, reader, sent, worst } = check;
   const [silent, loud] = [count(check, 'silent'), count(check, 'loud')];
-  const all = Object.values(sent).reduce((sum, each) => sum + each, 0);
+  const through = sent.lossless + sent.retyped;
   if (silent + loud === 0 && worst !== undefined)
     return `${reader.file} does not read what ${writer.file} means, by no rule that we know: ${worst.why}.`;
+  if (silent + loud === 0 && through === 0)
+    return `No rule finds anything, and nothing is shown: ${writer.file} takes none of the ${sent.refused} values that were made for it.`;
   if (silent + loud === 0)
-    return `${reader.file} reads what ${writer.file} writes: ${all} values at the edges came through as they were meant${exceptionOf(check)}.`;
+    return `${reader.file} reads what ${writer.file} writes: ${through} values at the edges came through as they were meant${exceptionOf(check)}.`;
   const parts = [
     ...(silent > 0 ? [`${silent} silent ${silent === 1 ? 'difference' : 'differences'}`] : []),
     ...(loud > 0 ? [`${loud} loud ${loud === 1 ? 'one' : 'ones'}`] : []),

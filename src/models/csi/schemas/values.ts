@@ -4,6 +4,7 @@ import {
   charsetNamed,
   type JsonValue,
   keysOf,
+  partsOf,
   resolved,
   type Schema,
   type SchemaField,
@@ -40,13 +41,6 @@ export function limitsOf(schema: Schema): Limits {
   };
   visit(schema.root);
   return { integers: [...integers], lengths: [...lengths], precisions: [...precisions], scales: [...scales] };
-}
-
-function partsOf(type: SchemaType): readonly SchemaType[] {
-  if (type.kind === 'list') return [type.items];
-  if (type.kind === 'map') return [type.values];
-  if (type.kind === 'record') return type.fields.map((field) => field.type);
-  return type.kind === 'union' ? type.branches : [];
 }
 
 /** The names of the types that one stands in, from the outermost; without a name ''. */
@@ -105,10 +99,7 @@ function presentEdges(
     const edges = type.branches.flatMap((branch) => edgesOf(schema, branch, limits, within));
     return edges.filter((value) => isOneOf(schema, type, value));
   }
-  if (type.kind === 'list') {
-    const items = edgesOf(schema, type.items, limits, within);
-    return [...items.map((item) => list(item)), list(items[0], items.at(-1)!), list()];
-  }
+  if (type.kind === 'list') return listsOf(type, edgesOf(schema, type.items, limits, within));
   if (type.kind === 'map') {
     const values = edgesOf(schema, type.values, limits, within);
     const keys = keyEdges(type, limits);
@@ -120,6 +111,33 @@ function presentEdges(
   }
   if (type.kind !== 'record') return leafEdges(type, limits);
   return recordEdges(schema, type.fields, limits, within);
+}
+
+/** Each item once, with as many others as it takes. */
+function listsOf(type: TypeOf<'list'>, items: readonly Meaning[]): Meaning[] {
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, isUnique } = type;
+  const count = Math.max(1, minItems);
+  const filled = (first: Meaning): Meaning => {
+    const rest = items.filter((item) => item !== first);
+    return list(...Array.from({ length: count }, (_, i) => (i === 0 ? first : (rest[(i - 1) % rest.length] ?? first))));
+  };
+  const two = items.length > 1 ? [list(items[0], items.at(-1)!)] : isUnique ? [] : [list(items[0], items[0])];
+  return [
+    ...(count <= maxItems ? items.map(filled) : []),
+    ...(minItems <= 2 && maxItems >= 2 ? two : []),
+    ...(minItems === 0 ? [list()] : []),
+  ];
+}
+
+function randomList(type: TypeOf<'list'>, most: number, stream: () => number, draw: () => Meaning): Meaning {
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, isUnique } = type;
+  const wanted = Math.max(minItems, Math.min(maxItems, Math.floor(stream() * (most + 1))));
+  const items = new Map<string, Meaning>();
+  for (let tries = 0; items.size < wanted && tries < wanted * 10; tries++) {
+    const item = draw();
+    items.set(isUnique ? jsonTextOf(item) : String(tries), item);
+  }
+  return list(...items.values());
 }
 
 function recordEdges(schema: Schema, fields: readonly SchemaField[], limits: Limits, within: Within): Meaning[] {
@@ -170,7 +188,9 @@ function randomOf(schema: Schema, given: SchemaType, limits: Limits, stream: () 
     case 'union':
       return ofUnion(schema, type, () => again(pick(type.branches)));
     case 'list':
-      return list(...Array.from({ length: count }, () => again(type.items)));
+      // What must hold itself for ever has no values.
+      if (within.length > 4 * deepest) return list();
+      return randomList(type, isEnd ? 0 : 3, stream, () => again(type.items));
     case 'map':
       return map(
         ...keysAtRandom(type, limits, count, pick).map((key): [Meaning, Meaning] => [key, again(type.values)]),
