@@ -18,7 +18,7 @@ export interface Run {
   counts: ClusterCounts;
   /** Undefined for protocols that do not repair. */
   repair: RepairCounts | undefined;
-  /** Share of the keys on which replicas that are up hold different data, at the middle of each of `SAMPLES` bins. */
+  /** Share of the keys on which replicas that are up hold different data, at the middle of each of the bins. */
   divergence: Float64Array;
   /** Copies that wait for a replica, at the same moments; undefined for protocols that keep none. */
   owed: Float64Array | undefined;
@@ -30,7 +30,8 @@ export interface Run {
 /** Over the whole run, settling included. */
 export const SAMPLES = 200;
 
-export function run(params: Params, world: World): Run {
+/** `samples`: in so many bins it is asked how far replicas differ; in none where only the operations count. */
+export function run(params: Params, world: World, samples = SAMPLES): Run {
   const cluster = new Cluster(params, world.seed, world.trace);
   if (world.fork !== undefined) forkAt(cluster.engine, cluster.streams, world.fork.at, world.fork.seed);
   const entry = protocols[params.protocol];
@@ -48,14 +49,14 @@ export function run(params: Params, world: World): Run {
   };
   scheduleFaults(cluster, () => protocol.leader?.());
   const end = params.duration + params.settleTime;
-  const sampleWidth = end / SAMPLES;
-  const divergence = new Float64Array(SAMPLES);
-  const owed = protocol.owed === undefined ? undefined : new Float64Array(SAMPLES);
-  for (let sample = 0; sample < SAMPLES; sample++) {
+  const sampleWidth = end / samples;
+  const divergence = new Float64Array(samples);
+  const owed = protocol.owed === undefined ? undefined : new Float64Array(samples);
+  for (let sample = 0; sample < samples; sample++) {
     cluster.engine.run((sample + 0.5) * sampleWidth);
     divergence[sample] = divergedShare(cluster, protocol);
     if (owed !== undefined) owed[sample] = protocol.owed!();
-    world.progress?.(sample / SAMPLES);
+    world.progress?.(sample / samples);
   }
   cluster.engine.run(end);
   return {

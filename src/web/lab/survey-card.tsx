@@ -1,6 +1,6 @@
 // Surveys: pictures over many configurations, each made when the reader asks for it. A point opens its configuration.
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { layoutScatter } from '../../charts/index.ts';
 import { type Survey, writeQuantity } from '../../models/index.ts';
 import type { Pool } from '../../pool/index.ts';
@@ -42,6 +42,9 @@ function SurveyCard({ survey, pool }: { survey: AnySurvey; pool: Pool }) {
   const model = useLabState((state) => state.model);
   const params = useLabState((state) => state.configuration.params);
   const seed = useLabState((state) => state.seed);
+  // A slider that moves need not wait for how many they are.
+  const later = useDeferredValue(params);
+  const count = useMemo(() => survey.configurations(later).length, [survey, later]);
   const help = useHelp(survey.title, <p>{survey.help}</p>);
   const [made, setMade] = useState<Made>();
   const stop = useRef<AbortController>(undefined);
@@ -91,7 +94,7 @@ function SurveyCard({ survey, pool }: { survey: AnySurvey; pool: Pool }) {
       {help.text}
       {made === undefined ? (
         <p className="small muted">
-          {survey.help} {survey.configurations(params).length} configurations, {survey.seeds} seeds each.
+          {survey.help} {count} configurations, {survey.seeds} seeds each.
         </p>
       ) : (
         <>

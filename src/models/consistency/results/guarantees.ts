@@ -30,6 +30,11 @@ export interface Guarantees {
   sessions: { readYourWrites: number; monotonicReads: number; monotonicWrites: number; writesFollowReads: number };
 }
 
+/** Every level of the checkers that was not refuted, the strongest first. */
+export function heldBy(history: History, budget: number): readonly string[] {
+  return classify(history, { budget }).holds;
+}
+
 /**
  * `single` is the history without the answers of reads that found siblings: for the session guarantees. `versions` is the
  * order in which the store holds the values of each key. The places in the history stay those given.

@@ -13,7 +13,7 @@ import { type Run, run } from '../run.ts';
 import { AVAILABLE, worstShare } from './availability.ts';
 import { majorityRoundTrip } from './latencies.ts';
 import { lostFrom, strongestOf, toldApart } from './levels.ts';
-import { judge, type Summary } from './summary.ts';
+import { type Outline, outlineOf, type Summary } from './summary.ts';
 import { partitionWindow } from './windows.ts';
 
 export interface Pacelc {
@@ -37,17 +37,18 @@ export function measurePacelc(params: Params, world: World, own: { run: Run; sum
   const probeParams = withPartition(params, reaction);
   if (probeParams.clients * probeParams.operationRate * probeParams.duration > MOST_OPERATIONS) return null;
   const { seed, resources } = world;
-  const summaryOf = (p: Params): Summary => judge(run(p, { seed, resources }), p).summary;
-  const healthy = isHealthy(params) ? own.summary : summaryOf(healthyParams);
+  const ownOutline: Outline = { ...own.summary, held: own.summary.guarantees.held };
+  const measured = (p: Params): Outline => outlineOf(run(p, { seed, resources }, 0), p);
+  const healthy = isHealthy(params) ? ownOutline : measured(healthyParams);
   const isProbe =
     params.partition === 'minority' && partitionWindow(params, reaction) !== undefined && isOnlyPartitioned(params);
-  const partitioned = isProbe ? own.summary : summaryOf(probeParams);
+  const partitioned = isProbe ? ownOutline : measured(probeParams);
   const availability = worstShare(partitioned.sides);
   const isConsistent =
-    healthy.guarantees.strongest === 'linearizable' && staysLinearizableOnOneKey(healthyParams, { seed, resources });
+    healthy.held.includes('linearizable') && staysLinearizableOnOneKey(healthyParams, { seed, resources });
   // A store that is not linearizable in health cannot fall from it: that many keys hid it is no merit.
-  const kept = healthy.guarantees.held.filter((level) => isConsistent || level !== 'linearizable');
-  const lostInPartition = lostFrom(kept, partitioned.guarantees.held);
+  const kept = healthy.held.filter((level) => isConsistent || level !== 'linearizable');
+  const lostInPartition = lostFrom(kept, partitioned.held);
   const trip = majorityRoundTrip(own.run.cluster.topology, params.clients);
   const latencyRatio = trip === 0 ? Number.NaN : healthy.storeLatency / trip;
   const p = availability >= AVAILABLE ? 'A' : lostInPartition.length === 0 ? 'C' : '-';
@@ -67,7 +68,7 @@ export function measurePacelc(params: Params, world: World, own: { run: Run; sum
  */
 function staysLinearizableOnOneKey(healthyParams: Params, world: World): boolean {
   if (healthyParams.keys === 1 || healthyParams.operationScript !== undefined) return true;
-  const { operations } = run({ ...healthyParams, keys: 1 }, world);
+  const { operations } = run({ ...healthyParams, keys: 1 }, world, 0);
   return checkLinearizable(historyOf(operations), { budget: healthyParams.checkerBudget }).answer !== 'violation';
 }
 

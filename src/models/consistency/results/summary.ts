@@ -8,7 +8,7 @@ import type { Run } from '../run.ts';
 import { availabilityBySide, type SideAvailability } from './availability.ts';
 import { type Fates, fatesOf } from './fates.ts';
 import { longestGap } from './gaps.ts';
-import { type Guarantees, guaranteesOf } from './guarantees.ts';
+import { type Guarantees, guaranteesOf, heldBy } from './guarantees.ts';
 import { latenciesOf, meanOf, quantile } from './latencies.ts';
 import { type Staleness, staleness } from './staleness.ts';
 import { versionsOf } from './versions.ts';
@@ -48,6 +48,24 @@ export interface Summary {
   converged: boolean;
 }
 
+/** Of a summary what a class is measured by. */
+export interface Outline {
+  /** Every level of the checkers that was not refuted, the strongest first. */
+  held: readonly string[];
+  sides: readonly SideAvailability[];
+  storeLatency: number;
+}
+
+/** The same as of its summary, without what is not asked for. */
+export function outlineOf(run: Run, params: Params): Outline {
+  const { operations } = run;
+  return {
+    held: heldBy(historyOf(operations), params.checkerBudget),
+    sides: sidesIn(run, params, judgedWindow(params)),
+    storeLatency: storeLatencyOf(operations),
+  };
+}
+
 export interface Judged {
   summary: Summary;
   staleness: Staleness;
@@ -60,16 +78,15 @@ export function judge(run: Run, params: Params): Judged {
   // A read that found siblings gave its client all of them: it is not behind, whichever of them stands in the column.
   const single = history.map((operation, i) => (operations.found[i] > 1 ? withoutAnswer(operation) : operation));
   const stale = staleness(operations, single, versions, audit);
-  const reaction = protocols[params.protocol].reactionTime?.(params) ?? 0;
-  const window = partitionWindow(params, reaction) ?? { from: 0, to: params.duration };
+  const window = judgedWindow(params);
   return {
     staleness: stale,
     summary: {
       guarantees: guaranteesOf(history, single, versions, params.checkerBudget),
       read: latencySummary(latenciesOf(operations, true)),
       write: latencySummary(latenciesOf(operations, false)),
-      storeLatency: storeMedian(operations, true) + storeMedian(operations, false),
-      sides: availabilityBySide(operations, params, window, (replica, at) => run.cluster.wasUp(replica, at)),
+      storeLatency: storeLatencyOf(operations),
+      sides: sidesIn(run, params, window),
       window,
       fates: fatesOf(operations, audit),
       ...staleSummary(stale),
@@ -88,6 +105,20 @@ export function judge(run: Run, params: Params): Judged {
 /** As if nobody knew what it saw. */
 function withoutAnswer({ out: _, ...operation }: Operation): Operation {
   return { ...operation, status: 'info', return: Number.POSITIVE_INFINITY };
+}
+
+/** The part of the partition in which the protocol has had the time to react; the whole run where there is none. */
+function judgedWindow(params: Params): Window {
+  const reaction = protocols[params.protocol].reactionTime?.(params) ?? 0;
+  return partitionWindow(params, reaction) ?? { from: 0, to: params.duration };
+}
+
+function sidesIn(run: Run, params: Params, window: Window): readonly SideAvailability[] {
+  return availabilityBySide(run.operations, params, window, (replica, at) => run.cluster.wasUp(replica, at));
+}
+
+function storeLatencyOf(operations: OperationColumns): number {
+  return storeMedian(operations, true) + storeMedian(operations, false);
 }
 
 function storeMedian(operations: OperationColumns, isRead: boolean): number {
