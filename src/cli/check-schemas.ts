@@ -15,6 +15,8 @@ export interface CheckSchemasOptions {
   /** Of two schemas; 'backward' if it is left out. */
   direction?: string;
   mode?: string;
+  /** Of files with several messages or tables the one to compare. */
+  type?: string;
   json?: boolean;
 }
 
@@ -51,8 +53,9 @@ export async function checkSchemasCommand(paths: readonly string[], options: Che
     ],
   };
   const report: SchemaReport = {
-    checks: schemas.length > 2 ? [] : await inTurn(pairs[direction!], ([from, to]) => checkSchemas(from, to)),
-    versions: schemas.length > 2 ? await checkVersions(schemas) : undefined,
+    checks:
+      schemas.length > 2 ? [] : await inTurn(pairs[direction!], ([from, to]) => checkSchemas(from, to, options.type)),
+    versions: schemas.length > 2 ? await checkVersions(schemas, options.type) : undefined,
     registry: mode && { mode, refusals: registryRefusals(mode, schemas.at(-1)!, schemas.slice(0, -1)) },
   };
   process.stdout.write(

@@ -154,6 +154,7 @@ async function execute(argv: readonly string[]): Promise<number> {
       '--mode <mode>',
       'the answer of a registry beside ours: BACKWARD, FORWARD, FULL, each with _TRANSITIVE, or NONE',
     )
+    .option('--type <name>', 'the message or table to compare; without it all that have one name in both files')
     .option('--json', 'print the answer as JSON')
     .addHelpText(
       'after',

@@ -26,7 +26,7 @@ export interface SchemaReport {
   registry?: RegistryAnswer;
 }
 
-/** `{ faultline, checks: [{ writer, reader, codecs, sent, findings }], versions?, registry? }`. */
+/** `{ faultline, checks: [{ writer, reader, types, codecs, sent, findings }], versions?, registry? }`. */
 export function schemaJson({ checks, versions, registry }: SchemaReport): object {
   return {
     faultline: version,
@@ -47,10 +47,11 @@ export function schemaJson({ checks, versions, registry }: SchemaReport): object
   };
 }
 
-function checkJson({ writer, reader, codecs, sent, findings, undemonstrated, worst }: SchemaCheck): object {
+function checkJson({ writer, reader, types, codecs, sent, findings, undemonstrated, worst }: SchemaCheck): object {
   return {
     writer: writer.file,
     reader: reader.file,
+    types,
     codecs,
     sent,
     undemonstrated: undemonstrated.map(({ rule, path, sentence }) => ({ rule, path: pathText(path), sentence })),

@@ -146,6 +146,16 @@ export function schemasReference(): string {
       'finding a value is made from the two schemas and sent through real codecs, and the severity that is shown is what ' +
       'they did. A note is what no schema declares, so that nothing can show it. Exit codes: 0 no finding, 1 findings, ' +
       '2 bad input.',
+    'A file of protobuf or SQL may hold several messages or tables: those of one name are compared, without regard to their ' +
+      'packages and to capitals, and a place begins with the name (`Order.id`). A message that others of its file hold is ' +
+      'compared as a part of them. What stands in one file alone is told as `not-compared`. Two files with one each are ' +
+      'compared whatever the two are called; where no name is shared, the check ends with exit code 2, and `--type NAME` says ' +
+      'which one is meant.',
+    'Tables of every dialect are run in PostgreSQL (PGlite). What MySQL, Oracle and SQLite have and PostgreSQL has not (numbers ' +
+      'without a sign, lengths in bytes, encodings other than UTF-8) is a CHECK constraint of ours there, so that a refusal is ' +
+      'told in the words of PostgreSQL; the line of codecs says in whose place it stands. Defaults that are expressions count as ' +
+      'defaults whose value nobody knows. CHECK other than a choice of texts, UNIQUE, EXCLUDE, GENERATED and types that we do ' +
+      'not know are told as `not-compared`; keys and indexes are left out, since they speak of rows together.',
     '## Rules',
     table(['rule', 'severity', 'what it finds', 'for example', 'what to do'], rows),
     '',

@@ -239,6 +239,15 @@ export interface Ignored {
   readonly place: Place;
 }
 
+/** One message or table of a file that may hold several. */
+export interface SchemaRoot {
+  readonly root: SchemaType;
+  readonly name?: string;
+  readonly ignored?: readonly Ignored[];
+  /** A part of another message of the file. */
+  readonly isHeld?: boolean;
+}
+
 export interface Schema {
   readonly format: SchemaFormat;
   /** The name of the file, for messages. */
@@ -248,6 +257,8 @@ export interface Schema {
   readonly dialect?: SqlDialect;
   /** Of protobuf; an edition is read as proto3 with presence everywhere. */
   readonly syntax?: 'proto2' | 'proto3';
+  /** Of protobuf and SQL: all messages or tables of the file in its order, of which `root` is one. */
+  readonly roots?: readonly SchemaRoot[];
   /** What the file says and no rule compares. */
   readonly ignored?: readonly Ignored[];
   /** The whole of it as it was written. */

@@ -8,6 +8,8 @@ import {
   rowFindings,
   type Schema,
   type SchemaFinding,
+  type SchemaPair,
+  schemaPairs,
   withoutOpaque,
 } from '../../../checkers/schemas/index.ts';
 import { type Fidelity, isClean, type Judgement, type Meaning } from '../meaning/index.ts';
@@ -39,6 +41,8 @@ export interface WholeValue extends Judgement {
 export interface SchemaCheck {
   readonly writer: Schema;
   readonly reader: Schema;
+  /** The messages or tables that were compared, by their names on both sides; without one of what has none. */
+  readonly types: readonly SchemaPair['names'][];
   readonly findings: readonly CheckedFinding[];
   /** Of the rules, but no value was found that fails: not a finding. */
   readonly undemonstrated: readonly SchemaFinding[];
@@ -88,9 +92,41 @@ export function transportOf(writer: Schema, reader: Schema): Transport {
   return rows;
 }
 
-/** `writer` is the schema that values are written with, `reader` the one they are read with. */
-export async function checkSchemas(givenWriter: Schema, givenReader: Schema): Promise<SchemaCheck> {
-  const { writer, reader, notes } = withoutOpaque(givenWriter, givenReader);
+/**
+ * `writer` is the schema that values are written with, `reader` the one they are read with. Of files with several messages or
+ * tables those of one name are compared, or those that are called `type`; throws InputError where there are none.
+ */
+export async function checkSchemas(writer: Schema, reader: Schema, type?: string): Promise<SchemaCheck> {
+  const { pairs, notes } = schemaPairs(writer, reader, type);
+  const checks: SchemaCheck[] = [];
+  for (const pair of pairs) checks.push(await checkPair(pair));
+  const sent = { lossless: 0, retyped: 0, refused: 0, crash: 0, trap: 0, silent: 0 };
+  for (const check of checks) for (const fidelity of fidelities) sent[fidelity] += check.sent[fidelity];
+  const within = <F extends SchemaFinding>(found: readonly F[], { types }: SchemaCheck): F[] =>
+    // In a file of several a place begins with the message or table.
+    pairs.length === 1
+      ? [...found]
+      : found.map((each) => ({ ...each, path: [{ kind: 'field', ...types[0] }, ...each.path] }));
+  return {
+    writer,
+    reader,
+    types: checks.flatMap(({ types }) => types),
+    findings: [
+      ...checks.flatMap((check) => within(check.findings, check)),
+      ...notes.map((note) => ({ ...note, ruleSeverity: note.severity })),
+    ],
+    undemonstrated: checks.flatMap((check) => within(check.undemonstrated, check)),
+    codecs: [...new Set(checks.flatMap(({ codecs }) => codecs))],
+    sent,
+    worst: checks.flatMap(({ worst }) => worst ?? []).reduce<WholeValue | undefined>(worse, undefined),
+  };
+}
+
+/** From the best to the worst. */
+const fidelities: readonly Fidelity[] = ['lossless', 'retyped', 'refused', 'crash', 'trap', 'silent'];
+
+async function checkPair(pair: SchemaPair): Promise<SchemaCheck> {
+  const { writer, reader, notes } = withoutOpaque(pair.writer, pair.reader);
   const transport = transportOf(writer, reader);
   const findings: CheckedFinding[] = notes.map((note) => ({ ...note, ruleSeverity: note.severity }));
   const undemonstrated: SchemaFinding[] = [];
@@ -106,7 +142,8 @@ export async function checkSchemas(givenWriter: Schema, givenReader: Schema): Pr
       findings.push({ ...finding, ruleSeverity: finding.severity, severity, witness });
     }
   }
-  return { writer, reader, findings, undemonstrated, ...(await wholeValues(transport, writer, reader)) };
+  const types = [pair.names];
+  return { writer, reader, types, findings, undemonstrated, ...(await wholeValues(transport, writer, reader)) };
 }
 
 const mostValues = 100;
@@ -135,8 +172,8 @@ export async function wholeValues(
   }
 }
 
-const order: readonly Fidelity[] = ['lossless', 'retyped', 'refused', 'crash', 'trap', 'silent'];
+const isWorse = (judgement: Judgement, than: Judgement | undefined): boolean =>
+  than === undefined || fidelities.indexOf(judgement.fidelity) > fidelities.indexOf(than.fidelity);
 
-function isWorse(judgement: Judgement, than: Judgement | undefined): boolean {
-  return than === undefined || order.indexOf(judgement.fidelity) > order.indexOf(than.fidelity);
-}
+const worse = (one: WholeValue | undefined, other: WholeValue): WholeValue =>
+  one === undefined || isWorse(other, one) ? other : one;

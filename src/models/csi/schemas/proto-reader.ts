@@ -1,5 +1,5 @@
-// Reads a .proto file (the language of proto2 and proto3, and editions) into the shape that the rules compare. The schema is
-// the first message that no other message of the file holds. `unit: cents` in the comment of a field declares its unit.
+// Reads a .proto file (the language of proto2 and proto3, and editions) into the shape that the rules compare. Messages that
+// no other of the file holds are compared each for itself. `unit: cents` in the comment of a field declares its unit.
 
 import type {
   EnumSymbol,
@@ -8,6 +8,7 @@ import type {
   RecordType,
   Schema,
   SchemaField,
+  SchemaRoot,
   SchemaType,
   TypeOf,
 } from '../../../checkers/schemas/index.ts';
@@ -27,21 +28,40 @@ export function readProtoSchema(text: string, file: string): Schema {
   const reader = new ProtoReader(tokens);
   reader.file();
   const definitions = reader.resolvedDefinitions();
-  const root = rootOf(reader.messages, definitions);
-  if (root === undefined) throw tokens.fault('there is no message in this file', 'message Name { ... }');
-  return { format: 'protobuf', file, root, definitions, syntax: reader.syntax, ignored: reader.ignored, text };
+  const { syntax, ignored } = reader;
+  const roots = rootsOf(reader.messages, definitions).map((root) => ({ ...root, ignored }));
+  const first = roots.find(({ isHeld }) => !isHeld);
+  if (first === undefined) throw tokens.fault('there is no message in this file', 'message Name { ... }');
+  return { format: 'protobuf', file, root: first.root, roots, definitions, syntax, ignored, text };
 }
 
-function rootOf(names: readonly string[], definitions: Readonly<Record<string, SchemaType>>): SchemaType | undefined {
-  const held = new Set<string>();
-  for (const [name, definition] of Object.entries(definitions)) {
-    if (definition.kind !== 'record') continue;
-    for (const { type } of definition.fields) {
-      const part = type.kind === 'list' ? type.items : type.kind === 'map' ? type.values : type;
-      if (part.kind === 'reference' && part.name !== name) held.add(part.name);
-    }
+/** A message that another holds is a part of it; of those that hold each other the first is none. */
+function rootsOf(names: readonly string[], definitions: Readonly<Record<string, SchemaType>>): SchemaRoot[] {
+  const heldBy = (name: string): string[] => {
+    const type = definitions[name];
+    return type.kind === 'record' ? type.fields.flatMap((field) => messageOf(field.type) ?? []) : [];
+  };
+  const others = new Set(names.flatMap((name) => heldBy(name).filter((held) => held !== name)));
+  const reached = new Set<string>();
+  const reach = (name: string): void => {
+    if (reached.has(name)) return;
+    reached.add(name);
+    heldBy(name).forEach(reach);
+  };
+  const own = new Set(names.filter((name) => !others.has(name)));
+  own.forEach(reach);
+  for (const name of names) {
+    if (reached.has(name)) continue;
+    own.add(name);
+    reach(name);
   }
-  return definitions[names.find((name) => !held.has(name)) ?? names[0]];
+  return names.map((name) => ({ root: definitions[name], name, isHeld: !own.has(name) }));
+}
+
+function messageOf(type: SchemaType): string | undefined {
+  if (type.kind === 'list') return messageOf(type.items);
+  if (type.kind === 'map') return messageOf(type.values);
+  return type.kind === 'reference' ? type.name : undefined;
 }
 
 const scalars: Readonly<Record<string, SchemaType>> = {

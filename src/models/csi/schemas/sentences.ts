@@ -13,6 +13,20 @@ export interface RegistryAnswer {
 
 /** The whole of a check in a sentence. */
 export function checkSentence(check: SchemaCheck): string {
+  return `${outcomeSentence(check)}${typesSentence(check)}`;
+}
+
+/** Which messages or tables were compared, where that is not plain. */
+function typesSentence({ types, writer, reader }: SchemaCheck): string {
+  if (types.length > 1) return ` Compared: ${types.map(({ reader: name }) => name).join(', ')}.`;
+  const [{ writer: from, reader: to }] = types;
+  const isSaid = from !== undefined && to !== undefined && lastOf(from) !== lastOf(to);
+  return isSaid ? ` Compared: ${from} of ${writer.file} with ${to} of ${reader.file}, by no common name.` : '';
+}
+
+const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+
+function outcomeSentence(check: SchemaCheck): string {
   const { writer, reader, sent, worst } = check;
   const [silent, loud] = [count(check, 'silent'), count(check, 'loud')];
   const through = sent.lossless + sent.retyped;

@@ -52,8 +52,14 @@ export async function sqlExchange(schema: Schema): Promise<Exchange> {
       }
     });
   };
-  return { codecs: [`PostgreSQL ${postgresVersion} (PGlite ${pgliteVersion})`], pass };
+  return { codecs: [`PostgreSQL ${postgresVersion} (PGlite ${pgliteVersion})${inPlaceOf(schema)}`], pass };
 }
+
+const products = { mysql: 'MySQL', oracle: 'Oracle', sqlite: 'SQLite' };
+
+/** No other database is run: their types are ours, as checks of PostgreSQL. */
+const inPlaceOf = ({ dialect = 'postgresql' }: Schema): string =>
+  dialect === 'postgresql' ? '' : ` in place of ${products[dialect]}`;
 
 function insertText(schema: Schema, table: string, fields: readonly SchemaField[], value: Meaning): string {
   const given = value.kind === 'record' ? value.fields : {};

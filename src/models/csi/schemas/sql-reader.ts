@@ -32,7 +32,8 @@ export function readSqlSchema(text: string, file: string): Schema {
     while (tokens.next.kind !== 'end') tokens.take();
     throw tokens.fault('there is no CREATE TABLE in this file');
   }
-  return { format: 'sql', file, root: first.root, ignored: first.ignored, definitions: {}, dialect, text };
+  const roots = tables.map((table) => ({ ...table, name: table.root.name }));
+  return { format: 'sql', file, ...first, roots, definitions: {}, dialect, text };
 }
 
 /** CREATE TYPE name AS ENUM ('a', 'b'), by their names in small letters. */

@@ -16,12 +16,12 @@ export interface VersionMatrix {
   readonly cells: readonly VersionCell[];
 }
 
-/** In the order in which they were given, n of them give n × n cells. */
-export async function checkVersions(schemas: readonly Schema[]): Promise<VersionMatrix> {
+/** In the order in which they were given, n of them give n × n cells; `type` as of one check. */
+export async function checkVersions(schemas: readonly Schema[], type?: string): Promise<VersionMatrix> {
   const cells: VersionCell[] = [];
   for (const writer of schemas) {
     for (const reader of schemas) {
-      const check = await checkSchemas(writer, reader);
+      const check = await checkSchemas(writer, reader, type);
       cells.push({ ...check, outcome: outcomeOf(check) });
     }
   }
