@@ -123,7 +123,7 @@ function AssumptionItem({ name, written, usedBy, set }: ItemProps) {
         {capital(text.help)}.{' '}
         <span className="muted">
           Usually {defaultOf(fieldOf(name))}; allowed {allowedIn(fieldOf(name))}
-          {unitHint(unit) !== '' && ` (${unitHint(unit)})`}. {capital(text.source)}.{' '}
+          {unit === 's' && ` (${unitHint(unit)})`}. {capital(text.source)}.{' '}
         </span>
         {usedBy !== undefined && usedBy.length > 0 && <strong>In use by {usedBy.join(', ')}.</strong>}
       </p>

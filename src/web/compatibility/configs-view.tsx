@@ -21,13 +21,17 @@ export function ConfigsView({ query }: { query: string }) {
   useAddress(session, wording, query);
   const isRunning = useStore(session.store, (state) => state.isRunning);
   const report = useStore(session.store, (state) => state.report);
+  // Then it is told why there is no verdict.
+  const isTroubled = useStore(session.store, ({ problems, failure }) => problems.length > 0 || failure !== undefined);
   return (
     <div aria-busy={isRunning} data-running={isRunning ? '' : undefined} data-testid="configs">
       <Trouble store={session.store} />
-      <Verdict
-        found={report && foundOf(report)}
-        waiting={isRunning ? 'Checking …' : 'Not checked: it takes two configurations.'}
-      />
+      {!isTroubled && (
+        <Verdict
+          found={report && foundOf(report)}
+          waiting={isRunning ? 'Checking …' : 'Not checked: it takes two configurations.'}
+        />
+      )}
       <Examples examples={examples} open={({ texts }) => session.ask({ texts: { ...noTexts, ...texts } })} />
       <div className="declared-pair">
         <Side part="a" label="A: the side that calls, sends or holds" />

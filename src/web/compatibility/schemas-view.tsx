@@ -23,13 +23,17 @@ export function SchemasView({ query }: { query: string }) {
   useAddress(session, wording, query);
   const isRunning = useStore(session.store, (state) => state.isRunning);
   const report = useStore(session.store, (state) => state.report);
+  // Then it is told why there is no verdict.
+  const isTroubled = useStore(session.store, ({ problems, failure }) => problems.length > 0 || failure !== undefined);
   return (
     <div aria-busy={isRunning} data-running={isRunning ? '' : undefined} data-testid="schemas">
       <Trouble store={session.store} />
-      <Verdict
-        found={report && foundOf(report)}
-        waiting={isRunning ? 'Sending values …' : 'Not checked: it takes two schemas.'}
-      />
+      {!isTroubled && (
+        <Verdict
+          found={report && foundOf(report)}
+          waiting={isRunning ? 'Sending values …' : 'Not checked: it takes two schemas.'}
+        />
+      )}
       <Examples
         examples={examples}
         open={({ versions }) =>
