@@ -99,6 +99,8 @@ const transactions = (clients: number, operations: number): Workload => ({
     ]),
 });
 
+const SEED = 1;
+
 type Plant = (history: readonly Operation[], seed: number) => Operation[];
 
 describe('nothing is undecided and nothing wrong', () => {
@@ -120,12 +122,9 @@ describe('nothing is undecided and nothing wrong', () => {
   ];
   it.each(cases)('%s', (_, workload, plant) => {
     const { type, initial } = workload;
-    for (let seed = 1; seed <= (full ? 3 : 1); seed++) {
-      const history = lookAlike(workload, seed);
-      expect([seed, checkLinearizable(history, { type, initial }).answer]).toEqual([seed, 'legal']);
-      if (plant === undefined) continue;
-      const { answer } = checkLinearizable(plant(history, seed), { type, initial });
-      expect([seed, answer]).toEqual([seed, 'violation']);
-    }
+    const history = lookAlike(workload, SEED);
+    expect(checkLinearizable(history, { type, initial }).answer).toBe('legal');
+    if (plant === undefined) return;
+    expect(checkLinearizable(plant(history, SEED), { type, initial }).answer).toBe('violation');
   });
 });
