@@ -201,7 +201,9 @@ const guarantees: readonly M[] = [
       label,
       unit: 'count',
       better: 'lower',
-      help: `Session guarantee: how often ${what}.`,
+      help:
+        `Session guarantee: how often ${what}, by the order in which the store holds the values. The levels are judged by ` +
+        'what clients were told alone, which may leave that order open.',
       of: (r) => r.summary.guarantees.sessions[id],
     }),
   ),
