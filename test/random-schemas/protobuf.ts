@@ -99,16 +99,35 @@ export function protoSide(dice: Dice, root: SchemaType, syntax: 'proto2' | 'prot
     const labelled = labelOf(each, type, isThree);
     const oneOf = regrouped === undefined ? each.oneOf : dice.pick(regrouped);
     if (oneOf !== undefined && !isMany) return { ...each, oneOf, type, presence: 'optional', default: undefined };
-    const hasDefault = !isThree && labelled === 'optional' && type.kind === 'integer' && dice.chance(0.3);
+    const hasDefault = !isThree && labelled === 'optional' && dice.chance(0.3);
     return {
       ...each,
       oneOf: undefined,
       type,
       presence: isMany ? 'implicit' : labelled,
-      default: hasDefault ? { value: dice.below(3) } : undefined,
+      default: hasDefault && !isMany ? defaultOf(dice, type) : undefined,
     };
   };
   return again(root);
+}
+
+/** Of proto2. */
+function defaultOf(dice: Dice, type: SchemaType): SchemaField['default'] {
+  switch (type.kind) {
+    case 'integer':
+      return { value: dice.below(3) };
+    case 'float':
+      return { value: dice.pick([0, 0.25]) };
+    case 'boolean':
+      return { value: dice.chance(0.5) };
+    case 'text':
+    case 'bytes':
+      return { value: dice.pick(['', 'no price']) };
+    case 'enum':
+      return { value: dice.pick(type.symbols).name };
+    default:
+      return undefined;
+  }
 }
 
 /** The label that a syntax has for a field. */

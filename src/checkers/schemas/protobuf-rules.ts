@@ -20,7 +20,7 @@ import {
   type TypeOf,
 } from './schema.ts';
 import { typeText } from './type-text.ts';
-import { listFinding, type WireFinding, wireFinding, wireOf } from './wire-rules.ts';
+import { listFinding, namesOf, type WireFinding, wireFinding, wireOf } from './wire-rules.ts';
 
 /** What the reader gets wrong of what the writer writes. */
 export function protobufFindings(writer: Schema, reader: Schema): Finding[] {
@@ -221,14 +221,14 @@ class ProtobufWalk {
             `Where ${w.name} is not set it means ${shown(from)} to the writer and ${shown(to)} to the reader.`,
           );
     if (w.presence === 'optional' && r.presence === 'implicit')
-      return from !== undefined && isZero(from)
+      return from !== undefined && isZero(type, from)
         ? []
         : say(
             'presence-lost',
             `The writer can leave ${w.name} unset, and the reader cannot tell that from ${zeroText(type)}.`,
           );
     if (w.presence === 'implicit' && r.presence === 'optional')
-      return to !== undefined && isZero(to)
+      return to !== undefined && isZero(type, to)
         ? []
         : say(
             'presence-gained',
@@ -266,7 +266,10 @@ function units(w: Definite, r: Definite): { rule: RuleId; sentence: string }[] {
 
 const shown = (value: Json | undefined): string => (value === undefined ? 'nothing' : JSON.stringify(value));
 
-const isZero = (value: Json): boolean => value === 0 || value === '' || value === false;
+const isZero = (type: SchemaType, value: Json): boolean =>
+  type.kind === 'enum'
+    ? namesOf(type, type.symbols[0].number).some((name) => name === value)
+    : value === 0 || value === '' || value === false;
 
 function zeroText(type: SchemaType): string {
   if (type.kind === 'text' || type.kind === 'bytes') return 'empty';

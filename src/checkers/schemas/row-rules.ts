@@ -49,11 +49,11 @@ class RowWalk {
     if (r.kind === 'union') return this.intoUnion(w, r, path, places);
     if (w.kind === 'record' && r.kind === 'record') return this.records(w, r, path);
     if (w.kind === 'list' && r.kind === 'list') return this.held(w.items, r.items, [...path, { kind: 'items' }]);
-    if (w.kind === 'map' && r.kind === 'map')
-      return [
-        ...this.leaf(keysOf(w), keysOf(r), path, places),
-        ...this.held(w.values, r.values, [...path, { kind: 'values' }]),
-      ];
+    if (w.kind === 'map' && r.kind === 'map') {
+      const keys = this.leaf(keysOf(w), keysOf(r), path, places);
+      // Without its key no value comes through.
+      return keys.length > 0 ? keys : this.held(w.values, r.values, [...path, { kind: 'values' }]);
+    }
     return this.leaf(w, r, path, places);
   }
 

@@ -2,11 +2,12 @@
 
 import { haveInCommon } from './json-overlap.ts';
 import { rowLeafFindings } from './row-leaf-rules.ts';
+import { rules } from './rules.ts';
 import { resolved, type Schema, type SchemaType, type TypeOf } from './schema.ts';
 
 /**
  * The place of the branch for values of `w`: one of the same kind that takes all of them, or another that does, or one that
- * takes some. Undefined if there is no conversion, or if a value could be two branches of `oneOf`, which is refused.
+ * refuses none, or one that takes some. Undefined if there is no conversion, or if a value could be two branches of `oneOf`, which is refused.
  */
 export function branchTaken(writer: Schema, w: SchemaType, reader: Schema, r: TypeOf<'union'>): number | undefined {
   if (r.isExclusive && isAmbiguous(reader, r)) return undefined;
@@ -16,11 +17,14 @@ export function branchTaken(writer: Schema, w: SchemaType, reader: Schema, r: Ty
     const isSame = type.kind === w.kind;
     const isConverted =
       isSame || !(holdsOthers(w) || holdsOthers(type) || found.some(({ rule }) => rule === 'type-mismatch'));
-    return { isSame, isConverted, isWhole: isConverted && found.length === 0 };
+    const isQuiet = isConverted && found.every(({ rule }) => rules[rule].severity !== 'loud');
+    return { isSame, isConverted, isQuiet, isWhole: isConverted && found.length === 0 };
   });
   const places = [
     branches.findIndex(({ isSame, isWhole }) => isSame && isWhole),
     branches.findIndex(({ isWhole }) => isWhole),
+    branches.findIndex(({ isSame, isQuiet }) => isSame && isQuiet),
+    branches.findIndex(({ isQuiet }) => isQuiet),
     branches.findIndex(({ isSame }) => isSame),
     branches.findIndex(({ isConverted }) => isConverted),
   ];

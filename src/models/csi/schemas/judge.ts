@@ -33,6 +33,7 @@ import {
   nothing,
   silent,
   text,
+  utf8Hex,
   worst,
 } from '../meaning/index.ts';
 import { encodeText } from './charset-codec.ts';
@@ -147,6 +148,8 @@ export function defaultMeaning(type: SchemaType, value: Json): Meaning {
   if (type.kind === 'float' && typeof value === 'number') return float(value, type.bits);
   if (type.kind === 'decimal' && typeof value !== 'object') return decimal(String(value));
   if (type.kind === 'boolean' && typeof value === 'boolean') return boolean(value);
+  // As protobuf writes it: letters stand for themselves.
+  if (type.kind === 'bytes' && type.charset === undefined && typeof value === 'string') return bytes(utf8Hex(value));
   return typeof value === 'string' ? text(value) : meaningOf(value);
 }
 
