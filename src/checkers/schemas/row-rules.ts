@@ -128,8 +128,8 @@ class RowWalk {
     path: readonly Step[],
     places: Places,
   ): Finding[] {
-    // What a message leaves out reads as its default, where it has one.
-    const isFilled = this.writer.format === 'protobuf' && w.default !== undefined;
+    // What a message or an object leaves out reads as its default, where it has one.
+    const isFilled = ['protobuf', 'json-schema'].includes(this.writer.format) && w.default !== undefined;
     const canMiss = from.nullable || (w.presence === 'optional' && !isFilled);
     if (!canMiss || to.nullable || to.kind === 'any') return [];
     const how = from.nullable ? 'be null' : 'be left out';
@@ -138,14 +138,9 @@ class RowWalk {
         return this.say(path, places, 'null-refused', `${w.name} may ${how}, and the reader requires it.`);
       // Nothing is no item of a list.
       const isEmpty = to.kind === 'list' && from.kind !== 'list';
-      return r.presence === 'optional' || isEmpty
-        ? []
-        : this.say(
-            path,
-            places,
-            'presence-lost',
-            `${w.name} may ${how}, and the reader cannot tell that from zero or empty.`,
-          );
+      if (isEmpty || (r.presence === 'optional' && r.default === undefined)) return [];
+      const taken = r.default === undefined ? 'zero or empty' : `its default, ${JSON.stringify(r.default.value)}`;
+      return this.say(path, places, 'presence-lost', `${w.name} may ${how}, and the reader takes that for ${taken}.`);
     }
     return this.say(
       path,
