@@ -55,8 +55,11 @@ export function takesDefault(schema: Definitions, given: SchemaType, value: Json
   }
 }
 
-const isWhole = (value: Json, bits: number): boolean =>
-  typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** bits) && value < 2 ** bits;
+/** By the bits of a number besides its sign. */
+const powersOfTwo = { 31: 0x8000_0000, 63: 0x8000_0000 * 0x1_0000_0000 } as const;
+
+const isWhole = (value: Json, bits: keyof typeof powersOfTwo): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value >= -powersOfTwo[bits] && value < powersOfTwo[bits];
 
 const isObject = (value: Json): value is { readonly [name: string]: Json | undefined } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
