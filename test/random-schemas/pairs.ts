@@ -37,6 +37,14 @@ export function jsonPair(dice: Dice): Pair {
 
 /** A table and what became of it. */
 export function evolvedTables(dice: Dice): Pair {
-  const [first, second] = descendants(dice, sqlKind);
+  const [first, second] = descendants(dice, sqlKind).map(asTable);
   return [schemaOf('sql', first, 'writer.sql'), schemaOf('sql', second, 'reader.sql')];
+}
+
+/** No column says that the items of its arrays are not null. */
+function asTable(root: SchemaType): SchemaType {
+  if (root.kind !== 'record') return root;
+  const typed = (type: SchemaType): SchemaType =>
+    type.kind === 'list' ? { ...type, items: { ...type.items, nullable: true } } : type;
+  return { ...root, fields: root.fields.map((field) => ({ ...field, type: typed(field.type) })) };
 }

@@ -14,6 +14,28 @@ const items: readonly SchemaType[] = [
   { kind: 'enum', symbols: [{ name: 'A' }, { name: 'B' }] },
 ];
 
+const literals: Partial<Record<SchemaType['kind'], string | number | boolean>> = {
+  boolean: true,
+  integer: 0,
+  float: 0.25,
+  decimal: '1.0',
+  text: "it'",
+  bytes: '',
+  timestamp: '2022-01-01 00:00:00',
+  date: '2022-01-01',
+  time: '12:30:00',
+  uuid: '123e4567-e89b-12d3-a456-426614174001',
+  list: '{}',
+};
+
+const expressions: Partial<Record<SchemaType['kind'], string>> = {
+  integer: '1 + 1',
+  text: "lower('X')",
+  timestamp: 'now()',
+  date: 'CURRENT_DATE',
+  uuid: 'gen_random_uuid()',
+};
+
 /** SQL: the columns that PostgreSQL has, and what it gets from other dialects as checks. */
 export const sqlKind: Kind = {
   canNest: false,
@@ -50,5 +72,17 @@ export const sqlKind: Kind = {
       return { ...type, resolution: dice.pick(['s', 'ms', 'us'] as const) };
     return sqlKind.leaf(dice, name);
   },
-  defaultOf: (_, type) => (type.kind === 'integer' ? { value: 0 } : undefined),
+  // What a column has always is not looked at.
+  changedField: (dice, field) => ({
+    ...field,
+    default: dice.chance(0.5) ? sqlKind.defaultOf(dice, field.type) : undefined,
+  }),
+  defaultOf(dice, type) {
+    if (type.nullable && dice.chance(0.3)) return { value: null };
+    const computed = dice.chance(0.4) ? expressions[type.kind] : undefined;
+    if (computed !== undefined) return { value: null, computed };
+    if (type.kind === 'enum') return { value: type.symbols[0].name };
+    const value = literals[type.kind];
+    return value === undefined ? undefined : { value };
+  },
 };
