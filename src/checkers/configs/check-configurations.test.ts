@@ -120,12 +120,15 @@ describe('what is wrong in one file', () => {
   it.each([
     ['KEY-DUPLICATE', 'timeout = 30s\ntimeout = 31s'],
     ['KEY-SPELLINGS', 'max-retries = 3\nmaxRetries = 4'],
+    ['KEY-SPELLINGS', 'client.requestTimeout = 3s\nclient.requesttimeout = 4s'],
     ['KEY-UNKNOWN', 'max.retires = 3'],
     ['KEY-UNKNOWN', 'client.timout = 3s'],
     ['KEY-UNKNOWN', 'session.timeot.ms = 6000'],
     ['UNIT-LOST', 'timeout = 30'],
     ['UNIT-LOST', 'client.max.body.size = 64'],
+    ['UNIT-TWICE', 'timeoutMs = 30s'],
     ['VALUE-UNREADABLE', 'timeout = thirty'],
+    ['VALUE-UNREADABLE', 'timeoutMs = 1e400'],
     ['VALUE-SENTINEL', 'request.timeout = 0s'],
     ['VALUE-SENTINEL', 'page.size = -1'],
   ])('%s: %j', (rule, text) => {
@@ -142,6 +145,7 @@ describe('what is wrong in one file', () => {
     'users.retired = 3',
     'least = 3',
     'timeout.ms = 30000',
+    'timeout.ms = 30ms',
     'title = A timeout of thirty',
     'spark.network.timeout = 120',
     'leaseDuration = 15s',

@@ -2,7 +2,7 @@
 // that the two versions of YAML read differently.
 
 import { editDistance } from './edit-distance.ts';
-import { keyWords } from './key-words.ts';
+import { keyWords, splitUnit } from './key-words.ts';
 import type { Configuration, KnownSetting } from './normalise.ts';
 import { roleNames } from './role.ts';
 import type { Effect } from './rule.ts';
@@ -34,13 +34,16 @@ export const fileRules: readonly { id: string; says: string; effect: Effect }[] 
   { id: 'VALUE-UNREADABLE', says: 'a value that is no amount of the kind that the key holds', effect: 'loud' },
   { id: 'VALUE-SENTINEL', says: '0 or -1, which means no limit to some and not to others', effect: 'silent' },
   { id: 'UNIT-LOST', says: 'a number whose unit nobody can know', effect: 'silent' },
+  { id: 'UNIT-TWICE', says: 'a value in another unit than the one that its key names', effect: 'silent' },
   { id: 'YAML-VERSION', says: 'a word that YAML 1.1 and YAML 1.2 read differently', effect: 'silent' },
   { id: 'READ-BACK-IGNORED', says: 'a key that the running system does not have', effect: 'silent' },
   { id: 'READ-BACK-OVERRIDDEN', says: 'a key that the running system uses with another value', effect: 'silent' },
 ];
 
 export function fileFaults(config: Configuration): FileFault[] {
-  return [duplicates, misspelt, unreadable, sentinels, unitsLost, yamlVersions].flatMap((faults) => faults(config));
+  return [duplicates, misspelt, unreadable, sentinels, unitsLost, unitsTwice, yamlVersions].flatMap((faults) =>
+    faults(config),
+  );
 }
 
 const timeUnits: readonly [string, number][] = [
@@ -63,7 +66,7 @@ function duplicates({ file }: Configuration): FileFault[] {
   const faults: FileFault[] = [];
   for (const setting of file.settings) {
     // Two spellings of one name are one key to readers that bind loosely, and two to the others.
-    const name = [setting.document, ...setting.path.map((key) => keyWords(key).join('.') || key)].join('/');
+    const name = [setting.document, ...setting.path.map((key) => keyWords(key).join('') || key)].join('/');
     const before = first.get(name);
     first.set(name, setting);
     if (before === undefined) continue;
@@ -197,6 +200,33 @@ function unitsLost({ known }: Configuration): FileFault[] {
 
 function isGuessed({ quantity }: KnownSetting): boolean {
   return quantity.unitFrom === 'guess' && quantity.value > 0;
+}
+
+/** `timeoutMs = 30s`: who knows the key by its unit reads thirty of those, or nothing. */
+function unitsTwice({ known }: Configuration): FileFault[] {
+  return known.flatMap((setting): FileFault[] => {
+    const { path, text, quantity } = setting;
+    const { unit } = splitUnit(keyWords(path[path.length - 1]));
+    const number = Number.parseFloat(text);
+    if (quantity.unitFrom !== 'value' || unit === undefined || unit.measure !== quantity.measure) return [];
+    const meant = scaled(number, unit.factor);
+    if (Number.isNaN(number) || meant === quantity.value) return [];
+    return [
+      {
+        rule: 'UNIT-TWICE',
+        effect: 'silent',
+        sentence: `${pathText(setting)} names ${unit.name} and its value ${text} another unit; taken for ${shown(quantity.value, quantity.measure)} here`,
+        settings: [setting],
+        fix: 'write the number alone, in the unit of the key, or a key without a unit',
+        source:
+          'NASA, Mars Climate Orbiter Mishap Investigation Board, Phase I Report (1999): two units for one number',
+        trial: readingsOf(setting, [
+          ['a reader of the value', shown(quantity.value, quantity.measure)],
+          ['a reader of the key', shown(meant, quantity.measure)],
+        ]),
+      },
+    ];
+  });
 }
 
 function yamlVersions({ file }: Configuration): FileFault[] {

@@ -90,11 +90,12 @@ export function writtenSize(text: string): WrittenSize | undefined {
   return binary !== '' || unit === undefined ? { bytes: two } : { bytes: ten, orBytes: two };
 }
 
-/** A number without a unit; digits may be grouped by underscores. */
+/** A number without a unit that a double holds; digits may be grouped by underscores. */
 export function writtenNumber(text: string): number | undefined {
   const trimmed = text.trim();
   if (!/^[+-]?(\d[\d_]*(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return undefined;
-  return Number(trimmed.replaceAll('_', ''));
+  const value = Number(trimmed.replaceAll('_', ''));
+  return Number.isFinite(value) ? value : undefined;
 }
 
 /** A share written with a percent sign, as a fraction. */

@@ -74,6 +74,7 @@ describe('every finding', () => {
     ['KEY-DUPLICATE', 'timeout = 30s\ntimeout = 31s'],
     ['KEY-UNKNOWN', 'max.retires = 3'],
     ['UNIT-LOST', 'timeout = 30'],
+    ['UNIT-TWICE', 'timeoutMs = 30s'],
     ['VALUE-UNREADABLE', 'timeout = thirty'],
     ['VALUE-SENTINEL', 'request.timeout = 0s'],
   ])('in one file, %s, as well', async (rule, lines) => {
