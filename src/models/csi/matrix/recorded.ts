@@ -1,7 +1,7 @@
 // A run as it is kept: one sign for each outcome, and what is told of those that are not clean. So the results of systems that
 // run in Node only can be shown in the page, and an upgrade of a library shows as a difference between two texts.
 
-import { type Fidelity, isClean } from '../meaning/index.ts';
+import type { Fidelity } from '../meaning/index.ts';
 import type { ReadStep, Step, WriteStep } from './run.ts';
 import type { FormatResult } from './summary.ts';
 import type { FormatId } from './system.ts';
@@ -29,7 +29,7 @@ export interface RecordedFormat {
   outcomes: Readonly<Record<string, string>>;
   /** By `writer > value`: the first bytes in hex. */
   bytes?: Readonly<Record<string, string>>;
-  /** By `writer > reader > value`, of outcomes that are not clean: why, and what was read. */
+  /** By `writer > reader > value`, of outcomes that are not lossless: why, and what was read. */
   told?: Readonly<Record<string, readonly [why: string, read?: string]>>;
 }
 
@@ -52,7 +52,7 @@ export function recordedOf({ format, writers, readers, values, steps }: FormatRe
     ]),
   );
   if (!details) return { format, writers, readers, outcomes };
-  const bad = [...reads].filter(([, { fidelity }]) => !isClean(fidelity));
+  const bad = [...reads].filter(([, { fidelity }]) => fidelity !== 'lossless');
   return {
     format,
     writers,

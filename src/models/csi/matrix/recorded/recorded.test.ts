@@ -30,12 +30,12 @@ async function stepsOf(plan: FormatPlan, wanted: readonly CatalogueValue[]): Pro
   return steps;
 }
 
-/** What the page cannot find out by itself: all outcomes, and of those systems why, and the bytes where something is wrong. */
+/** What the page cannot find out by itself: all outcomes, and of those systems why, and the bytes where something is changed. */
 function pruned(recorded: RecordedFormat, versions: Record<string, string>): Recording {
   const told = Object.entries(recorded.told ?? {}).filter(([key]) => key.split(' > ').slice(0, 2).some(isNodeOnly));
-  const isWrong = new Set(told.map(([key]) => key.split(' > ')).map(([writer, , value]) => `${writer} > ${value}`));
+  const isChanged = new Set(told.map(([key]) => key.split(' > ')).map(([writer, , value]) => `${writer} > ${value}`));
   const bytes = Object.entries(recorded.bytes ?? {}).filter(
-    ([key]) => isNodeOnly(key.split(' > ')[0]) && isWrong.has(key),
+    ([key]) => isNodeOnly(key.split(' > ')[0]) && isChanged.has(key),
   );
   return { ...recorded, versions, bytes: Object.fromEntries(bytes), told: Object.fromEntries(told) };
 }
