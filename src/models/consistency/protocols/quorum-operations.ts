@@ -133,7 +133,7 @@ export class QuorumOperations {
     const { cluster, coordination, handoff } = this.replicas;
     const { consistencyLevel, timeout, replicationDelay } = cluster.params;
     const { operation, key } = request;
-    const others = reach.replicas.filter((replica) => already?.has(replica) !== true);
+    const others = already === undefined ? reach.replicas : reach.replicas.filter((replica) => !already.has(replica));
     const isLater = consistencyLevel === 'eventual';
     const home = reach.replicas[0];
     const quorums = isLater ? [{ members: [home], need: 1 }] : reach.quorums;

@@ -41,11 +41,11 @@ export function strictReach(replicas: Replicas): FindReach {
 
 /** Where nobody is ever doubted and nobody moves, the answer depends on the key's place on the ring alone. */
 function remembered(find: FindReach, nodes: number): FindReach {
-  const known = new Map<string, Reach>();
+  const known = { read: new Map<number, Reach>(), write: new Map<number, Reach>() };
   return (node, key, kind) => {
-    const name = `${kind} ${node} ${key % nodes}`;
-    let reach = known.get(name);
-    if (reach === undefined) known.set(name, (reach = find(node, key, kind)));
+    const place = node * nodes + (key % nodes);
+    let reach = known[kind].get(place);
+    if (reach === undefined) known[kind].set(place, (reach = find(node, key, kind)));
     return reach;
   };
 }
