@@ -6,6 +6,7 @@ import { isClean, type Judgement, type Meaning } from '../meaning/index.ts';
 import type { Exchange, Passage } from './exchange.ts';
 import { type FieldMatch, judgeValue } from './judge.ts';
 import { hasMentions, projected } from './project.ts';
+import { showsRule } from './shows.ts';
 import { sumWitness } from './sums.ts';
 import { edgeValues, limitsOf } from './values.ts';
 
@@ -52,7 +53,10 @@ export async function witnessOf(
       passage,
       ...judgePassage({ writer: smallWriter, reader: smallReader, match }, values[i], passage),
     }));
-    const failed = tried.filter(({ fidelity }) => !isClean(fidelity) && fidelity !== 'refused');
+    const failed = tried.filter(
+      ({ fidelity, written }) =>
+        !isClean(fidelity) && fidelity !== 'refused' && showsRule(finding, smallWriter, smallReader, written),
+    );
     const shown =
       failed.find(({ fidelity }) => (fidelity === 'crash') === (finding.severity === 'loud')) ??
       (finding.rule === 'decimal-as-float' ? sumWitness(tried) : undefined) ??
