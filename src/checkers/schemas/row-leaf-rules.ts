@@ -32,7 +32,9 @@ function converted(w: SchemaType, r: SchemaType, way: Way): Said[] | undefined {
       return ofBytes(w, r, way);
     case 'boolean':
       if (r.kind === 'text') return filledSaid(4, 5, r);
-      return r.kind === 'boolean' || r.kind === 'integer' ? [] : undefined;
+      // 0 or 1, and the reader may have limits.
+      if (r.kind === 'integer') return ofInteger({ kind: 'integer', bits: 8, signed: false, max: '1' }, r, way);
+      return r.kind === 'boolean' ? [] : undefined;
     case 'uuid':
       if (r.kind === 'text') return filledSaid(36, 36, r);
       return r.kind === 'uuid' ? [] : undefined;
