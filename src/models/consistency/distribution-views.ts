@@ -181,14 +181,15 @@ function regionTable({ operations }: Result, params: Params) {
       { label: 'number', unit: 'count' as const },
       { label: 'without jitter', unit: 's' as const },
       { label: 'median', unit: 's' as const },
+      { label: 'p95', unit: 's' as const },
       { label: 'p99', unit: 's' as const },
+      { label: 'p99.9', unit: 's' as const },
     ],
     rows: latencyGroups(operations, topology).map(({ label, isRead, home, sorted }) => [
       label,
       sorted.length,
       expectedLatencies(params, topology, topology.regionOf(home))?.[isRead ? 'read' : 'write'] ?? Number.NaN,
-      quantile(sorted, 0.5),
-      quantile(sorted, 0.99),
+      ...[0.5, 0.95, 0.99, 0.999].map((p) => quantile(sorted, p)),
     ]),
   };
 }
