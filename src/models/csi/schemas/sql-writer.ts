@@ -106,7 +106,8 @@ function checkOf(name: string, type: SchemaType): string | undefined {
   }
   if (type.kind === 'enum') return `${name} IN (${type.symbols.map((symbol) => quotedText(symbol.name)).join(', ')})`;
   if (type.kind === 'list' && type.items.kind === 'enum')
-    return `${name} <@ ARRAY[NULL, ${type.items.symbols.map((symbol) => quotedText(symbol.name)).join(', ')}]::text[]`;
+    // To PostgreSQL no array contains a null, not even one that has it.
+    return `array_remove(${name}, NULL) <@ ARRAY[${type.items.symbols.map((symbol) => quotedText(symbol.name)).join(', ')}]::text[]`;
   if (type.kind === 'bytes' && type.length !== undefined)
     return `octet_length(${name}) ${type.length.isFixed ? '=' : '<='} ${type.length.max}`;
   if (type.kind !== 'text') return undefined;
