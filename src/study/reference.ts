@@ -153,7 +153,7 @@ export function schemasReference(): string {
       'which one is meant.',
     'Tables of every dialect are run in PostgreSQL (PGlite). What MySQL, Oracle and SQLite have and PostgreSQL has not (numbers ' +
       'without a sign, lengths in bytes, encodings other than UTF-8) is a CHECK constraint of ours there, so that a refusal is ' +
-      'told in the words of PostgreSQL; the line of codecs says in whose place it stands. Defaults that are expressions count as ' +
+      'told in the words of PostgreSQL; the line of codecs says in whose place it stands. To MySQL latin1 is windows-1252. Defaults that are expressions count as ' +
       'defaults whose value nobody knows. CHECK other than a choice of texts, UNIQUE, EXCLUDE, GENERATED and types that we do ' +
       'not know are told as `not-compared`; keys and indexes are left out, since they speak of rows together.',
     '## Rules',

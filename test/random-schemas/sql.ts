@@ -50,7 +50,7 @@ export const sqlKind: Kind = {
       () => ({ kind: 'text' }),
       () => ({ kind: 'text', length: { max: 3 + dice.below(40), unit: dice.pick(['characters', 'bytes'] as const) } }),
       () => ({ kind: 'text', length: { max: 5 + dice.below(4), unit: 'characters', isFixed: true } }),
-      () => ({ kind: 'text', charset: dice.pick(['latin1', 'ascii']) }),
+      () => ({ kind: 'text', charset: dice.pick(['latin1', 'windows-1252', 'ascii']) }),
       () => ({ kind: 'bytes' }),
       () => ({
         kind: 'timestamp',

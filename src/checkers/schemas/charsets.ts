@@ -10,11 +10,13 @@ const names: Readonly<Record<string, string>> = {
   'iso-8859-1': 'latin1',
   iso88591: 'latin1',
   l1: 'latin1',
+  'windows-1252': 'windows-1252',
+  cp1252: 'windows-1252',
   ascii: 'ascii',
   'us-ascii': 'ascii',
 };
 
-export type Charset = 'utf-8' | 'latin1' | 'ascii';
+export type Charset = 'utf-8' | 'latin1' | 'windows-1252' | 'ascii';
 
 /** The encoding of a name, in any case; undefined if we know none of that name. */
 export function charsetNamed(name: string): Charset | undefined {
@@ -22,9 +24,14 @@ export function charsetNamed(name: string): Charset | undefined {
   return Object.hasOwn(names, found) ? (names[found] as Charset) : undefined;
 }
 
-export const charsetNames = 'utf-8, latin1 (iso-8859-1), ascii';
+export const charsetNames = 'utf-8, latin1 (iso-8859-1), windows-1252, ascii';
 
 /** Whether every text that is written in one encoding is read as the same text in the other. */
 export function readsAs(written: Charset, read: Charset): boolean {
   return written === read || written === 'ascii';
+}
+
+/** Whether one encoding has all letters of another. */
+export function hasLettersOf(encoding: Charset, other: Charset): boolean {
+  return encoding === 'utf-8' || other === encoding || other === 'ascii';
 }

@@ -1,7 +1,7 @@
 // What becomes of texts and bytes on the way through a connector: their lengths, and the encodings that a schema declares and
 // the way between does not know.
 
-import { type Charset, charsetNamed, readsAs } from './charsets.ts';
+import { type Charset, charsetNamed, hasLettersOf, readsAs } from './charsets.ts';
 import { filledSaid, type Said, type Way } from './row-room.ts';
 import type { RuleId } from './rules.ts';
 import type { Length, SchemaType, TypeOf } from './schema.ts';
@@ -32,8 +32,7 @@ export function ofText(w: TypeOf<'text' | 'enum'>, r: SchemaType, { says }: Way)
       }
       const [from, to] = [encodingOf(w), encodingOf(r)];
       // An engine converts between encodings, and refuses the letters that it cannot.
-      const isWider = from === 'utf-8' ? to !== 'utf-8' : from === 'latin1' && to === 'ascii';
-      const refused: Said[] = isWider
+      const refused: Said[] = !hasLettersOf(to, from)
         ? [{ rule: 'charset-refused', sentence: `${says}: not every letter has a place there.` }]
         : [];
       return [...lengths(w, r), ...refused];
@@ -56,7 +55,7 @@ function intoEnum(w: TypeOf<'text' | 'enum'>, r: TypeOf<'enum'>, says: string): 
     : [{ rule: 'enum-symbol-unknown', sentence: `The writer may have ${names}, which the reader refuses.` }];
 }
 
-const bytesPerLetter: Readonly<Record<Charset, number>> = { 'utf-8': 4, latin1: 2, ascii: 1 };
+const bytesPerLetter: Readonly<Record<Charset, number>> = { 'utf-8': 4, latin1: 2, 'windows-1252': 3, ascii: 1 };
 
 /** How many units of the reader's length the longest text has: a letter is up to four bytes of UTF-8. */
 function mostOf(w: TypeOf<'text'>, unit: Length['unit']): number {

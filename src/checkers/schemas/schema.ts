@@ -74,7 +74,7 @@ export interface TextType extends Anything {
   readonly kind: 'text';
   readonly length?: Length;
   readonly minLength?: number;
-  /** What a text can be made of, where not of all of Unicode: 'latin1', 'ascii'. */
+  /** What a text can be made of, where not of all of Unicode: 'latin1', 'windows-1252', 'ascii'. */
   readonly charset?: string;
   /** The reader throws for bytes that are no UTF-8, as proto3 does. */
   readonly isStrict?: boolean;

@@ -214,7 +214,9 @@ function byteEdges(type: TypeOf<'bytes'>, limits: Limits): Meaning[] {
   const size = type.length?.isFixed ? type.length.max : undefined;
   if (charset !== undefined) {
     const long = limits.lengths.filter((count) => count < longestText).map((count) => 'x'.repeat(count + 1));
-    const texts = ['ab', 'é', 'Ærøskøbing', 'Łódź', '', '\u0080', ...long].filter((value) => canEncode(value, charset));
+    const texts = ['ab', 'é', 'Ærøskøbing', 'Łódź', '€', '', '\u0080', ...long].filter((value) =>
+      canEncode(value, charset),
+    );
     // What is fixed is filled with letters of one byte.
     const filled = texts.map((value) =>
       size === undefined ? value : value.padEnd(size - encodeText(value, charset).length / 2 + value.length, 'x'),

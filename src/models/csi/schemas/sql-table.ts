@@ -86,8 +86,10 @@ class TableReader {
   private finished({ field, charset: own }: Column, ofTable: string | undefined): SchemaField {
     const { name, type } = field;
     const charset = own ?? ofTable;
-    const isSpoken = type.kind === 'text' && charset !== undefined && !charset.startsWith('utf8');
-    const spoken: SchemaType = isSpoken ? { ...type, charset } : type;
+    // To MySQL latin1 is windows-1252, which has the sign of the euro.
+    const isMysql = this.around.dialect === 'mysql' && charset === 'latin1';
+    const isSpoken = type.kind === 'text' && charset !== undefined && !charset.startsWith('utf');
+    const spoken: SchemaType = isSpoken ? { ...type, charset: isMysql ? 'windows-1252' : charset } : type;
     return { ...field, type: this.keys.has(name.toLowerCase()) ? { ...spoken, nullable: undefined } : spoken };
   }
 

@@ -10,6 +10,7 @@ import {
   type TypeOf,
 } from '../../../checkers/schemas/index.ts';
 import { list, type Meaning } from '../meaning/index.ts';
+import { lettersOf } from './charset-codec.ts';
 import { integerRange, leafEdges } from './edges.ts';
 import { literal, quotedText } from './sql-literal.ts';
 
@@ -99,6 +100,9 @@ function integerName({ bits, signed }: TypeOf<'integer'>): string {
   return needed <= 16 ? 'smallint' : needed <= 32 ? 'integer' : needed <= 64 ? 'bigint' : 'numeric(20, 0)';
 }
 
+const classOf = (charset: 'latin1' | 'windows-1252' | 'ascii'): string =>
+  charset === 'windows-1252' ? lettersOf(charset) : charset === 'latin1' ? '\\u0001-\\u00ff' : '\\u0001-\\u007f';
+
 function checkOf(name: string, type: SchemaType): string | undefined {
   if (type.kind === 'integer' && (!type.signed || type.bits === 8 || type.bits === 24)) {
     const { min, max } = integerRange(type);
@@ -116,8 +120,7 @@ function checkOf(name: string, type: SchemaType): string | undefined {
     ...(type.length?.unit === 'bytes' ? [`octet_length(${name}) <= ${type.length.max}`] : []),
     // PostgreSQL has no VARCHAR(0).
     ...(type.length?.max === 0 ? [`${name} = ''`] : []),
-    ...(charset === 'latin1' ? [`${name} !~ '[^\\u0001-\\u00ff]'`] : []),
-    ...(charset === 'ascii' ? [`${name} !~ '[^\\u0001-\\u007f]'`] : []),
+    ...(charset === undefined || charset === 'utf-8' ? [] : [`${name} !~ '[^${classOf(charset)}]'`]),
   ];
   return checks.length === 0 ? undefined : checks.join(' AND ');
 }

@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pathText, resolved } from '../../../checkers/schemas/index.ts';
 import { openPostgresTables } from '../adapters/postgres-tables.ts';
+import { canEncode, encodeText } from './charset-codec.ts';
 import { checkSchemas, checkSentence, readSchema } from './index.ts';
 
 beforeAll(async () => {
@@ -105,6 +106,18 @@ describe('what is not compared', () => {
 });
 
 describe('types', () => {
+  it('latin1 of MySQL has the sign of the euro, and what is no part of windows-1252 is refused', async () => {
+    const latin1 = (more: string) => `a varchar(9) CHARACTER SET latin1 NOT NULL${more}`;
+    const mysql = await check(latin1(''), latin1(', b tinyint'));
+    expect(mysql.said).toEqual([]);
+    expect(mysql.answer.codecs[0]).toMatch(/ in place of MySQL$/);
+    const { findings } = (await check('a varchar(9) CHARACTER SET utf8mb4 NOT NULL', latin1(''))).answer;
+    expect(findings.map(({ rule }) => rule)).toEqual(['charset-refused']);
+    expect(canEncode('€', 'windows-1252')).toBe(true);
+    expect(encodeText('€é', 'windows-1252')).toBe('80e9');
+    expect(() => encodeText('€', 'latin1')).toThrow('latin1 lacks');
+  });
+
   it('a type of PostgreSQL that is an enum has its symbols, as a check of pg_dump has', async () => {
     const writer = table(
       "a public.mood NOT NULL DEFAULT 'sad'::public.mood",
