@@ -54,6 +54,19 @@ test('what is written is checked, and what cannot be read is told with its place
   expect(await page.getByTestId('problems').textContent()).toMatch(/orders-client\.yaml:1:\d+: not YAML/);
 });
 
+test('what is pasted over all of a text is no more called by the name of its file', async () => {
+  const page = await lab.open('#/compatibility');
+  await answered(page);
+  const box = page.getByRole('textbox', { name: 'A: the side that calls' });
+  await box.evaluate((element) => {
+    (element as HTMLTextAreaElement).select();
+    element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true }));
+    document.execCommand('insertText', false, 'timeout: [1');
+  });
+  await page.getByTestId('problems').waitFor();
+  expect(await page.getByTestId('problems').textContent()).toMatch(/pasted text:1:\d+: /);
+});
+
 test('what the runs take for granted is told, set, kept in the address, and refused with what is allowed', async () => {
   const page = await lab.open('#/compatibility?of=configs&example=lease');
   await answered(page);

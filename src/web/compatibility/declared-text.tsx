@@ -53,6 +53,9 @@ export function DeclaredText({ label, declared, write, writeAll, children }: Pro
         rows={9}
         spellCheck={false}
         value={draft.text}
+        onPaste={({ currentTarget: box }) => {
+          if (box.selectionStart === 0 && box.selectionEnd === box.value.length) draft.replace();
+        }}
         onChange={(event) => draft.change(event.target.value)}
         onBlur={draft.finish}
       />
@@ -60,19 +63,24 @@ export function DeclaredText({ label, declared, write, writeAll, children }: Pro
   );
 }
 
-/** What is being written, which counts after a pause, or when one leaves it. */
+/**
+ * What is being written, which counts after a pause, or when one leaves it. Once all of it is replaced it is no more the
+ * file that it was.
+ */
 function useDraft(declared: NamedText, write: (declared: NamedText) => void) {
   const latest = useRef(write);
   latest.current = write;
   const [text, setText] = useState(declared.text);
+  const [name, setName] = useState(declared.name);
   useEffect(() => setText(declared.text), [declared.text]);
+  useEffect(() => setName(declared.name), [declared.name]);
   useEffect(() => {
     if (text === declared.text) return;
-    const timer = setTimeout(() => latest.current({ ...declared, text }), pauseMs);
+    const timer = setTimeout(() => latest.current({ name, text }), pauseMs);
     return () => clearTimeout(timer);
-  }, [declared, text]);
+  }, [declared, name, text]);
   const finish = () => {
-    if (text !== declared.text) write({ ...declared, text });
+    if (text !== declared.text) write({ name, text });
   };
-  return { text, change: setText, finish };
+  return { text, change: setText, replace: () => setName('pasted text'), finish };
 }
