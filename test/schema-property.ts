@@ -83,6 +83,7 @@ function isAbout({ rule, sentence, path, witness }: CheckedFinding): boolean {
       const [inner] = Object.values(value.fields);
       return inner === undefined ? value : innermost(inner);
     }
+    if (value.kind === 'map' && value.entries.length > 0) return innermost(value.entries.at(-1)![1]);
     return value.kind === 'list' && value.items.length > 0 ? innermost(value.items.at(-1)!) : value;
   };
   const end = innermost(witness!.written);
