@@ -76,7 +76,7 @@ async function holdToCodecs(pairOf: RandomPair, numRuns: number): Promise<Counts
 }
 
 /** Whether the witness is what the finding speaks of, by its sentence and what stands at the end of its path. */
-function isAbout({ rule, sentence, path, witness }: CheckedFinding): boolean {
+function isAbout({ rule, sentence, path, witness }: CheckedFinding, { format }: Schema): boolean {
   const last = path.at(-1);
   const innermost = (value: Meaning): Meaning => {
     if (value.kind === 'record') {
@@ -87,7 +87,8 @@ function isAbout({ rule, sentence, path, witness }: CheckedFinding): boolean {
     return value.kind === 'list' && value.items.length > 0 ? innermost(value.items.at(-1)!) : value;
   };
   const end = innermost(witness!.written);
-  if (rule === 'field-missing' && last?.kind === 'field' && last.writer !== undefined)
+  // protobuf leaves out what is zero, and skips what has another wire type.
+  if (rule === 'field-missing' && format !== 'protobuf' && last?.kind === 'field' && last.writer !== undefined)
     return end.kind === 'absent' || end.kind === 'null' || end.kind === 'record';
   const [, room] = /room for (\d+) (?:characters|bytes)/.exec(sentence) ?? [];
   if (rule === 'length-exceeded' && room !== undefined && end.kind === 'text')
@@ -106,7 +107,7 @@ export async function faultsOf(writer: Schema, reader: Schema, dice: Dice, count
       .filter(({ ruleSeverity, severity }) => ruleSeverity !== severity)
       .map(({ rule, severity, sentence, witness }) => `${severity} ${rule}: ${sentence} ${witness?.why}`),
     ...harmful
-      .filter((finding) => !isAbout(finding))
+      .filter((finding) => !isAbout(finding, writer))
       .map(({ rule, sentence, witness }) => `${describe(witness!.written)} does not show ${rule}: ${sentence}`),
   ];
   if (harmful.length > 0) return faults;

@@ -17,6 +17,7 @@ import { integerRange, isWithin } from './edges.ts';
 /** One value at the place of a finding, with the types of both sides there; undefined where a side has no such place. */
 interface Part {
   readonly value: Meaning;
+  readonly format: Schema['format'];
   readonly writer: SchemaType | undefined;
   readonly reader: SchemaType | undefined;
 }
@@ -28,14 +29,15 @@ export function showsRule({ rule, path }: SchemaFinding, writer: Schema, reader:
   const test = tests[rule];
   if (test === undefined) return true;
   const types = { writer: typeAt(writer, path, 'writer'), reader: typeAt(reader, path, 'reader') };
-  return valuesAt(written, path).some((value) => test({ value, ...types }));
+  return valuesAt(written, path).some((value) => test({ value, format: writer.format, ...types }));
 }
 
 const isLeft: Test = ({ value }) => value.kind === 'absent' || value.kind === 'null';
 const isThere: Test = ({ value }) => value.kind !== 'absent';
 
 const tests: Partial<Readonly<Record<RuleId, Test>>> = {
-  'field-missing': isLeft,
+  // protobuf leaves out what is zero, and skips what has another wire type.
+  'field-missing': (part) => part.format === 'protobuf' || isLeft(part),
   'null-refused': isLeft,
   'presence-lost': isLeft,
   'type-mismatch': isThere,
