@@ -3,6 +3,7 @@
 
 import {
   charsetNamed,
+  type EnumType,
   type Json,
   keysOf,
   type MapType,
@@ -161,14 +162,7 @@ function leaf(w: SchemaType, r: SchemaType, written: Meaning, read: Meaning): Ju
     // What the writer does not declare cannot be held against the reader, as long as the number is the same.
     if (isSameCount(BigInt(written.value), r, read)) return lossless;
   }
-  if (w.kind === 'enum' && written.kind === 'text' && read.kind === 'text') {
-    const number = w.symbols.find(({ name }) => name === written.value)?.number;
-    const names = number === undefined ? [] : namesOf(w, number);
-    const same = r.kind === 'enum' && number !== undefined ? namesOf(r, number) : [];
-    // Names of one number are one symbol.
-    if (names.includes(read.value) || (same.includes(read.value) && same.some((name) => names.includes(name))))
-      return lossless;
-  }
+  if (w.kind === 'enum' && written.kind === 'text' && isOneSymbol(w, r, written.value, read)) return lossless;
   if (written.kind === 'instant' || written.kind === 'wallTime') return judge(written, asInstant(r, read));
   if (w.kind === 'bytes' && w.charset !== undefined && written.kind === 'text' && read.kind === 'bytes')
     return judge(bytes(encodeText(written.value, charsetNamed(w.charset)!)), read);
@@ -182,6 +176,16 @@ function leaf(w: SchemaType, r: SchemaType, written: Meaning, read: Meaning): Ju
   if (w.unit !== undefined && r.unit !== undefined && w.unit !== r.unit && isNumber(written) && isNumber(read))
     return silent(`${written.value} ${w.unit} are read as ${read.value} ${r.unit}`);
   return judge(written, read);
+}
+
+/** Names of one number are one symbol. */
+function isOneSymbol(w: EnumType, r: SchemaType, written: string, read: Meaning): boolean {
+  const number = w.symbols.find(({ name }) => name === written)?.number;
+  if (number === undefined) return false;
+  const names = namesOf(w, number);
+  if (names.some((name) => isClean(judge(text(name), read).fidelity))) return true;
+  const same = r.kind === 'enum' ? namesOf(r, number) : [];
+  return read.kind === 'text' && same.includes(read.value) && same.some((name) => names.includes(name));
 }
 
 const isFilled = (type: SchemaType): boolean => type.kind === 'text' && type.length?.isFixed === true;
