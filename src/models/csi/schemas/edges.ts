@@ -187,7 +187,7 @@ function textEdges(type: TypeOf<'text'>, limits: Limits): string[] {
     .filter((count) => count <= longestText)
     .flatMap((count) => ['x', 'é', '日', '😀'].map((letter) => letter.repeat(count)));
   // The last is as long as a number of 64 bits.
-  const short = ['ab', '', 'é', 'Ærøskøbing', 'Łódź', '日本', '😀', '\u0080', 'Zaragoza'];
+  const short = ['ab', '', 'é', 'Ærøskøbing', 'Łódź', '€', '日本', '😀', '\u0080', 'Zaragoza'];
   const filled = [...short, ...long].map((value) => value + 'x'.repeat(Math.max(0, minLength - [...value].length)));
   const matching = pattern === undefined ? undefined : new RegExp(pattern, 'u');
   const wanted =

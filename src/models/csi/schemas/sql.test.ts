@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pathText, resolved } from '../../../checkers/schemas/index.ts';
 import { openPostgresTables } from '../adapters/postgres-tables.ts';
+import { describe as inWords } from '../meaning/index.ts';
 import { canEncode, encodeText } from './charset-codec.ts';
 import { checkSchemas, checkSentence, readSchema } from './index.ts';
 
@@ -113,6 +114,8 @@ describe('types', () => {
     expect(mysql.answer.codecs[0]).toMatch(/ in place of MySQL$/);
     const { findings } = (await check('a varchar(9) CHARACTER SET utf8mb4 NOT NULL', latin1(''))).answer;
     expect(findings.map(({ rule }) => rule)).toEqual(['charset-refused']);
+    const narrower = await checkSchemas(table(latin1('')), table('a varchar(9) CHARACTER SET iso_8859_1 NOT NULL'));
+    expect(narrower.findings.map(({ witness }) => witness && inWords(witness.written))).toEqual(['{a: text "€"}']);
     expect(canEncode('€', 'windows-1252')).toBe(true);
     expect(encodeText('€é', 'windows-1252')).toBe('80e9');
     expect(() => encodeText('€', 'latin1')).toThrow('latin1 lacks');
