@@ -70,7 +70,7 @@ function presentCells(schema: Schema, type: SchemaType, lines: Lines, depth: num
     case 'any':
       return ['anything', 5, 1.5, true, [], {}, null];
     case 'bytes':
-      return ['YWI=', ...textsAt(lines).filter((text) => base64.test(text))];
+      return ['YWI=', 'YWJj', ...textsAt(lines).filter((text) => base64.test(text))];
     default:
       return textsAt(lines);
   }

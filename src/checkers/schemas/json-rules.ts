@@ -129,7 +129,8 @@ class JsonWalk {
   }
 
   private counts(w: ListType, r: ListType, path: readonly Step[], places: Places): Finding[] {
-    const [most, fewest] = [w.maxItems ?? Infinity, w.minItems ?? 0];
+    const different = w.isUnique ? valuesIn(resolved(this.writer, w.items)) : Infinity;
+    const [most, fewest] = [Math.min(w.maxItems ?? Infinity, different), w.minItems ?? 0];
     const many = most === Infinity ? 'any number of' : `up to ${most}`;
     const said = [
       ...((r.maxItems ?? Infinity) < most ? [`The writer writes ${many} items, the reader takes ${r.maxItems}.`] : []),
@@ -198,7 +199,11 @@ class JsonWalk {
       ...[...reached].flatMap((branch) => {
         const step: Step = { kind: 'branch', reader: union.branches.indexOf(branch) };
         const at = r.kind === 'union' ? [...path, step] : path;
-        return this.pair({ ...w, nullable: undefined }, branch, at).filter(({ severity }) => severity !== 'loud');
+        // A validator takes any text for bytes; who decodes it may not.
+        const isDecoded = resolved(this.reader, branch).kind === 'bytes';
+        return this.pair({ ...w, nullable: undefined }, branch, at).filter(
+          ({ severity }) => severity !== 'loud' || isDecoded,
+        );
       }),
     ];
   }
@@ -282,4 +287,13 @@ class JsonWalk {
       `If ${field.name} is ${source.name} under a new name, what is written as ${source.name} is lost, and the reader goes on with ${fallback}.`,
     );
   }
+}
+
+/** How many values a type has, where they can be counted. */
+function valuesIn(type: Definite): number {
+  const nulls = type.nullable ? 1 : 0;
+  if (type.kind === 'enum') return type.symbols.length + nulls;
+  if (type.kind === 'boolean') return (type.only === undefined ? 2 : 1) + nulls;
+  if (type.kind !== 'integer' || type.min === undefined || type.max === undefined) return Infinity;
+  return Number(type.max) - Number(type.min) + 1 + nulls;
 }

@@ -280,7 +280,7 @@ export function resolved(schema: Schema, type: SchemaType): Exclude<SchemaType, 
 export function partsOf(type: SchemaType): readonly SchemaType[] {
   if (type.kind === 'list') return [type.items];
   if (type.kind === 'map') return [type.values];
-  if (type.kind === 'record') return type.fields.map((field) => field.type);
+  if (type.kind === 'record') return [...type.fields.map((field) => field.type), ...(type.others ? [type.others] : [])];
   return type.kind === 'union' ? type.branches : [];
 }
 

@@ -126,8 +126,13 @@ function listsOf(type: TypeOf<'list'>, items: readonly Meaning[]): Meaning[] {
     ...(count <= maxItems ? items.map(filled) : []),
     ...(minItems <= 2 && maxItems >= 2 ? two : []),
     ...(minItems === 0 ? [list()] : []),
+    ...(isUnique ? [list(...differing(items).slice(0, maxItems))] : []),
   ];
 }
+
+const differing = (items: readonly Meaning[]): Meaning[] => [
+  ...new Map(items.map((item) => [jsonTextOf(item), item])).values(),
+];
 
 function randomList(type: TypeOf<'list'>, most: number, stream: () => number, draw: () => Meaning): Meaning {
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, isUnique } = type;
