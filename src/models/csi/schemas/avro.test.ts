@@ -12,6 +12,14 @@ import { InputError } from '../../../kernel/index.ts';
 import { avroLibrary } from './avro-exchange.ts';
 import { readAvroSchema } from './avro-reader.ts';
 import { avroText } from './avro-writer.ts';
+import { readSchema } from './read-schema.ts';
+
+it('is not taken for one where it is a protocol', () => {
+  const text = '{"protocol": "Orders", "types": [{"type": "record", "name": "Order", "fields": []}], "messages": {}}';
+  expect(() => readSchema(text, 'orders.avpr')).toThrow(
+    'orders.avpr: this is an Avro protocol, which holds several schemas',
+  );
+});
 
 describe('Avro against the codec', () => {
   itHoldsToCodecs(avroPair);

@@ -30,6 +30,13 @@ export function readSchema(text: string, file: string): Schema {
 function formatOf(text: string, file: string): SchemaFormat {
   const byEnding = endings[/\.([a-z]+)$/i.exec(file)?.[1].toLowerCase() ?? ''];
   const isJson = /^\s*[[{"]/.test(text);
+  if (isJson && /"protocol"\s*:\s*"/.test(text) && /"(types|messages)"\s*:/.test(text))
+    throw new InputError({
+      what: 'this is an Avro protocol, which holds several schemas',
+      allowed: 'one Avro schema (.avsc)',
+      where: file,
+      suggestion: 'write the types that are to be compared into files of their own',
+    });
   // An Avro schema in a file .json is told by what only Avro has.
   if (isJson)
     return byEnding === 'json-schema' && !looksLikeAvro(text)
