@@ -24,6 +24,7 @@ export const protoKind: Kind = {
     oneOf: dice.chance(0.3) ? 'choice' : undefined,
   }),
   changedField(dice, field) {
+    if (field.type.kind === 'map' && dice.chance(0.2)) return { ...field, type: entriesOf(field.name, field.type) };
     if (field.type.kind === 'map' && dice.chance(0.6))
       return { ...field, type: { ...field.type, keys: dice.chance(0.2) ? undefined : keysOf(dice) } };
     if (dice.chance(0.3)) return { ...field, oneOf: dice.pick([undefined, 'choice', 'other']) };
@@ -70,6 +71,19 @@ const otherWire = (dice: Dice, { wire }: SchemaType & { kind: 'integer' }) =>
 
 const oneOrMany = (type: SchemaType): SchemaType =>
   type.kind === 'list' ? type.items : type.kind === 'map' ? type : { kind: 'list', items: type };
+
+/** What the map is on the wire. */
+const entriesOf = (name: string, { keys, values }: TypeOf<'map'>): SchemaType => ({
+  kind: 'list',
+  items: {
+    kind: 'record',
+    name: `Entry${name}`,
+    fields: [
+      { name: 'key', number: 1, type: keys ?? { kind: 'text' }, presence: 'implicit' },
+      { name: 'value', number: 2, type: values, presence: 'implicit' },
+    ],
+  },
+});
 
 /** Presence, packing, strictness and defaults as the syntax has them. */
 export function protoSide(dice: Dice, root: SchemaType, syntax: 'proto2' | 'proto3'): SchemaType {

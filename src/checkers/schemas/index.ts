@@ -11,6 +11,7 @@ export {
 export { cellsOf, lengthened, linesOf, usualTexts } from './json-cells.ts';
 export { jsonFindings } from './json-rules.ts';
 export { branchOf, type JsonValue, jsonFormats, takesJson } from './json-values.ts';
+export { type MapEntries, mapEntriesOf } from './map-entries.ts';
 export { timeUnitOf } from './names.ts';
 export { withoutOpaque } from './opaque.ts';
 export { type SchemaPair, type SchemaPairs, schemaPairs } from './pairs.ts';

@@ -3,6 +3,7 @@
 // wire type is skipped as unknown.
 
 import type { Finding, Step } from './finding.ts';
+import { mapEntriesOf } from './map-entries.ts';
 import { lookRenamed, timeUnitOf } from './names.ts';
 import { notCompared } from './not-compared.ts';
 import { clearedTogether, type FieldPair, unknownMembers } from './oneof-rules.ts';
@@ -117,6 +118,8 @@ class ProtobufWalk {
     if ((from.kind === 'list') !== (to.kind === 'list') && from.kind !== 'map' && to.kind !== 'map')
       return [...reuse, ...this.oneAndMany({ w, r }, from, to, path)];
     if ((from.kind === 'map') !== (to.kind === 'map')) {
+      const entries = this.mapAndList({ w, r }, from, to, path);
+      if (entries !== undefined) return [...reuse, ...entries];
       const sentence = `The writer writes ${typeText(from)}, the reader expects ${typeText(to)}.`;
       return [...reuse, ...this.skipped({ w, r }, sentence, path)];
     }
@@ -187,6 +190,18 @@ class ProtobufWalk {
     const what = w.presence === 'implicit' ? `it is ${zeroText(from)}` : `it is ${shown(w.default?.value)} by default`;
     const sentence = `The writer writes one value, and leaves it out if ${what}; the reader gets an empty list.`;
     return to.kind === 'list' ? this.say('single-to-list', sentence, path, w, r) : [];
+  }
+
+  // A map on one side, and on the other a list of what its entries are on the wire.
+  private mapAndList({ w, r }: FieldPair, from: Definite, to: Definite, path: readonly Step[]): Finding[] | undefined {
+    if (from.kind === 'map') {
+      const entries = mapEntriesOf(this.reader, to);
+      return entries && this.maps(from, entries.type, path);
+    }
+    const entries = mapEntriesOf(this.writer, from);
+    if (entries === undefined || to.kind !== 'map') return undefined;
+    const sentence = `The writer writes ${typeText(from)}, where a key may come twice; of those the reader keeps the last.`;
+    return [...this.say('list-to-single', sentence, path, w, r), ...this.maps(entries.type, to, path)];
   }
 
   private maps(w: MapType, r: MapType, path: readonly Step[]): Finding[] {

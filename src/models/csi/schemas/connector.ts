@@ -36,9 +36,9 @@ import {
   wallTime,
 } from '../meaning/index.ts';
 import { decodeText, encodeText } from './charset-codec.ts';
+import { defaultMeaning, zeroOf } from './default-meaning.ts';
 import { nanosOf, pointed } from './edges.ts';
 import type { FieldMatch } from './judge.ts';
-import { defaultMeaning } from './judge.ts';
 import { fits } from './values.ts';
 
 /** Without regard to capitals. */
@@ -110,27 +110,6 @@ function fieldOf(sides: Sides, w: TypeOf<'record'>, field: SchemaField, value: M
     return field.presence === 'implicit' ? zeroOf(resolved(sides.to, field.type)) : absent;
   if (sides.to.format !== 'avro') return absent;
   return field.default === undefined ? nothing : defaultMeaning(resolved(sides.to, field.type), field.default.value);
-}
-
-function zeroOf(type: SchemaType): Meaning {
-  switch (type.kind) {
-    case 'integer':
-      return integer(0);
-    case 'float':
-      return float(0, type.bits);
-    case 'boolean':
-      return { kind: 'boolean', value: false };
-    case 'bytes':
-      return bytes('');
-    case 'enum':
-      return text(type.symbols[0].name);
-    case 'list':
-      return list();
-    case 'map':
-      return map();
-    default:
-      return text('');
-  }
 }
 
 function leaf(w: SchemaType, r: SchemaType, value: Meaning): Meaning | undefined {

@@ -4,9 +4,10 @@
 import {
   charsetNamed,
   type EnumType,
-  type Json,
   keysOf,
+  type MapEntries,
   type MapType,
+  mapEntriesOf,
   namesOf,
   type RecordType,
   resolved,
@@ -17,27 +18,22 @@ import {
 } from '../../../checkers/schemas/index.ts';
 import {
   absent,
-  boolean,
   bytes,
-  decimal,
   describe,
-  float,
   instant,
-  integer,
   isClean,
   type Judgement,
   judge,
   lossless,
   type Meaning,
   type MeaningOf,
-  meaningOf,
-  nothing,
+  map,
   silent,
   text,
-  utf8Hex,
   worst,
 } from '../meaning/index.ts';
 import { encodeText } from './charset-codec.ts';
+import { defaultMeaning, zeroOf } from './default-meaning.ts';
 import { nanosOf } from './edges.ts';
 import { fits } from './values.ts';
 
@@ -85,6 +81,8 @@ function parts(
     if (written.items.length !== read.items.length) return judge(written, read);
     return worst(written.items.map((item, i) => parts(sides, w.items, r.items, item, read.items[i])));
   }
+  const asMaps = mapAndList(sides, w, r, written, read);
+  if (asMaps !== undefined) return asMaps;
   if (w.kind !== 'list' && r.kind === 'list' && read.kind === 'list') {
     // What is not there is no item of a list.
     if (read.items.length === 0)
@@ -94,13 +92,47 @@ function parts(
   if (w.kind === 'list' && r.kind !== 'list' && written.kind === 'list' && written.items.length === 1)
     return parts(sides, w.items, r, written.items[0], read);
   if (w.kind === 'map' && r.kind === 'map' && written.kind === 'map' && read.kind === 'map') {
-    return entries(sides, w, r, written, read);
+    return entriesJudged(sides, w, r, written, read);
   }
   return leaf(w, r, written, read);
 }
 
+/** A map on one side, and on the other a list of what its entries are on the wire; undefined for anything else. */
+function mapAndList(
+  sides: Sides,
+  w: SchemaType,
+  r: SchemaType,
+  written: Meaning,
+  read: Meaning,
+): Judgement | undefined {
+  if (w.kind === 'map' && written.kind === 'map' && read.kind === 'list') {
+    const entries = mapEntriesOf(sides.reader, r);
+    return entries && entriesJudged(sides, w, entries.type, written, entriesMeant(entries, read));
+  }
+  if (r.kind !== 'map' || read.kind !== 'map' || written.kind !== 'list') return undefined;
+  const entries = mapEntriesOf(sides.writer, w);
+  return entries && entriesJudged(sides, entries.type, r, entriesMeant(entries, written), read);
+}
+
+/** What is left out of an entry is zero or empty. */
+function entriesMeant({ type, key, value }: MapEntries, { items }: MeaningOf<'list'>): MeaningOf<'map'> {
+  const part = (item: Meaning, { name }: SchemaField, of: SchemaType): Meaning => {
+    const found = item.kind === 'record' ? (item.fields[name] ?? absent) : absent;
+    return found.kind === 'absent' ? zeroOf(of) : found;
+  };
+  return map(
+    ...items.map((item): [Meaning, Meaning] => [part(item, key, keysOf(type)), part(item, value, type.values)]),
+  );
+}
+
 /** Entries are told by their keys; an object of JavaScript has those that are numbers in an order of its own. */
-function entries(sides: Sides, w: MapType, r: MapType, written: MeaningOf<'map'>, read: MeaningOf<'map'>): Judgement {
+function entriesJudged(
+  sides: Sides,
+  w: MapType,
+  r: MapType,
+  written: MeaningOf<'map'>,
+  read: MeaningOf<'map'>,
+): Judgement {
   if (written.entries.length !== read.entries.length) return judge(written, read);
   return worst(
     written.entries.map(([key, value]) => {
@@ -140,18 +172,6 @@ function fieldNamed({ fields }: RecordType, wanted: string): SchemaField {
   const found = fields.find(({ name }) => name === wanted);
   if (found === undefined) throw new Error(`no field ${wanted}`);
   return found;
-}
-
-/** Of a default as a schema writes it. */
-export function defaultMeaning(type: SchemaType, value: Json): Meaning {
-  if (value === null) return nothing;
-  if (type.kind === 'integer' && typeof value === 'number') return integer(value);
-  if (type.kind === 'float' && typeof value === 'number') return float(value, type.bits);
-  if (type.kind === 'decimal' && typeof value !== 'object') return decimal(String(value));
-  if (type.kind === 'boolean' && typeof value === 'boolean') return boolean(value);
-  // As protobuf writes it: letters stand for themselves.
-  if (type.kind === 'bytes' && type.charset === undefined && typeof value === 'string') return bytes(utf8Hex(value));
-  return typeof value === 'string' ? text(value) : meaningOf(value);
 }
 
 function leaf(w: SchemaType, r: SchemaType, written: Meaning, read: Meaning): Judgement {
