@@ -32,13 +32,26 @@ export function auditOf(cluster: Cluster, storage: Storage, readable: (key: numb
     return valuesOf(best);
   };
   const gone = hasVectors(params) ? [...unseen(cluster, storage, visible)] : [];
+  // A replica left it out for another, or a read does that asks all who have one.
+  const held = new Set(gone.length === 0 ? [] : heldValues(cluster, storage, readable));
+  const isDropped = (value: number): boolean => storage.leftOut.has(value) || held.has(value);
   return {
     visible,
     rank: (key, value) => ranksOf(key).get(value),
     rolledBack: new Set(),
-    discarded: new Set(gone.filter((value) => storage.leftOut.has(value))),
-    hidden: new Set(gone.filter((value) => !storage.leftOut.has(value))),
+    discarded: new Set(gone.filter(isDropped)),
+    hidden: new Set(gone.filter((value) => !isDropped(value))),
   };
+}
+
+function heldValues(cluster: Cluster, storage: Storage, readable: (key: number) => readonly number[]): number[] {
+  const keys = Array.from({ length: cluster.params.keys }, (_, key) => key);
+  return keys.flatMap((key) =>
+    readable(key)
+      .filter((node) => cluster.isUp(node))
+      .flatMap((node) => [storage.copies.read(node, key), storage.hints.read(node, key)])
+      .flatMap(valuesOf),
+  );
 }
 
 /**
