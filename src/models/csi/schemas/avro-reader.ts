@@ -21,7 +21,7 @@ export function readAvroSchema(text: string, file: string): Schema {
   const reader = new AvroReader(file);
   const root = reader.type(readPositionedJson(text, file), '');
   if (reader.problems.length > 0) throw new InputError(reader.problems);
-  return { format: 'avro', file, root, definitions: reader.definitions, text };
+  return { format: 'avro', file, root, definitions: reader.definitions, ignored: reader.ignored, text };
 }
 
 const primitives: Readonly<Record<string, SchemaType>> = {
@@ -40,6 +40,7 @@ const namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 class AvroReader {
   readonly problems: Problem[] = [];
   readonly definitions: Record<string, SchemaType> = {};
+  readonly ignored: { keyword: string; place: JsonNode['place']; text: string }[] = [];
   private readonly file: string;
 
   constructor(file: string) {
@@ -195,8 +196,16 @@ class AvroReader {
     return fullName(text(name), given?.kind === 'string' ? given.value : namespace);
   }
 
-  // A logical type that does not fit its base is ignored, as the specification asks.
+  // A logical type that is not known, or does not fit its base, is ignored, as the specification asks.
   private logical(base: SchemaType, node: JsonNode): SchemaType {
+    const type = this.logicalOf(base, node);
+    const logical = entryOf(node, 'logicalType');
+    if (type === base && logical?.kind === 'string')
+      this.ignored.push({ keyword: 'logicalType', place: logical.place, text: logical.value });
+    return type;
+  }
+
+  private logicalOf(base: SchemaType, node: JsonNode): SchemaType {
     const logical = entryOf(node, 'logicalType');
     const charset = entryOf(node, 'charset');
     if (base.kind === 'bytes' && charset?.kind === 'string') return { ...base, charset: charset.value.toLowerCase() };

@@ -12,7 +12,23 @@ import { InputError } from '../../../kernel/index.ts';
 import { avroLibrary } from './avro-exchange.ts';
 import { readAvroSchema } from './avro-reader.ts';
 import { avroText } from './avro-writer.ts';
+import { checkSchemas } from './check.ts';
 import { readSchema } from './read-schema.ts';
+
+it('tells of a logical type that it does not know, where the other side does not say the same', async () => {
+  const fixed = (logicalType: string) =>
+    readSchema(
+      `{"type": "record", "name": "R", "fields": [{"name": "a", "type": {"type": "fixed", "name": "F", "size": 12${logicalType}}}]}`,
+      'a.avsc',
+    );
+  const notes = async (writer: string, reader: string) =>
+    (await checkSchemas(fixed(writer), fixed(reader))).findings.map(({ rule, sentence }) => [rule, sentence]);
+  const duration = ', "logicalType": "duration"';
+  expect(await notes(duration, '')).toEqual([
+    ['not-compared', 'a.avsc says "logicalType": duration, which is not compared.'],
+  ]);
+  expect(await notes(duration, duration)).toEqual([]);
+});
 
 it('is not taken for one where it is a protocol', () => {
   const text = '{"protocol": "Orders", "types": [{"type": "record", "name": "Order", "fields": []}], "messages": {}}';
