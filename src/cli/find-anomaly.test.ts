@@ -31,7 +31,8 @@ it('writes the history, the operations and a scenario, which show it again to th
   expect(checked.code).toBe(1);
   const { answer, operations, witness } = JSON.parse(checked.stdout);
   expect([answer, operations]).toEqual(['violation', anomaly.operations.length]);
-  expect(witness.sentence).toBe(anomaly.sentence);
+  // A file of JSON lines does not say in which unit its times are.
+  expect(witness.sentence).toBe(anomaly.sentence.replaceAll(/(\d) s\b/g, '$1'));
 });
 
 it('ends with 0 where no seed shows one, and writes what it looked for', async () => {
