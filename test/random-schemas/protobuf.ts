@@ -18,13 +18,15 @@ export const protoKind: Kind = {
   canBeNull: false,
   field: (dice, field, index) => ({
     ...field,
-    type: field.type.kind === 'map' && dice.chance(0.5) ? { ...field.type, keys: keysOf(dice) } : field.type,
+    type: drawnMap(dice, field),
     number: index + 1,
     presence: dice.pick(['required', 'optional', 'implicit']),
     oneOf: dice.chance(0.3) ? 'choice' : undefined,
   }),
   changedField(dice, field) {
     if (field.type.kind === 'map' && dice.chance(0.2)) return { ...field, type: entriesOf(field.name, field.type) };
+    const map = mapOf(field.type);
+    if (map !== undefined && dice.chance(0.6)) return { ...field, type: map };
     if (field.type.kind === 'map' && dice.chance(0.6))
       return { ...field, type: { ...field.type, keys: dice.chance(0.2) ? undefined : keysOf(dice) } };
     if (dice.chance(0.3)) return { ...field, oneOf: dice.pick([undefined, 'choice', 'other']) };
@@ -71,6 +73,24 @@ const otherWire = (dice: Dice, { wire }: SchemaType & { kind: 'integer' }) =>
 
 const oneOrMany = (type: SchemaType): SchemaType =>
   type.kind === 'list' ? type.items : type.kind === 'map' ? type : { kind: 'list', items: type };
+
+/** With keys of any kind, or as the list that it is on the wire. */
+function drawnMap(dice: Dice, { name, type }: SchemaField): SchemaType {
+  if (type.kind !== 'map') return type;
+  const map = dice.chance(0.5) ? { ...type, keys: keysOf(dice) } : type;
+  return dice.chance(0.2) ? entriesOf(name, map) : map;
+}
+
+/** Of such a list the map. */
+function mapOf(type: SchemaType): SchemaType | undefined {
+  const entry =
+    type.kind === 'list' && type.items.kind === 'record' && type.items.name?.startsWith('Entry') === true
+      ? type.items
+      : undefined;
+  if (entry === undefined) return undefined;
+  const [key, value] = entry.fields.map((field) => field.type);
+  return { kind: 'map', keys: key.kind === 'text' ? undefined : (key as TypeOf<'integer' | 'boolean'>), values: value };
+}
 
 /** What the map is on the wire. */
 const entriesOf = (name: string, { keys, values }: TypeOf<'map'>): SchemaType => ({

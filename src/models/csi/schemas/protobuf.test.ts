@@ -81,4 +81,19 @@ describe('what a .proto file can say beside', () => {
     expect((await shown(keyed('int64'), keyed('string'))).map((each) => each.split(':')[0])).toEqual(['wire-type']);
     expect((await shown(keyed('int32'), keyed('sint32'))).map((each) => each.split(':')[0])).toEqual(['zigzag']);
   });
+
+  // The language guide: a map is on the wire what a list of its entries is.
+  it('a map is read as a list of its entries, and such a list as a map that keeps the last of a key', async () => {
+    const asMap = 'map<string, int32> a = 1;';
+    const asList = 'message Entry { string key = 1; int32 value = 2; } repeated Entry a = 1;';
+    expect(await shown(asMap, asList)).toEqual([]);
+    const [finding, ...others] = await shown(asList, asMap);
+    expect(others).toEqual([]);
+    expect(finding).toMatch(
+      /^list-to-single: \{a: \[\{key: text "(\w*)", .*key: text "\1", .* \{a: map \{text "\1": [^,]*\}\}$/,
+    );
+    expect((await shown(asMap, asList.replace('int32', 'string'))).map((each) => each.split(':')[0])).toEqual([
+      'wire-type',
+    ]);
+  });
 });

@@ -4,6 +4,7 @@ import {
   charsetNamed,
   type JsonValue,
   keysOf,
+  mapEntriesOf,
   partsOf,
   resolved,
   type Schema,
@@ -99,7 +100,12 @@ function presentEdges(
     const edges = type.branches.flatMap((branch) => edgesOf(schema, branch, limits, within));
     return edges.filter((value) => isOneOf(schema, type, value));
   }
-  if (type.kind === 'list') return listsOf(type, edgesOf(schema, type.items, limits, within));
+  if (type.kind === 'list') {
+    const items = edgesOf(schema, type.items, limits, within);
+    // Of what is a map to the other side, one key twice.
+    const twice = mapEntriesOf(schema, type) === undefined || items.length === 0 ? [] : [list(items[0], items[0])];
+    return [...listsOf(type, items), ...twice];
+  }
   if (type.kind === 'map') {
     const values = edgesOf(schema, type.values, limits, within);
     const keys = keyEdges(type, limits);
