@@ -5,7 +5,6 @@
 import { leafFindings } from './avro-leaf-rules.ts';
 import type { Finding, Step } from './finding.ts';
 import { lookRenamed } from './names.ts';
-import { notCompared } from './not-compared.ts';
 import { type RuleId, rules } from './rules.ts';
 import {
   type EnumType,
@@ -25,8 +24,7 @@ export interface AvroFinding extends Finding {
 
 /** What the reader gets wrong of what the writer writes; the writer's first, then the reader's place of each. */
 export function avroFindings(writer: Schema, reader: Schema): AvroFinding[] {
-  const notes = notCompared(writer, reader).map((note) => ({ ...note, isStructural: false }));
-  return [...new AvroWalk(writer, reader).pair(writer.root, reader.root, []), ...notes];
+  return new AvroWalk(writer, reader).pair(writer.root, reader.root, []);
 }
 
 type Definite = Exclude<SchemaType, { kind: 'reference' }>;

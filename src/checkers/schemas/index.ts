@@ -13,6 +13,7 @@ export { jsonFindings } from './json-rules.ts';
 export { branchOf, type JsonValue, jsonFormats, takesJson } from './json-values.ts';
 export { type MapEntries, mapEntriesOf } from './map-entries.ts';
 export { timeUnitOf } from './names.ts';
+export { notCompared } from './not-compared.ts';
 export { withoutOpaque } from './opaque.ts';
 export { type SchemaPair, type SchemaPairs, schemaPairs } from './pairs.ts';
 export { entryOf, type JsonEntry, type JsonNode, plainJson, readPositionedJson } from './positioned-json.ts';

@@ -23,7 +23,7 @@ const levelTexts: Readonly<Record<Level, string>> = {
 const levelNames: Readonly<Partial<Record<Level, string>>> = {
   cm: 'causal memory (CM)',
   ccv: 'causal convergence (CCv)',
-  causal: 'causal (CC, and of CCv and CM)',
+  causal: 'causal (CC, CCv, CM)',
   cc: 'causal (CC alone)',
   pram: 'PRAM',
   sessions: 'session guarantees',

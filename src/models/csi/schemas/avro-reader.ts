@@ -14,11 +14,14 @@ import {
   type SchemaType,
 } from '../../../checkers/schemas/index.ts';
 import { InputError, type Problem } from '../../../kernel/index.ts';
-import { takesDefault } from './avro-default.ts';
+import type { takesDefault } from './avro-default.ts';
 
-/** `text` is JSON; throws InputError with the place of everything that is wrong. */
-export function readAvroSchema(text: string, file: string): Schema {
-  const reader = new AvroReader(file);
+/**
+ * `text` is JSON; throws InputError with the place of everything that is wrong, and of a default that `takes` says is no
+ * value of its field. Without it defaults are taken as they are.
+ */
+export function readAvroSchema(text: string, file: string, takes?: typeof takesDefault): Schema {
+  const reader = new AvroReader(file, takes);
   const root = reader.type(readPositionedJson(text, file), '');
   if (reader.problems.length > 0) throw new InputError(reader.problems);
   return { format: 'avro', file, root, definitions: reader.definitions, ignored: reader.ignored, text };
@@ -42,9 +45,11 @@ class AvroReader {
   readonly definitions: Record<string, SchemaType> = {};
   readonly ignored: { keyword: string; place: JsonNode['place']; text: string }[] = [];
   private readonly file: string;
+  private readonly takes: typeof takesDefault | undefined;
 
-  constructor(file: string) {
+  constructor(file: string, takes: typeof takesDefault | undefined) {
     this.file = file;
+    this.takes = takes;
   }
 
   type(node: JsonNode, namespace: string): SchemaType {
@@ -146,7 +151,7 @@ class AvroReader {
     // What is wrong already is told once; and a record that contains itself is not read to its end.
     const isReadable =
       this.problems.length === 0 && this.definitions[type.kind === 'reference' ? type.name : '']?.kind !== 'any';
-    if (isReadable && !takesDefault(this, type, value))
+    if (isReadable && this.takes?.(this, type, value) === false)
       this.fault(
         node,
         'this default is no value of the type; of a union it is one of the first branch, to avsc and to Avro before 1.12',

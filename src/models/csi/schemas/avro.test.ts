@@ -71,8 +71,8 @@ describe('Avro that is none', () => {
     [record('{"name": "a", "type": ["null", "int"], "default": 5}'), '1:94', 'first branch'],
     [record('{"name": "a", "type": "int", "default": "x"}'), '1:84', 'no value of the type'],
   ])('%s is told with its place', (text, place, what) => {
-    expect(() => readAvroSchema(text, 'a.avsc')).toThrow(InputError);
-    expect(() => readAvroSchema(text, 'a.avsc')).toThrow(what);
-    expect(() => readAvroSchema(text, 'a.avsc')).toThrow(`a.avsc:${place}`);
+    expect(() => readSchema(text, 'a.avsc')).toThrow(InputError);
+    expect(() => readSchema(text, 'a.avsc')).toThrow(what);
+    expect(() => readSchema(text, 'a.avsc')).toThrow(`a.avsc:${place}`);
   });
 });

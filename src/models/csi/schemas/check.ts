@@ -4,6 +4,7 @@
 import {
   avroFindings,
   jsonFindings,
+  notCompared,
   protobufFindings,
   rowFindings,
   type Schema,
@@ -53,7 +54,12 @@ export interface SchemaCheck {
   readonly worst?: WholeValue;
 }
 
-const avro: Transport = { findings: avroFindings, open: avroExchange, match: avroMatch, text: avroText };
+const avro: Transport = {
+  findings: (writer, reader) => [...avroFindings(writer, reader), ...notCompared(writer, reader)],
+  open: avroExchange,
+  match: avroMatch,
+  text: avroText,
+};
 
 const protobuf: Transport = {
   findings: protobufFindings,

@@ -2,13 +2,14 @@
 
 import type { Schema, SchemaFormat } from '../../../checkers/schemas/index.ts';
 import { InputError } from '../../../kernel/index.ts';
+import { takesDefault } from './avro-default.ts';
 import { readAvroSchema } from './avro-reader.ts';
 import { readJsonSchema } from './json-schema-reader.ts';
 import { readProtoSchema } from './proto-reader.ts';
 import { readSqlSchema } from './sql-reader.ts';
 
 const readers: Readonly<Record<SchemaFormat, (text: string, file: string) => Schema>> = {
-  avro: readAvroSchema,
+  avro: (text, file) => readAvroSchema(text, file, takesDefault),
   'json-schema': readJsonSchema,
   protobuf: readProtoSchema,
   sql: readSqlSchema,
